@@ -1,0 +1,116 @@
+package org.networkff.kernel;
+
+import java.util.Arrays;
+
+/**
+ * A matrix of floats stored in panels of {@link Kernels#panelWidth()} columns: panel after panel,
+ * within a panel row after row. This is the order in which a product reads its right-hand side, so
+ * weights are trained and used as they lie, without being packed anew. Columns beyond the last are
+ * zero padding.
+ *
+ * <p>Mutable and not synchronised: trainers write to {@link #data()} in place.
+ */
+public final class PanelMatrix {
+  private final int rows;
+  private final int columns;
+  private final int panelWidth;
+  private final float[] data; // [panels × rows × panelWidth]
+
+  /** A zero matrix of the given shape for the given kernels. */
+  public PanelMatrix(Kernels kernels, int rows, int columns) {
+    this(rows, columns, kernels.panelWidth());
+  }
+
+  private PanelMatrix(int rows, int columns, int panelWidth) {
+    this.rows = rows;
+    this.columns = columns;
+    this.panelWidth = panelWidth;
+    this.data = new float[Math.multiplyExact(rows, Math.ceilDiv(columns, panelWidth) * panelWidth)];
+  }
+
+  /**
+   * The matrix whose elements are {@code rowMajor}.
+   *
+   * @param rowMajor [rows × columns]
+   */
+  public static PanelMatrix of(Kernels kernels, int rows, int columns, float[] rowMajor) {
+    if (rowMajor.length != rows * columns) {
+      throw new IllegalArgumentException(
+          "%d elements for a %d × %d matrix".formatted(rowMajor.length, rows, columns));
+    }
+    PanelMatrix matrix = new PanelMatrix(kernels, rows, columns);
+    for (int row = 0; row < rows; row++) {
+      for (int panel = 0; panel < matrix.panels(); panel++) {
+        int from = row * columns + panel * matrix.panelWidth;
+        System.arraycopy(
+            rowMajor, from, matrix.data, matrix.offset(row, panel), matrix.columnsOf(panel));
+      }
+    }
+    return matrix;
+  }
+
+  /** The elements in row-major order, [rows × columns], without padding. */
+  public float[] toRowMajor() {
+    float[] rowMajor = new float[rows * columns];
+    for (int row = 0; row < rows; row++) {
+      for (int panel = 0; panel < panels(); panel++) {
+        int to = row * columns + panel * panelWidth;
+        System.arraycopy(data, offset(row, panel), rowMajor, to, columnsOf(panel));
+      }
+    }
+    return rowMajor;
+  }
+
+  /** A matrix of the same shape and elements that shares nothing with this one. */
+  public PanelMatrix copy() {
+    PanelMatrix copy = new PanelMatrix(rows, columns, panelWidth);
+    System.arraycopy(data, 0, copy.data, 0, data.length);
+    return copy;
+  }
+
+  /** Number of rows. */
+  public int rows() {
+    return rows;
+  }
+
+  /** Number of columns, without padding. */
+  public int columns() {
+    return columns;
+  }
+
+  /** Number of columns with padding: the stride of rows of activities that this matrix yields. */
+  public int stride() {
+    return panels() * panelWidth;
+  }
+
+  /** Number of panels. */
+  public int panels() {
+    return Math.ceilDiv(columns, panelWidth);
+  }
+
+  /** The live storage, for kernels and trainers. */
+  public float[] data() {
+    return data;
+  }
+
+  /** Where in {@link #data()} the given row of the given panel begins. */
+  public int offset(int row, int panel) {
+    return (panel * rows + row) * panelWidth;
+  }
+
+  /** Copies a row, padding included, to {@code into[at …]}. */
+  public void copyRow(int row, float[] into, int at) {
+    for (int panel = 0; panel < panels(); panel++) {
+      System.arraycopy(data, offset(row, panel), into, at + panel * panelWidth, panelWidth);
+    }
+  }
+
+  /** Sets every element to zero. */
+  public void clear() {
+    Arrays.fill(data, 0f);
+  }
+
+  private int columnsOf(int panel) {
+    return Math.min(panelWidth, columns - panel * panelWidth);
+  }
+}

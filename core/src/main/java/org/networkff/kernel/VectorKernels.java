@@ -1,0 +1,369 @@
+package org.networkff.kernel;
+
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The kernels over {@code jdk.incubator.vector}, for any vector width.
+ *
+ * <p>The product is blocked in registers: 12 rows by two vectors of columns keep 24 accumulators
+ * busy, and each of the count steps loads two vectors and broadcasts 12 floats for 24 fused
+ * multiply–adds. The rows left over go four and one at a time. The blocks are written out because
+ * only local variables stay in registers.
+ *
+ * <p>Sums are taken lane by lane and the lanes added in order: {@code reduceLanes} promises no
+ * order.
+ */
+final class VectorKernels extends Kernels {
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
+  // No species is narrower than 64 bits: four lanes of floats take the first four bytes of eight.
+  private static final VectorSpecies<Byte> BYTES =
+      VectorSpecies.of(byte.class, VectorShape.forBitSize(Math.max(64, LANES * Byte.SIZE)));
+
+  @Override
+  public String name() {
+    return "vector-" + SPECIES.vectorBitSize();
+  }
+
+  @Override
+  public int panelWidth() {
+    return 2 * LANES;
+  }
+
+  @Override
+  void addProduct(
+      float[] a,
+      int aOffset,
+      int aRowStep,
+      int aStep,
+      int rows,
+      int count,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int cStride) {
+    int row = 0;
+    for (; row + 12 <= rows; row += 12) {
+      int from = aOffset + row * aRowStep;
+      int to = cOffset + row * cStride;
+      addProduct12(a, from, aRowStep, aStep, count, b, bOffset, c, to, cStride);
+    }
+    for (; row + 4 <= rows; row += 4) {
+      int from = aOffset + row * aRowStep;
+      int to = cOffset + row * cStride;
+      addProduct4(a, from, aRowStep, aStep, count, b, bOffset, c, to, cStride);
+    }
+    for (; row < rows; row++) {
+      int from = aOffset + row * aRowStep;
+      addProduct1(a, from, aStep, count, b, bOffset, c, cOffset + row * cStride);
+    }
+  }
+
+  private static void addProduct12(
+      float[] a,
+      int aOffset,
+      int aRowStep,
+      int aStep,
+      int count,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int cStride) {
+    FloatVector l0 = FloatVector.zero(SPECIES);
+    FloatVector r0 = FloatVector.zero(SPECIES);
+    FloatVector l1 = FloatVector.zero(SPECIES);
+    FloatVector r1 = FloatVector.zero(SPECIES);
+    FloatVector l2 = FloatVector.zero(SPECIES);
+    FloatVector r2 = FloatVector.zero(SPECIES);
+    FloatVector l3 = FloatVector.zero(SPECIES);
+    FloatVector r3 = FloatVector.zero(SPECIES);
+    FloatVector l4 = FloatVector.zero(SPECIES);
+    FloatVector r4 = FloatVector.zero(SPECIES);
+    FloatVector l5 = FloatVector.zero(SPECIES);
+    FloatVector r5 = FloatVector.zero(SPECIES);
+    FloatVector l6 = FloatVector.zero(SPECIES);
+    FloatVector r6 = FloatVector.zero(SPECIES);
+    FloatVector l7 = FloatVector.zero(SPECIES);
+    FloatVector r7 = FloatVector.zero(SPECIES);
+    FloatVector l8 = FloatVector.zero(SPECIES);
+    FloatVector r8 = FloatVector.zero(SPECIES);
+    FloatVector l9 = FloatVector.zero(SPECIES);
+    FloatVector r9 = FloatVector.zero(SPECIES);
+    FloatVector l10 = FloatVector.zero(SPECIES);
+    FloatVector r10 = FloatVector.zero(SPECIES);
+    FloatVector l11 = FloatVector.zero(SPECIES);
+    FloatVector r11 = FloatVector.zero(SPECIES);
+    int p = aOffset;
+    int q = bOffset;
+    for (int k = 0; k < count; k++) {
+      FloatVector left = FloatVector.fromArray(SPECIES, b, q);
+      FloatVector right = FloatVector.fromArray(SPECIES, b, q + LANES);
+      FloatVector x0 = FloatVector.broadcast(SPECIES, a[p]);
+      l0 = x0.fma(left, l0);
+      r0 = x0.fma(right, r0);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, a[p + aRowStep]);
+      l1 = x1.fma(left, l1);
+      r1 = x1.fma(right, r1);
+      FloatVector x2 = FloatVector.broadcast(SPECIES, a[p + 2 * aRowStep]);
+      l2 = x2.fma(left, l2);
+      r2 = x2.fma(right, r2);
+      FloatVector x3 = FloatVector.broadcast(SPECIES, a[p + 3 * aRowStep]);
+      l3 = x3.fma(left, l3);
+      r3 = x3.fma(right, r3);
+      FloatVector x4 = FloatVector.broadcast(SPECIES, a[p + 4 * aRowStep]);
+      l4 = x4.fma(left, l4);
+      r4 = x4.fma(right, r4);
+      FloatVector x5 = FloatVector.broadcast(SPECIES, a[p + 5 * aRowStep]);
+      l5 = x5.fma(left, l5);
+      r5 = x5.fma(right, r5);
+      FloatVector x6 = FloatVector.broadcast(SPECIES, a[p + 6 * aRowStep]);
+      l6 = x6.fma(left, l6);
+      r6 = x6.fma(right, r6);
+      FloatVector x7 = FloatVector.broadcast(SPECIES, a[p + 7 * aRowStep]);
+      l7 = x7.fma(left, l7);
+      r7 = x7.fma(right, r7);
+      FloatVector x8 = FloatVector.broadcast(SPECIES, a[p + 8 * aRowStep]);
+      l8 = x8.fma(left, l8);
+      r8 = x8.fma(right, r8);
+      FloatVector x9 = FloatVector.broadcast(SPECIES, a[p + 9 * aRowStep]);
+      l9 = x9.fma(left, l9);
+      r9 = x9.fma(right, r9);
+      FloatVector x10 = FloatVector.broadcast(SPECIES, a[p + 10 * aRowStep]);
+      l10 = x10.fma(left, l10);
+      r10 = x10.fma(right, r10);
+      FloatVector x11 = FloatVector.broadcast(SPECIES, a[p + 11 * aRowStep]);
+      l11 = x11.fma(left, l11);
+      r11 = x11.fma(right, r11);
+      p += aStep;
+      q += 2 * LANES;
+    }
+    add(l0, r0, c, cOffset);
+    add(l1, r1, c, cOffset + cStride);
+    add(l2, r2, c, cOffset + 2 * cStride);
+    add(l3, r3, c, cOffset + 3 * cStride);
+    add(l4, r4, c, cOffset + 4 * cStride);
+    add(l5, r5, c, cOffset + 5 * cStride);
+    add(l6, r6, c, cOffset + 6 * cStride);
+    add(l7, r7, c, cOffset + 7 * cStride);
+    add(l8, r8, c, cOffset + 8 * cStride);
+    add(l9, r9, c, cOffset + 9 * cStride);
+    add(l10, r10, c, cOffset + 10 * cStride);
+    add(l11, r11, c, cOffset + 11 * cStride);
+  }
+
+  private static void addProduct4(
+      float[] a,
+      int aOffset,
+      int aRowStep,
+      int aStep,
+      int count,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int cStride) {
+    FloatVector l0 = FloatVector.zero(SPECIES);
+    FloatVector r0 = FloatVector.zero(SPECIES);
+    FloatVector l1 = FloatVector.zero(SPECIES);
+    FloatVector r1 = FloatVector.zero(SPECIES);
+    FloatVector l2 = FloatVector.zero(SPECIES);
+    FloatVector r2 = FloatVector.zero(SPECIES);
+    FloatVector l3 = FloatVector.zero(SPECIES);
+    FloatVector r3 = FloatVector.zero(SPECIES);
+    int p = aOffset;
+    int q = bOffset;
+    for (int k = 0; k < count; k++) {
+      FloatVector left = FloatVector.fromArray(SPECIES, b, q);
+      FloatVector right = FloatVector.fromArray(SPECIES, b, q + LANES);
+      FloatVector x0 = FloatVector.broadcast(SPECIES, a[p]);
+      l0 = x0.fma(left, l0);
+      r0 = x0.fma(right, r0);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, a[p + aRowStep]);
+      l1 = x1.fma(left, l1);
+      r1 = x1.fma(right, r1);
+      FloatVector x2 = FloatVector.broadcast(SPECIES, a[p + 2 * aRowStep]);
+      l2 = x2.fma(left, l2);
+      r2 = x2.fma(right, r2);
+      FloatVector x3 = FloatVector.broadcast(SPECIES, a[p + 3 * aRowStep]);
+      l3 = x3.fma(left, l3);
+      r3 = x3.fma(right, r3);
+      p += aStep;
+      q += 2 * LANES;
+    }
+    add(l0, r0, c, cOffset);
+    add(l1, r1, c, cOffset + cStride);
+    add(l2, r2, c, cOffset + 2 * cStride);
+    add(l3, r3, c, cOffset + 3 * cStride);
+  }
+
+  private static void addProduct1(
+      float[] a,
+      int aOffset,
+      int aStep,
+      int count,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset) {
+    FloatVector l = FloatVector.zero(SPECIES);
+    FloatVector r = FloatVector.zero(SPECIES);
+    for (int k = 0; k < count; k++) {
+      FloatVector x = FloatVector.broadcast(SPECIES, a[aOffset + k * aStep]);
+      l = x.fma(FloatVector.fromArray(SPECIES, b, bOffset + 2 * k * LANES), l);
+      r = x.fma(FloatVector.fromArray(SPECIES, b, bOffset + (2 * k + 1) * LANES), r);
+    }
+    add(l, r, c, cOffset);
+  }
+
+  private static void add(FloatVector left, FloatVector right, float[] c, int offset) {
+    FloatVector.fromArray(SPECIES, c, offset).add(left).intoArray(c, offset);
+    FloatVector.fromArray(SPECIES, c, offset + LANES).add(right).intoArray(c, offset + LANES);
+  }
+
+  @Override
+  public void fromBytes(
+      byte[] x, int xOffset, int count, float factor, float shift, float[] y, int yOffset) {
+    FloatVector times = FloatVector.broadcast(SPECIES, factor);
+    FloatVector plus = FloatVector.broadcast(SPECIES, shift);
+    int j = 0;
+    for (; j <= count - BYTES.length(); j += LANES) {
+      FloatVector bytes =
+          (FloatVector)
+              ByteVector.fromArray(BYTES, x, xOffset + j)
+                  .convertShape(VectorOperators.ZERO_EXTEND_B2I, SPECIES.withLanes(int.class), 0)
+                  .convert(VectorOperators.I2F, 0);
+      bytes.fma(times, plus).intoArray(y, yOffset + j);
+    }
+    for (; j < count; j++) {
+      y[yOffset + j] = Math.fma((float) (x[xOffset + j] & 0xFF), factor, shift);
+    }
+  }
+
+  @Override
+  public double sumOfSquares(float[] x, int offset, int count) {
+    FloatVector even = FloatVector.zero(SPECIES);
+    FloatVector odd = FloatVector.zero(SPECIES);
+    int j = 0;
+    for (; j <= count - 2 * LANES; j += 2 * LANES) {
+      FloatVector first = FloatVector.fromArray(SPECIES, x, offset + j);
+      FloatVector second = FloatVector.fromArray(SPECIES, x, offset + j + LANES);
+      even = first.fma(first, even);
+      odd = second.fma(second, odd);
+    }
+    FloatVector lanes = even.add(odd);
+    double sum = 0;
+    for (int lane = 0; lane < LANES; lane++) {
+      sum += lanes.lane(lane);
+    }
+    for (; j < count; j++) {
+      sum += (double) x[offset + j] * x[offset + j];
+    }
+    return sum;
+  }
+
+  @Override
+  public void scale(float factor, float[] x, int xOffset, float[] y, int yOffset, int count) {
+    int j = 0;
+    for (; j <= count - LANES; j += LANES) {
+      FloatVector.fromArray(SPECIES, x, xOffset + j).mul(factor).intoArray(y, yOffset + j);
+    }
+    for (; j < count; j++) {
+      y[yOffset + j] = factor * x[xOffset + j];
+    }
+  }
+
+  @Override
+  public void addScaled(float factor, float[] x, int xOffset, float[] y, int yOffset, int count) {
+    FloatVector times = FloatVector.broadcast(SPECIES, factor);
+    int j = 0;
+    for (; j <= count - LANES; j += LANES) {
+      FloatVector.fromArray(SPECIES, x, xOffset + j)
+          .fma(times, FloatVector.fromArray(SPECIES, y, yOffset + j))
+          .intoArray(y, yOffset + j);
+    }
+    for (; j < count; j++) {
+      y[yOffset + j] = Math.fma(factor, x[xOffset + j], y[yOffset + j]);
+    }
+  }
+
+  @Override
+  public void rectify(float[] z, int zOffset, float[] bias, float[] y, int yOffset, int count) {
+    int j = 0;
+    for (; j <= count - LANES; j += LANES) {
+      FloatVector.fromArray(SPECIES, z, zOffset + j)
+          .add(FloatVector.fromArray(SPECIES, bias, j))
+          .max(0f)
+          .intoArray(y, yOffset + j);
+    }
+    for (; j < count; j++) {
+      y[yOffset + j] = Math.max(0f, z[zOffset + j] + bias[j]);
+    }
+  }
+
+  @Override
+  public void rectify(
+      float[] z,
+      int zOffset,
+      float factor,
+      float[] row,
+      int rowOffset,
+      float[] bias,
+      float[] y,
+      int yOffset,
+      int count) {
+    FloatVector times = FloatVector.broadcast(SPECIES, factor);
+    int j = 0;
+    for (; j <= count - LANES; j += LANES) {
+      FloatVector.fromArray(SPECIES, row, rowOffset + j)
+          .fma(times, FloatVector.fromArray(SPECIES, z, zOffset + j))
+          .add(FloatVector.fromArray(SPECIES, bias, j))
+          .max(0f)
+          .intoArray(y, yOffset + j);
+    }
+    for (; j < count; j++) {
+      float sum = Math.fma(row[rowOffset + j], factor, z[zOffset + j]) + bias[j];
+      y[yOffset + j] = Math.max(0f, sum);
+    }
+  }
+
+  @Override
+  public void adam(
+      float[] w,
+      float[] g,
+      float[] m,
+      float[] v,
+      int from,
+      int to,
+      float rate,
+      float correction,
+      float beta1,
+      float beta2,
+      float epsilon) {
+    int j = from;
+    for (; j <= to - LANES; j += LANES) {
+      FloatVector gradient = FloatVector.fromArray(SPECIES, g, j);
+      FloatVector first =
+          FloatVector.fromArray(SPECIES, m, j).mul(beta1).add(gradient.mul(1 - beta1));
+      FloatVector second =
+          FloatVector.fromArray(SPECIES, v, j)
+              .mul(beta2)
+              .add(gradient.mul(1 - beta2).mul(gradient));
+      first.intoArray(m, j);
+      second.intoArray(v, j);
+      FloatVector step =
+          first.mul(rate).div(second.lanewise(VectorOperators.SQRT).mul(correction).add(epsilon));
+      FloatVector.fromArray(SPECIES, w, j).sub(step).intoArray(w, j);
+    }
+    for (; j < to; j++) {
+      m[j] = beta1 * m[j] + (1 - beta1) * g[j];
+      v[j] = beta2 * v[j] + (1 - beta2) * g[j] * g[j];
+      w[j] -= rate * m[j] / ((float) Math.sqrt(v[j]) * correction + epsilon);
+    }
+  }
+}

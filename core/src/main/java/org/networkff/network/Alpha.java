@@ -1,0 +1,64 @@
+package org.networkff.network;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The weights α_lk with which layer l listens to layer k (Eq. 5); the diagonal is zero. */
+public sealed interface Alpha {
+
+  /** α_lk = 1 for k ≠ l: the paper's reading. */
+  Alpha ONE = new Uniform("one", false);
+
+  /** α_lk = 1/(L−1) for k ≠ l: the mean of the other layers. */
+  Alpha MEAN = new Uniform("mean", true);
+
+  /**
+   * The weights for a network of the given number of layers.
+   *
+   * @return [layers × layers], zero on the diagonal
+   * @throws IllegalArgumentException if these weights are for another number of layers
+   */
+  double[][] weights(int layers);
+
+  /** The same weight for all other layers. */
+  record Uniform(String name, boolean mean) implements Alpha {
+    @Override
+    public double[][] weights(int layers) {
+      double weight = mean && layers > 1 ? 1.0 / (layers - 1) : 1.0;
+      double[][] alpha = new double[layers][layers];
+      for (int l = 0; l < layers; l++) {
+        for (int k = 0; k < layers; k++) {
+          alpha[l][k] = k == l ? 0 : weight;
+        }
+      }
+      return alpha;
+    }
+  }
+
+  /** Any weights, row l for layer l; what stands on the diagonal is ignored. */
+  record Matrix(List<List<Double>> rows) implements Alpha {
+
+    /** Copies the rows. */
+    public Matrix {
+      List<List<Double>> copy = new ArrayList<>();
+      rows.forEach(row -> copy.add(List.copyOf(row)));
+      rows = Collections.unmodifiableList(copy);
+    }
+
+    @Override
+    public double[][] weights(int layers) {
+      double[][] alpha = new double[layers][layers];
+      for (int l = 0; l < layers; l++) {
+        if (rows.size() != layers || rows.get(l).size() != layers) {
+          throw new IllegalArgumentException(
+              "alpha is not a %d × %d matrix, as %d layers need".formatted(layers, layers, layers));
+        }
+        for (int k = 0; k < layers; k++) {
+          alpha[l][k] = k == l ? 0 : rows.get(l).get(k);
+        }
+      }
+      return alpha;
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package org.networkff.network;
+
+import java.util.List;
+import org.networkff.data.Standardization;
+
+/**
+ * Everything about a network but its weights: what an image is turned into and how its activities
+ * become a label.
+ *
+ * @param imageHeight pixels
+ * @param imageWidth pixels
+ * @param classNames a name for each of the K classes
+ * @param standardization of the pixels
+ * @param labelEmbedding of a label in an image
+ * @param normalization before every layer
+ * @param goodness of a layer's activities
+ * @param alpha how the layers were weighted for each other in training
+ * @param readout of the layers' goodness
+ */
+public record Architecture(
+    int imageHeight,
+    int imageWidth,
+    List<String> classNames,
+    Standardization standardization,
+    LabelEmbedding labelEmbedding,
+    Normalization normalization,
+    Goodness goodness,
+    Alpha alpha,
+    Readout readout) {
+
+  /**
+   * Copies the class names.
+   *
+   * @throws IllegalArgumentException if the images have fewer pixels than there are classes
+   */
+  public Architecture {
+    classNames = List.copyOf(classNames);
+    if (classNames.size() > imageHeight * imageWidth) {
+      throw new IllegalArgumentException(
+          "images of %d × %d pixels cannot carry one of %d labels: at least %d pixels are needed"
+              .formatted(imageHeight, imageWidth, classNames.size(), classNames.size()));
+    }
+  }
+
+  /** d₀, the number of inputs: one for each pixel. */
+  public int inputs() {
+    return imageHeight * imageWidth;
+  }
+
+  /** K, the number of classes. */
+  public int classes() {
+    return classNames.size();
+  }
+}

@@ -1,0 +1,51 @@
+package org.networkff.network;
+
+import org.networkff.kernel.Kernels;
+
+/**
+ * The goodness g of one row of activities h, which training raises for true labels and lowers for
+ * wrong ones (Eq. 1), and its gradient, in closed form.
+ */
+public interface Goodness {
+
+  /** g = (1/d) Σ_j h_j², ∂g/∂h = (2/d)·h: the paper's Eq. 1. */
+  Goodness MEAN_SQUARE = new Squares("mean-square", true);
+
+  /** g = Σ_j h_j², ∂g/∂h = 2h: Hinton 2022. */
+  Goodness SUM_SQUARE = new Squares("sum-square", false);
+
+  /** What settings and model files call it. */
+  String name();
+
+  /**
+   * The goodness of {@code h[offset … offset + width)}.
+   *
+   * @param width d, the width of the layer
+   */
+  double of(Kernels kernels, float[] h, int offset, int width);
+
+  /**
+   * delta[0 … width) = slope·∂g/∂h.
+   *
+   * @param slope dL/dg, what one unit of goodness is worth to the loss
+   */
+  void gradient(Kernels kernels, float[] h, int offset, int width, double slope, float[] delta);
+
+  /** A sum of squares, divided by the width or not. */
+  record Squares(String name, boolean mean) implements Goodness {
+    @Override
+    public double of(Kernels kernels, float[] h, int offset, int width) {
+      return kernels.sumOfSquares(h, offset, width) / divisor(width);
+    }
+
+    @Override
+    public void gradient(
+        Kernels kernels, float[] h, int offset, int width, double slope, float[] delta) {
+      kernels.scale((float) (slope * 2 / divisor(width)), h, offset, delta, 0, width);
+    }
+
+    private double divisor(int width) {
+      return mean ? width : 1;
+    }
+  }
+}

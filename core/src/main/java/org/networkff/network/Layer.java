@@ -1,0 +1,63 @@
+package org.networkff.network;
+
+import java.util.Arrays;
+import org.networkff.kernel.Kernels;
+import org.networkff.kernel.PanelMatrix;
+
+/**
+ * One layer: h = ReLU(x̂·W + b) (Eq. 2). W is stored inputs × width, so that a one-hot input is a row.
+ *
+ * <p>The weights are live arrays which a trainer changes in place; a finished network holds copies of
+ * its own.
+ */
+public final class Layer {
+  private final PanelMatrix weights;
+  private final float[] biases; // [stride], zero beyond the width
+
+  /**
+   * A layer with the given parameters.
+   *
+   * @param weights W, [inputs × width] in row-major order
+   * @param biases b, [width]
+   */
+  public Layer(Kernels kernels, int inputs, int width, float[] weights, float[] biases) {
+    this(
+        PanelMatrix.of(kernels, inputs, width, weights),
+        Arrays.copyOf(biases, kernels.stride(width)));
+  }
+
+  private Layer(PanelMatrix weights, float[] biases) {
+    this.weights = weights;
+    this.biases = biases;
+  }
+
+  /** A layer with the same parameters that shares nothing with this one. */
+  public Layer copy() {
+    return new Layer(weights.copy(), biases.clone());
+  }
+
+  /** Number of inputs, d_{l−1}. */
+  public int inputs() {
+    return weights.rows();
+  }
+
+  /** Number of units, d_l. */
+  public int width() {
+    return weights.columns();
+  }
+
+  /** Distance between two rows of this layer's activities: the width with padding. */
+  public int stride() {
+    return weights.stride();
+  }
+
+  /** W, live. */
+  public PanelMatrix weights() {
+    return weights;
+  }
+
+  /** b, live, padded with zeros to {@link #stride()}. */
+  public float[] biases() {
+    return biases;
+  }
+}
