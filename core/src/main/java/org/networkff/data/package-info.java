@@ -1,6 +1,10 @@
 /**
- * Labelled images and where they come from: {@link org.networkff.data.LabeledImages}, the readers
- * of files, and the catalog of named data sets with the places where each is found.
+ * Labelled images and where they come from: {@link org.networkff.data.LabeledImages}, the reader of
+ * IDX files, and the catalog of named data sets with the places where each is found, the last of
+ * which is a download.
+ *
+ * <p>Images stay bytes here, one byte a pixel as in the files; a {@link
+ * org.networkff.data.Standardization} says how a byte becomes the number that a layer sees.
  */
 @NullMarked
 package org.networkff.data;

@@ -1,0 +1,27 @@
+package org.networkff.data;
+
+import java.io.IOException;
+import java.io.Serial;
+
+/**
+ * Data that cannot be found or used. The message is one line for the person who runs the program:
+ * which file or data set, what is wrong with it, and what would be right.
+ */
+public final class DataException extends IOException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  /** A problem whose whole text is given. */
+  public DataException(String message) {
+    super(message);
+  }
+
+  /** A problem with one file (or data set), named first. */
+  DataException(String where, String problem) {
+    super(where + ": " + problem);
+  }
+
+  /** A problem with one file (or data set), and the exception that showed it. */
+  DataException(String where, String problem, Throwable cause) {
+    super(where + ": " + problem, cause);
+  }
+}

@@ -1,0 +1,242 @@
+package org.networkff.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.util.List;
+import java.util.zip.ZipException;
+
+/**
+ * The content of one IDX file of unsigned bytes: images (three dimensions) or labels (one).
+ *
+ * <p>The format, of MNIST and of many sets after it: a magic number (0x00000803 for images,
+ * 0x00000801 for labels), the count, for images also the height and the width, each four bytes with
+ * the highest first; then the bytes, nothing behind them. Plain and gzip files are told apart by
+ * their content, not by their name.
+ *
+ * <p>The reader trusts nothing: it asks for memory as bytes arrive, not as the header promises, and
+ * stops at the first byte that the header does not account for.
+ *
+ * <p>See Y. LeCun, C. Cortes, C. Burges, <i>The MNIST database of handwritten digits</i>.
+ */
+public final class Idx {
+  private static final int IMAGES = 0x00000803;
+  private static final int LABELS = 0x00000801;
+
+  private final String name;
+  private final int count;
+  private final int height;
+  private final int width;
+  private final byte[] bytes; // [count × height × width]
+  private final String sha256;
+
+  private Idx(String name, Header header, byte[] bytes, String sha256) {
+    this.name = name;
+    this.count = header.count;
+    this.height = header.height;
+    this.width = header.width;
+    this.bytes = bytes;
+    this.sha256 = sha256;
+  }
+
+  /**
+   * Reads a file of images.
+   *
+   * @throws DataException if the file is missing, damaged or no IDX file of images
+   */
+  public static Idx readImages(Path file) throws DataException {
+    return read(file, IMAGES);
+  }
+
+  /**
+   * Reads a file of labels.
+   *
+   * @throws DataException if the file is missing, damaged or no IDX file of labels
+   */
+  public static Idx readLabels(Path file) throws DataException {
+    return read(file, LABELS);
+  }
+
+  /**
+   * Reads images from a stream, to its end.
+   *
+   * @param name what messages call the stream
+   * @throws DataException if the bytes are no complete IDX file of images, or cannot be read
+   */
+  public static Idx readImages(InputStream in, String name) throws DataException {
+    return read(in, name, IMAGES);
+  }
+
+  /**
+   * Reads labels from a stream, to its end.
+   *
+   * @param name what messages call the stream
+   * @throws DataException if the bytes are no complete IDX file of labels, or cannot be read
+   */
+  public static Idx readLabels(InputStream in, String name) throws DataException {
+    return read(in, name, LABELS);
+  }
+
+  /**
+   * Images and their labels, joined.
+   *
+   * @param classNames one name a class
+   * @throws DataException if the counts differ, or a label has no class name
+   */
+  public static LabeledImages join(Idx images, Idx labels, List<String> classNames)
+      throws DataException {
+    if (images.count != labels.count) {
+      throw new DataException(
+          labels.name,
+          Message.of(
+              "%,d labels for the %,d images of %s", labels.count, images.count, images.name));
+    }
+    int stranger = LabeledImages.indexBeyond(labels.bytes, classNames.size());
+    if (stranger >= 0) {
+      throw new DataException(
+          labels.name,
+          Message.of(
+              "label %d at position %d, but there are %d classes (0 to %d)",
+              labels.bytes[stranger] & 0xff, stranger, classNames.size(), classNames.size() - 1));
+    }
+    return LabeledImages.of(images.height, images.width, classNames, images.bytes, labels.bytes);
+  }
+
+  /** What messages call this file: its path, or the name given with the stream. */
+  public String name() {
+    return name;
+  }
+
+  /** How many images or labels; at least 1. */
+  public int count() {
+    return count;
+  }
+
+  /** Rows of an image; 1 for labels. */
+  public int height() {
+    return height;
+  }
+
+  /** Columns of an image; 1 for labels. */
+  public int width() {
+    return width;
+  }
+
+  /** The pixels or labels, {@code count × height × width} unsigned bytes: the live array. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** SHA-256 of the whole uncompressed file, header and all, as 64 hexadecimal digits. */
+  public String sha256() {
+    return sha256;
+  }
+
+  /** The largest of the bytes, 0 to 255: of labels, the number of classes less one. */
+  public int largest() {
+    int largest = 0;
+    for (byte value : bytes) {
+      largest = Math.max(largest, value & 0xff);
+    }
+    return largest;
+  }
+
+  private static Idx read(Path file, int magic) throws DataException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, file.toString(), magic);
+    } catch (IOException e) {
+      throw unreadable(file.toString(), e);
+    }
+  }
+
+  private static Idx read(InputStream in, String name, int magic) throws DataException {
+    try (var content = new DigestInputStream(GzipInput.uncompressed(in), Sha256.digest())) {
+      Header header = Header.read(content, name, magic);
+      byte[] bytes = body(content, name, header.bytes());
+      return new Idx(name, header, bytes, Sha256.hex(content.getMessageDigest()));
+    } catch (IOException e) {
+      throw unreadable(name, e);
+    }
+  }
+
+  private static byte[] body(InputStream content, String name, int length) throws IOException {
+    byte[] bytes = content.readNBytes(length); // grows with what is there
+    if (bytes.length < length) {
+      throw new DataException(
+          name,
+          Message.of(
+              "truncated: %,d bytes of data, but its header promises %,d", bytes.length, length));
+    }
+    if (content.read() >= 0) { // also makes gzip check its checksum
+      throw new DataException(
+          name,
+          Message.of("oversized: it goes on after the %,d bytes its header promises", length));
+    }
+    return bytes;
+  }
+
+  /** Any failure as a line that names the file. */
+  static DataException unreadable(String name, IOException failure) {
+    return switch (failure) {
+      case DataException data -> data;
+      case ZipException gzip -> new DataException(name, corrupt(gzip), gzip);
+      case NoSuchFileException missing -> new DataException(name, "no such file", missing);
+      default -> new DataException(name, "cannot be read (" + failure + ")", failure);
+    };
+  }
+
+  private static String corrupt(ZipException gzip) {
+    return "corrupt gzip (" + gzip.getMessage() + "): get the file anew";
+  }
+
+  /** The part before the bytes; a label counts as an image of one pixel. */
+  private record Header(int count, int height, int width) {
+    static Header read(InputStream in, String name, int magic) throws IOException {
+      int length = magic == IMAGES ? 16 : 8;
+      byte[] bytes = in.readNBytes(length);
+      if (bytes.length < 4 || ByteBuffer.wrap(bytes).getInt() != magic) {
+        throw new DataException(name, wrongMagic(bytes, magic));
+      }
+      if (bytes.length < length) {
+        throw new DataException(
+            name, Message.of("truncated: the header has %d bytes of %d", bytes.length, length));
+      }
+      ByteBuffer fields = ByteBuffer.wrap(bytes, 4, length - 4);
+      long count = Integer.toUnsignedLong(fields.getInt());
+      long height = magic == IMAGES ? Integer.toUnsignedLong(fields.getInt()) : 1;
+      long width = magic == IMAGES ? Integer.toUnsignedLong(fields.getInt()) : 1;
+      return checked(name, count, height, width);
+    }
+
+    private static Header checked(String name, long count, long height, long width)
+        throws DataException {
+      if (count == 0 || height == 0 || width == 0) {
+        throw new DataException(name, Message.of("empty: %d of %d×%d", count, height, width));
+      }
+      try {
+        LabeledImages.requireOneArray(count, height, width);
+      } catch (IllegalArgumentException e) {
+        throw new DataException(name, "" + e.getMessage(), e);
+      }
+      return new Header((int) count, (int) height, (int) width);
+    }
+
+    private static String wrongMagic(byte[] start, int magic) {
+      String kind = magic == IMAGES ? "images" : "labels";
+      if (start.length < 4) {
+        return Message.of("truncated: %d bytes are no IDX file of %s", start.length, kind);
+      }
+      return Message.of(
+          "starts with 0x%08x, but an IDX file of %s starts with 0x%08x",
+          ByteBuffer.wrap(start).getInt(), kind, magic);
+    }
+
+    int bytes() {
+      return count * height * width;
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package org.networkff.data;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+
+/** Makes IDX files for tests. */
+final class IdxFiles {
+  private IdxFiles() {}
+
+  static byte[] images(int count, int height, int width, byte[] pixels) {
+    return ByteBuffer.allocate(16 + pixels.length)
+        .putInt(0x803)
+        .putInt(count)
+        .putInt(height)
+        .putInt(width)
+        .put(pixels)
+        .array();
+  }
+
+  static byte[] labels(int... labels) {
+    ByteBuffer file = ByteBuffer.allocate(8 + labels.length).putInt(0x801).putInt(labels.length);
+    for (int label : labels) {
+      file.put((byte) label);
+    }
+    return file.array();
+  }
+
+  static byte[] randomPixels(int length, long seed) {
+    byte[] pixels = new byte[length];
+    new Random(seed).nextBytes(pixels);
+    return pixels;
+  }
+
+  static byte[] gzip(byte[] content) {
+    var bytes = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  static String sha256(byte[] content) {
+    return HexFormat.of().formatHex(Sha256.digest().digest(content));
+  }
+
+  /** The four files of a small set: 6 and 3 images of 3×2 in 3 classes. */
+  static Map<String, byte[]> smallSet() {
+    return Map.of(
+        "train-images-idx3-ubyte", images(6, 3, 2, randomPixels(36, 1)),
+        "train-labels-idx1-ubyte", labels(0, 1, 2, 0, 1, 2),
+        "t10k-images-idx3-ubyte", images(3, 3, 2, randomPixels(18, 2)),
+        "t10k-labels-idx1-ubyte", labels(2, 0, 1));
+  }
+
+  /** Writes files into a folder, compressed and named so, or plain. */
+  static Path write(Path folder, Map<String, byte[]> files, boolean gzip) throws IOException {
+    Files.createDirectories(folder);
+    for (var file : files.entrySet()) {
+      String name = file.getKey() + (gzip ? ".gz" : "");
+      Files.write(folder.resolve(name), gzip ? gzip(file.getValue()) : file.getValue());
+    }
+    return folder;
+  }
+}
