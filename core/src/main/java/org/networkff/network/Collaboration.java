@@ -11,8 +11,7 @@ package org.networkff.network;
  * @param highest γ_l is never above
  * @param alpha the weights α_lk
  */
-public record Collaboration(
-    double gamma, double rate, double lowest, double highest, Alpha alpha) {
+public record Collaboration(double gamma, double rate, double lowest, double highest, Alpha alpha) {
 
   /** FF: every layer for itself. */
   public static Collaboration none() {

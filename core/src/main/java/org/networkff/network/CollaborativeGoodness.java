@@ -1,9 +1,9 @@
 package org.networkff.network;
 
 /**
- * Eq. 5: what layer l optimises, C_l = g_l + γ_l·S_l − θ with S_l = Σ_{k≠l} α_lk g_k. The goodness of
- * the other layers is a constant for layer l: no gradient goes through it, which is what keeps the
- * learning forward-only.
+ * Eq. 5: what layer l optimises, C_l = g_l + γ_l·S_l − θ with S_l = Σ_{k≠l} α_lk g_k. The goodness
+ * of the other layers is a constant for layer l: no gradient goes through it, which is what keeps
+ * the learning forward-only.
  */
 public final class CollaborativeGoodness {
   private final double[][] alpha;

@@ -18,7 +18,8 @@ public record LabelEmbedding(double scale) {
    */
   public LabelEmbedding {
     if (!Double.isFinite(scale) || scale == 0) {
-      throw new IllegalArgumentException("label scale %s: must be a number other than 0".formatted(scale));
+      throw new IllegalArgumentException(
+          "label scale %s: must be a number other than 0".formatted(scale));
     }
   }
 

@@ -3,8 +3,8 @@ package org.networkff.network;
 import java.util.Arrays;
 
 /**
- * How the goodness of the layers becomes a label: the one for which Σ_l w_l·g_l is largest. A readout
- * is its weights w_l.
+ * How the goodness of the layers becomes a label: the one for which Σ_l w_l·g_l is largest. A
+ * readout is its weights w_l.
  */
 public enum Readout {
   /** w_l = 1: the goodness accumulated across all layers (the paper's section IV-D). */

@@ -1,0 +1,94 @@
+package org.networkff.evaluation;
+
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import org.networkff.data.LabeledImages;
+import org.networkff.kernel.Workers;
+import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.network.Predictor;
+
+/**
+ * What a network makes of labelled images.
+ *
+ * @param images how many were looked at
+ * @param accuracy the share that got its true label, 0 to 1
+ * @param perLayerAccuracy the same, were each layer's goodness alone to decide
+ * @param confusion [true label][predicted label] counts
+ */
+public record Evaluation(
+    int images, double accuracy, List<Double> perLayerAccuracy, List<List<Integer>> confusion) {
+  private static final int BLOCK = 48;
+
+  /** Evaluates with all processors. */
+  public static Evaluation of(ForwardForwardNetwork network, LabeledImages images) {
+    try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors())) {
+      return of(network, images, workers);
+    }
+  }
+
+  /**
+   * Evaluates with the given workers; the result does not depend on their number.
+   *
+   * @throws IllegalArgumentException if the images do not fit the network
+   */
+  public static Evaluation of(
+      ForwardForwardNetwork network, LabeledImages images, Workers workers) {
+    requireClasses(network, images);
+    int depth = network.depth();
+    short[][] answers = new short[depth + 1][images.size()]; // [layers, then readout]
+    ConcurrentLinkedQueue<Predictor> idle = new ConcurrentLinkedQueue<>();
+    workers.run(
+        Math.ceilDiv(images.size(), BLOCK),
+        block -> {
+          Predictor free = idle.poll();
+          Predictor predictor = free == null ? network.predictor(BLOCK) : free;
+          answer(predictor, images, block * BLOCK, answers);
+          idle.add(predictor);
+        });
+    return count(network.architecture().classes(), images, answers);
+  }
+
+  private static void answer(
+      Predictor predictor, LabeledImages images, int from, short[][] answers) {
+    int to = Math.min(from + BLOCK, images.size());
+    int depth = answers.length - 1;
+    predictor.classify(images, from, to);
+    for (int row = 0; row < to - from; row++) {
+      for (int layer = 0; layer < depth; layer++) {
+        answers[layer][from + row] = (short) predictor.label(row, layer);
+      }
+      answers[depth][from + row] = (short) predictor.label(row);
+    }
+  }
+
+  private static Evaluation count(int classes, LabeledImages images, short[][] answers) {
+    int depth = answers.length - 1;
+    int[][] confusion = new int[classes][classes];
+    int[] right = new int[depth + 1];
+    for (int i = 0; i < images.size(); i++) {
+      int label = images.label(i);
+      confusion[label][answers[depth][i]]++;
+      for (int by = 0; by <= depth; by++) {
+        right[by] += answers[by][i] == label ? 1 : 0;
+      }
+    }
+    double n = images.size();
+    return new Evaluation(
+        images.size(),
+        right[depth] / n,
+        IntStream.range(0, depth).mapToObj(layer -> right[layer] / n).toList(),
+        IntStream.range(0, classes)
+            .mapToObj(label -> IntStream.of(confusion[label]).boxed().toList())
+            .toList());
+  }
+
+  private static void requireClasses(ForwardForwardNetwork network, LabeledImages images) {
+    network.requireFitting(images);
+    int classes = network.architecture().classes();
+    if (images.classes() > classes) {
+      throw new IllegalArgumentException(
+          "images of %d classes: the network knows %d".formatted(images.classes(), classes));
+    }
+  }
+}

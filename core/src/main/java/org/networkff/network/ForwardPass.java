@@ -1,0 +1,219 @@
+package org.networkff.network;
+
+import java.util.List;
+import org.networkff.data.LabeledImages;
+import org.networkff.kernel.Kernels;
+
+/**
+ * The forward pass of a block of images, each seen with several labels: its <em>views</em>.
+ * Training looks at the true label and at wrong ones, prediction at all K.
+ *
+ * <p>The label is a row, not a pass. With a one-hot label among the inputs the length of an image
+ * does not depend on the label, so z₁(y) = x̂·W + factor·s·W[y] + b, where x̂ is the image with its
+ * label inputs dark: the first layer's product is taken once for all views. From the second layer
+ * on each view is a row of its own.
+ *
+ * <p>Activities of view v of row r of the block stand at row {@code v·rows + r}. A pass owns its
+ * buffers: different rows may be run by different threads, different blocks need different passes.
+ */
+public final class ForwardPass {
+  private final Kernels kernels;
+  private final Architecture architecture;
+  private final List<Layer> layers;
+  private final int views;
+  private final int inputStride;
+  private final float[] input; // [capacity × inputStride] normalised, label inputs dark
+  private final float[] factor; // [capacity] of the normalisation
+  private final float[]
+      labelFree; // [capacity × stride₁] first layer's product, shared by all views
+  private final float[] labelRows; // [K × stride₁] s·W[y]
+  private final float[][] normalized; // per layer [views·capacity × stride] what the next one sees
+  private final float[][] activity; // per layer [views·capacity × stride] h
+  private final double[][] goodness; // per layer [views·capacity] g
+  private int rows;
+
+  /**
+   * A pass through the given layers.
+   *
+   * @param layers all layers of the network, first to last; their weights may change between passes
+   * @param capacity the largest number of images in a block
+   * @param views labels per image
+   */
+  public ForwardPass(
+      Kernels kernels, Architecture architecture, List<Layer> layers, int capacity, int views) {
+    this.kernels = kernels;
+    this.architecture = architecture;
+    this.layers = List.copyOf(layers);
+    this.views = views;
+    int stride = layers.getFirst().stride();
+    inputStride = architecture.inputs();
+    input = new float[capacity * inputStride];
+    factor = new float[capacity];
+    labelFree = new float[capacity * stride];
+    labelRows = new float[architecture.classes() * stride];
+    normalized = new float[layers.size() - 1][];
+    activity = new float[layers.size()][];
+    goodness = new double[layers.size()][views * capacity];
+    for (int l = 0; l < layers.size(); l++) {
+      activity[l] = new float[views * capacity * layers.get(l).stride()];
+      if (l < layers.size() - 1) {
+        normalized[l] = new float[activity[l].length];
+      }
+    }
+  }
+
+  /** Begins a block of the given number of images, with the weights as they are now. */
+  public void begin(int blockRows) {
+    rows = blockRows;
+  }
+
+  /** Takes over the first layer's label rows; to be called whenever its weights have changed. */
+  public void refresh() {
+    Layer first = layers.getFirst();
+    int stride = first.stride();
+    float scale = (float) architecture.labelEmbedding().scale();
+    for (int y = 0; y < architecture.classes(); y++) {
+      first.weights().copyRow(y, labelRows, y * stride);
+      kernels.scale(scale, labelRows, y * stride, labelRows, y * stride, stride);
+    }
+  }
+
+  /**
+   * Puts an image into a row of the block: standardised, label inputs dark, normalised as with a
+   * label.
+   */
+  public void embed(LabeledImages images, int image, int row) {
+    int labels = architecture.classes();
+    int width = inputStride;
+    int at = row * width;
+    double sd = architecture.standardization().sd();
+    kernels.fromBytes(
+        images.bytes(),
+        images.offset(image) + labels,
+        width - labels,
+        (float) (1 / (255 * sd)),
+        (float) (-architecture.standardization().mean() / sd),
+        input,
+        at + labels);
+    double scale = architecture.labelEmbedding().scale();
+    double squares = kernels.sumOfSquares(input, at + labels, width - labels) + scale * scale;
+    factor[row] = (float) architecture.normalization().factor(squares, width);
+    kernels.scale(factor[row], input, at + labels, input, at + labels, width - labels);
+  }
+
+  /** The first layer's product for some rows of the block, after all of them were embedded. */
+  public void multiplyFirst(int from, int to) {
+    Layer first = layers.getFirst();
+    kernels.multiply(
+        input,
+        from * inputStride,
+        inputStride,
+        to - from,
+        first.weights(),
+        labelFree,
+        from * first.stride(),
+        first.stride());
+  }
+
+  /** The first layer's activity and goodness of one row seen with one label. */
+  public void activateFirst(int view, int row, int label) {
+    Layer first = layers.getFirst();
+    int stride = first.stride();
+    int at = view * rows + row;
+    kernels.rectify(
+        labelFree,
+        row * stride,
+        factor[row],
+        labelRows,
+        label * stride,
+        first.biases(),
+        activity[0],
+        at * stride,
+        first.width());
+    measure(0, at);
+  }
+
+  /** A later layer for some rows of one view: normalise, multiply, rectify, measure goodness. */
+  public void advance(int layer, int view, int from, int to) {
+    Layer current = layers.get(layer);
+    int below = layers.get(layer - 1).stride();
+    int stride = current.stride();
+    int first = view * rows + from;
+    for (int at = first; at < view * rows + to; at++) {
+      normalize(layer - 1, at);
+    }
+    kernels.multiply(
+        normalized[layer - 1],
+        first * below,
+        below,
+        to - from,
+        current.weights(),
+        activity[layer],
+        first * stride,
+        stride);
+    for (int at = first; at < view * rows + to; at++) {
+      kernels.rectify(
+          activity[layer],
+          at * stride,
+          current.biases(),
+          activity[layer],
+          at * stride,
+          current.width());
+      measure(layer, at);
+    }
+  }
+
+  private void normalize(int layer, int at) {
+    Layer current = layers.get(layer);
+    int offset = at * current.stride();
+    double squares = kernels.sumOfSquares(activity[layer], offset, current.width());
+    float byFactor = (float) architecture.normalization().factor(squares, current.width());
+    kernels.scale(byFactor, activity[layer], offset, normalized[layer], offset, current.width());
+  }
+
+  private void measure(int layer, int at) {
+    Layer current = layers.get(layer);
+    goodness[layer][at] =
+        architecture
+            .goodness()
+            .of(kernels, activity[layer], at * current.stride(), current.width());
+  }
+
+  /** Images in the current block. */
+  public int rows() {
+    return rows;
+  }
+
+  /** Labels per image. */
+  public int views() {
+    return views;
+  }
+
+  /** g of a layer, of row {@code at = view·rows + row}. */
+  public double goodness(int layer, int at) {
+    return goodness[layer][at];
+  }
+
+  /** h of a layer, [views·rows × stride], live. */
+  public float[] activity(int layer) {
+    return activity[layer];
+  }
+
+  /**
+   * What a layer sees, x̂: for the first layer [rows × inputs] with its label inputs dark, for a
+   * later one [views·rows × stride of the layer below]; live.
+   */
+  public float[] input(int layer) {
+    return layer == 0 ? input : normalized[layer - 1];
+  }
+
+  /** Distance between two rows of {@link #input(int)}. */
+  public int inputStride(int layer) {
+    return layer == 0 ? inputStride : layers.get(layer - 1).stride();
+  }
+
+  /** What a label input is in x̂ of a row when it is lit: factor·s. */
+  public float labelValue(int row) {
+    return factor[row] * (float) architecture.labelEmbedding().scale();
+  }
+}

@@ -1,0 +1,256 @@
+package org.networkff.training;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.networkff.data.LabeledImages;
+import org.networkff.data.Standardization;
+import org.networkff.kernel.Kernels;
+import org.networkff.kernel.Workers;
+import org.networkff.network.Architecture;
+import org.networkff.network.Collaboration;
+import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.network.Layer;
+
+/**
+ * Collaborative Forward-Forward learning: FF, F-CFF and A-CFF, in all the readings that {@link
+ * TrainingSettings} offers. It holds settings only; each call of {@link #train} stands for itself.
+ */
+public final class ForwardForwardTrainer implements Trainer {
+  private final TrainingSettings settings;
+  private final TrainingListener listener;
+  private final int threads;
+
+  /** A trainer that uses all processors and tells nobody. */
+  public ForwardForwardTrainer(TrainingSettings settings) {
+    this(settings, event -> {}, Runtime.getRuntime().availableProcessors());
+  }
+
+  private ForwardForwardTrainer(TrainingSettings settings, TrainingListener listener, int threads) {
+    this.settings = settings;
+    this.listener = listener;
+    this.threads = threads;
+  }
+
+  /** The settings. */
+  public TrainingSettings settings() {
+    return settings;
+  }
+
+  /** The same trainer with other settings. */
+  public ForwardForwardTrainer with(TrainingSettings other) {
+    return new ForwardForwardTrainer(other, listener, threads);
+  }
+
+  /** The same trainer with another collaboration. */
+  public ForwardForwardTrainer with(Collaboration collaboration) {
+    return with(settings.withCollaboration(collaboration));
+  }
+
+  /** The same trainer with another schedule. */
+  public ForwardForwardTrainer with(Schedule schedule) {
+    return with(settings.withSchedule(schedule));
+  }
+
+  /** The same trainer with another number of epochs. */
+  public ForwardForwardTrainer withEpochs(int epochs) {
+    return with(settings.withEpochs(epochs));
+  }
+
+  /** The same trainer, heard by the given listener. */
+  public ForwardForwardTrainer heardBy(TrainingListener other) {
+    return new ForwardForwardTrainer(settings, other, threads);
+  }
+
+  /** The same trainer with another number of threads; the networks are the same, bit for bit. */
+  public ForwardForwardTrainer onThreads(int other) {
+    return new ForwardForwardTrainer(settings, listener, other);
+  }
+
+  @Override
+  public ForwardForwardNetwork train(LabeledImages images, Seed seed) {
+    try (Workers workers = new Workers(threads)) {
+      return new Run(images, seed, workers).train();
+    }
+  }
+
+  /** One training run. */
+  private final class Run {
+    private final LabeledImages images;
+    private final Seed seed;
+    private final Workers workers;
+    private final Architecture architecture;
+    private final List<LayerTraining> layers;
+    private final TrainingStep step;
+
+    Run(LabeledImages images, Seed seed, Workers workers) {
+      this.images = images;
+      this.seed = seed;
+      this.workers = workers;
+      architecture = architecture();
+      layers = initialLayers();
+      step =
+          new TrainingStep(
+              settings,
+              architecture,
+              layers,
+              images,
+              settings.negatives().begin(images, seed),
+              workers);
+    }
+
+    private Architecture architecture() {
+      Standardization standardization = settings.pixels().of(images);
+      return new Architecture(
+          images.height(),
+          images.width(),
+          images.classNames(),
+          standardization,
+          settings.labelScale().of(images, standardization),
+          settings.normalization(),
+          settings.goodness(),
+          settings.collaboration().alpha(),
+          settings.readout());
+    }
+
+    private List<LayerTraining> initialLayers() {
+      List<LayerTraining> chain = new ArrayList<>();
+      int inputs = architecture.inputs();
+      for (int l = 0; l < settings.hidden().size(); l++) {
+        int width = settings.hidden().get(l);
+        float[] weights = new float[inputs * width];
+        float[] biases = new float[width];
+        RandomStream random = seed.stream(Seed.Purpose.INITIALIZATION, l);
+        settings.initialization().fill(l, inputs, weights, biases, random);
+        Layer layer = new Layer(Kernels.get(), inputs, width, weights, biases);
+        chain.add(new LayerTraining(Kernels.get(), layer, settings));
+        inputs = width;
+      }
+      return chain;
+    }
+
+    ForwardForwardNetwork train() {
+      long start = System.nanoTime();
+      List<List<List<Integer>>> stages = settings.schedule().stages(layers.size());
+      listener.on(
+          new TrainingEvent.Started(
+              layers.size(),
+              images.size(),
+              settings.epochs(),
+              stages.size(),
+              workers.threads(),
+              Kernels.get().name()));
+      for (int stage = 0; stage < stages.size(); stage++) {
+        for (int epoch = 0; epoch < settings.epochs(); epoch++) {
+          trainEpoch(stages.get(stage), stage, epoch);
+        }
+      }
+      listener.on(new TrainingEvent.Ended(seconds(start)));
+      return network();
+    }
+
+    private void trainEpoch(List<List<Integer>> turns, int stage, int epoch) {
+      int[] order = order(stage, epoch);
+      int size = batchSize();
+      long ofSteps = (long) Math.ceilDiv(order.length, size) * settings.epochs();
+      List<EpochSums> sums = new ArrayList<>();
+      for (int l = 0; l < layers.size(); l++) {
+        sums.add(new EpochSums(l));
+      }
+      for (int from = 0; from < order.length; from += size) {
+        int[] batch = Arrays.copyOfRange(order, from, Math.min(from + size, order.length));
+        for (List<Integer> turn : turns) {
+          long start = System.nanoTime();
+          step.run(turn, batch, stage, epoch, ofSteps);
+          share(sums, turn, seconds(start), batch.length);
+        }
+      }
+      for (List<Integer> turn : turns) {
+        turn.forEach(l -> listener.on(sums.get(l).event(stage, epoch)));
+      }
+    }
+
+    /** The order of the images: as they are in a full batch, else drawn anew for each epoch. */
+    private int[] order(int stage, int epoch) {
+      return batchSize() == images.size()
+          ? IntStream.range(0, images.size()).toArray()
+          : seed.stream(Seed.Purpose.BATCHES, stage, epoch).permutation(images.size());
+    }
+
+    private int batchSize() {
+      boolean full = settings.batch() == TrainingSettings.FULL_BATCH;
+      return full ? images.size() : Math.min(settings.batch(), images.size());
+    }
+
+    /** Notes a turn, its time shared among its layers as the threads spent theirs. */
+    private void share(List<EpochSums> sums, List<Integer> turn, double seconds, int batch) {
+      double all = 0;
+      for (int l : turn) {
+        all += sums.get(l).newNanos();
+      }
+      for (int l : turn) {
+        double part =
+            turn.size() == 1 || all == 0 ? 1.0 / turn.size() : sums.get(l).newNanos() / all;
+        sums.get(l).add(part * seconds, batch);
+      }
+    }
+
+    private ForwardForwardNetwork network() {
+      return new ForwardForwardNetwork(
+          architecture,
+          layers.stream().map(training -> training.layer).toList(),
+          layers.stream().mapToDouble(training -> training.gamma).toArray(),
+          Map.of());
+    }
+
+    /** What a layer's epoch adds up to. */
+    private final class EpochSums {
+      private final int layer;
+      private final List<Double> gamma = new ArrayList<>();
+      private double loss;
+      private double positive;
+      private double negative;
+      private double seconds;
+      private long nanosBefore;
+      private int seen;
+
+      EpochSums(int layer) {
+        this.layer = layer;
+        nanosBefore = step.nanos(layer);
+      }
+
+      long newNanos() {
+        return step.nanos(layer) - nanosBefore;
+      }
+
+      void add(double moreSeconds, int batch) {
+        PartialSums totals = step.totals(layer);
+        loss += totals.loss;
+        positive += totals.positiveGoodness;
+        negative += totals.negativeGoodness;
+        gamma.add(layers.get(layer).gamma);
+        seconds += moreSeconds;
+        nanosBefore = step.nanos(layer);
+        seen += batch;
+      }
+
+      TrainingEvent event(int stage, int epoch) {
+        return new TrainingEvent.EpochEnded(
+            stage + 1,
+            layer + 1,
+            epoch + 1,
+            loss / seen,
+            positive / seen,
+            negative / seen,
+            List.copyOf(gamma),
+            seconds);
+      }
+    }
+  }
+
+  private static double seconds(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+}

@@ -1,0 +1,73 @@
+package org.networkff.training;
+
+import org.networkff.kernel.Kernels;
+
+/** How a gradient becomes a change of parameters. */
+public interface Optimizer {
+
+  /** A state for an array of the given number of parameters. */
+  State begin(int parameters);
+
+  /** What an optimiser remembers of one array of parameters from step to step. */
+  interface State {
+    /**
+     * Changes the parameters {@code from} to {@code to} (exclusive). Different ranges of one step
+     * may be given to different threads.
+     *
+     * @param parameters changed in place
+     * @param gradient of the loss, same length
+     * @param rate learning rate of this step
+     * @param step 1 for the first
+     */
+    void step(float[] parameters, float[] gradient, int from, int to, double rate, long step);
+  }
+
+  /**
+   * Adam (Kingma and Ba, ICLR 2015): m̂ = m/(1−β₁ᵗ), v̂ = v/(1−β₂ᵗ), w ← w − rate·m̂/(√v̂ + ε). ε
+   * is added after the bias correction; gradients of the paper's protocol are about 10⁻⁶, so this
+   * matters.
+   */
+  record Adam(double beta1, double beta2, double epsilon) implements Optimizer {
+
+    /** β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸. */
+    public static final Adam STANDARD = new Adam(0.9, 0.999, 1e-8);
+
+    @Override
+    public State begin(int parameters) {
+      return new Moments(this, new float[parameters], new float[parameters]);
+    }
+  }
+
+  /** Running means of the gradient and of its square. */
+  final class Moments implements State {
+    private final Adam adam;
+    private final float[] first;
+    private final float[] second;
+
+    private Moments(Adam adam, float[] first, float[] second) {
+      this.adam = adam;
+      this.first = first;
+      this.second = second;
+    }
+
+    @Override
+    public void step(
+        float[] parameters, float[] gradient, int from, int to, double rate, long step) {
+      double unbiasedFirst = 1 - StrictMath.pow(adam.beta1, (double) step);
+      double unbiasedSecond = 1 - StrictMath.pow(adam.beta2, (double) step);
+      Kernels.get()
+          .adam(
+              parameters,
+              gradient,
+              first,
+              second,
+              from,
+              to,
+              (float) (rate / unbiasedFirst),
+              (float) (1 / Math.sqrt(unbiasedSecond)),
+              (float) adam.beta1,
+              (float) adam.beta2,
+              (float) adam.epsilon);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package org.networkff.training;
+
+import java.util.Arrays;
+import org.networkff.kernel.Kernels;
+
+/**
+ * What one block of rows adds to a layer's step: everything but the product x̂ᵀδ. Blocks fill their
+ * sums side by side; adding the blocks in order gives the same bits for any number of threads.
+ */
+final class PartialSums {
+  final float[] bias; // [stride] Σδ
+  final float[] labelRows; // [K × stride] Σ labelValue·δ by label; empty but in the first layer
+  double loss;
+  double positiveGoodness;
+  double negativeGoodness;
+  double gammaGradient;
+
+  PartialSums(int stride, int labels) {
+    bias = new float[stride];
+    labelRows = new float[labels * stride];
+  }
+
+  void clear() {
+    Arrays.fill(bias, 0f);
+    Arrays.fill(labelRows, 0f);
+    loss = 0;
+    positiveGoodness = 0;
+    negativeGoodness = 0;
+    gammaGradient = 0;
+  }
+
+  void add(Kernels kernels, PartialSums other) {
+    kernels.addScaled(1, other.bias, 0, bias, 0, bias.length);
+    kernels.addScaled(1, other.labelRows, 0, labelRows, 0, labelRows.length);
+    loss += other.loss;
+    positiveGoodness += other.positiveGoodness;
+    negativeGoodness += other.negativeGoodness;
+    gammaGradient += other.gammaGradient;
+  }
+}

@@ -1,0 +1,269 @@
+package org.networkff.training;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.networkff.network.Collaboration;
+import org.networkff.network.Normalization;
+import org.networkff.network.Readout;
+import org.networkff.network.Threshold;
+
+/**
+ * The names under which files, command lines and provenance know the {@link TrainingSettings}: one
+ * constant for each, with how it is read and written. Values are what TOML and JSON have: text,
+ * numbers, booleans, lists; text that reads as one of these is taken too.
+ */
+public enum Setting {
+  /** Widths of the hidden layers. */
+  HIDDEN(
+      "hidden",
+      "widths of the hidden layers, as in 500,500",
+      TrainingSettings::hidden,
+      (s, v) -> s.withHidden(v.integers())),
+  /** How pixels become inputs. */
+  PIXELS(
+      "pixels",
+      "unit (0 to 1), standardized, or mean,sd",
+      s -> SettingNames.text(s.pixels()),
+      (s, v) -> s.withPixels(SettingNames.pixels(v))),
+  /** The value that stands for a label. */
+  LABEL_SCALE(
+      "label-scale",
+      "the input that stands for a label: a number, or max for the largest pixel",
+      s -> SettingNames.text(s.labelScale()),
+      (s, v) -> s.withLabelScale(SettingNames.labelScale(v))),
+  /** The wrong labels of negatives. */
+  NEGATIVES(
+      "negatives",
+      "wrong labels: redrawn each epoch, drawn once, or the true ones shuffled",
+      s -> s.negatives().name(),
+      (s, v) -> s.withNegatives(v.oneOf(SettingNames.NEGATIVES))),
+  /** Normalisation before every layer. */
+  NORMALIZATION(
+      "normalization",
+      "of what enters a layer: l2 or rms",
+      s -> SettingNames.lower(s.normalization()),
+      (s, v) -> s.withNormalization(v.oneOf(Normalization.values()))),
+  /** Goodness of a layer. */
+  GOODNESS(
+      "goodness",
+      "of a layer's activities: mean-square or sum-square",
+      s -> s.goodness().name(),
+      (s, v) -> s.withGoodness(v.oneOf(SettingNames.GOODNESS))),
+  /** θ. */
+  THETA(
+      "theta",
+      "the threshold that goodness has to cross",
+      s -> s.threshold().theta(),
+      (s, v) -> s.withThreshold(new Threshold(v.number(), s.threshold().perLayer()))),
+  /** Whether θ is subtracted from every layer's goodness. */
+  THETA_PER_LAYER(
+      "theta-per-layer",
+      "true: theta is subtracted from every layer's goodness; false: once",
+      s -> s.threshold().perLayer(),
+      (s, v) -> s.withThreshold(new Threshold(s.threshold().theta(), v.truth()))),
+  /** Local loss. */
+  LOSS(
+      "loss",
+      "what a layer minimises: softplus or linear",
+      s -> s.loss().name(),
+      (s, v) ->
+          s.withLoss(
+              v.oneOf(
+                  Map.of(
+                      "softplus", new LocalLoss.Softplus(SettingNames.temperature(s)),
+                      "linear", new LocalLoss.Linear())))),
+  /** τ. */
+  TEMPERATURE(
+      "temperature",
+      "the factor of goodness in the softplus loss",
+      SettingNames::temperature,
+      (s, v) ->
+          s.loss() instanceof LocalLoss.Softplus
+              ? s.withLoss(new LocalLoss.Softplus(v.positive()))
+              : s),
+  /** γ at first. */
+  GAMMA(
+      "gamma",
+      "how much layers listen to each other, at first",
+      s -> s.collaboration().gamma(),
+      (s, v) -> {
+        Collaboration c = s.collaboration();
+        return s.withCollaboration(
+            new Collaboration(v.number(), c.rate(), c.lowest(), c.highest(), c.alpha()));
+      }),
+  /** η_γ. */
+  GAMMA_RATE(
+      "gamma-rate",
+      "the step with which gamma learns; 0 keeps it",
+      s -> s.collaboration().rate(),
+      (s, v) -> {
+        Collaboration c = s.collaboration();
+        return s.withCollaboration(
+            new Collaboration(c.gamma(), v.number(), c.lowest(), c.highest(), c.alpha()));
+      }),
+  /** Lowest γ. */
+  GAMMA_MIN(
+      "gamma-min",
+      "gamma is never below",
+      s -> SettingNames.bound(s.collaboration().lowest()),
+      (s, v) -> {
+        Collaboration c = s.collaboration();
+        return s.withCollaboration(
+            new Collaboration(c.gamma(), c.rate(), v.bound(), c.highest(), c.alpha()));
+      }),
+  /** Highest γ. */
+  GAMMA_MAX(
+      "gamma-max",
+      "gamma is never above",
+      s -> SettingNames.bound(s.collaboration().highest()),
+      (s, v) -> {
+        Collaboration c = s.collaboration();
+        return s.withCollaboration(
+            new Collaboration(c.gamma(), c.rate(), c.lowest(), v.bound(), c.alpha()));
+      }),
+  /** α. */
+  ALPHA(
+      "alpha",
+      "weights among layers: one, mean (1/(L-1)), or a matrix such as [[0,1],[1,0]]",
+      s -> SettingNames.text(s.collaboration().alpha()),
+      (s, v) -> s.withCollaboration(s.collaboration().with(SettingNames.alpha(v)))),
+  /** Learning rate. */
+  LEARNING_RATE(
+      "learning-rate",
+      "of Adam",
+      s -> s.learningRate().rate(),
+      (s, v) -> s.withLearningRate(new LearningRate(v.positive(), s.learningRate().decay()))),
+  /** The course of the learning rate. */
+  LEARNING_RATE_SCHEDULE(
+      "learning-rate-schedule",
+      "constant, or linear-decay: to zero over the second half",
+      s -> SettingNames.lower(s.learningRate().decay()),
+      (s, v) ->
+          s.withLearningRate(
+              new LearningRate(s.learningRate().rate(), v.oneOf(LearningRate.Decay.values())))),
+  /** β₁ of Adam. */
+  BETA1(
+      "beta1",
+      "of Adam",
+      s -> s.optimizer().beta1(),
+      (s, v) ->
+          s.withOptimizer(
+              new Optimizer.Adam(v.share(), s.optimizer().beta2(), s.optimizer().epsilon()))),
+  /** β₂ of Adam. */
+  BETA2(
+      "beta2",
+      "of Adam",
+      s -> s.optimizer().beta2(),
+      (s, v) ->
+          s.withOptimizer(
+              new Optimizer.Adam(s.optimizer().beta1(), v.share(), s.optimizer().epsilon()))),
+  /** ε of Adam. */
+  EPSILON(
+      "epsilon",
+      "of Adam",
+      s -> s.optimizer().epsilon(),
+      (s, v) ->
+          s.withOptimizer(
+              new Optimizer.Adam(s.optimizer().beta1(), s.optimizer().beta2(), v.positive()))),
+  /** Whose turn it is. */
+  SCHEDULE(
+      "schedule",
+      "sequential, alternating or simultaneous",
+      s -> SettingNames.lower(s.schedule()),
+      (s, v) -> s.withSchedule(v.oneOf(Schedule.values()))),
+  /** Epochs of every stage. */
+  EPOCHS(
+      "epochs",
+      "passes over the images; of every layer in the sequential schedule",
+      TrainingSettings::epochs,
+      (s, v) -> s.withEpochs(v.integer())),
+  /** Images per step. */
+  BATCH(
+      "batch",
+      "images per step, or full",
+      s -> s.batch() == TrainingSettings.FULL_BATCH ? "full" : s.batch(),
+      (s, v) -> s.withBatch(v.isText("full") ? TrainingSettings.FULL_BATCH : v.count())),
+  /** How goodness becomes a label. */
+  READOUT(
+      "readout",
+      "layers that decide: all, all-but-first, last or collaborative",
+      s -> SettingNames.lower(s.readout()),
+      (s, v) -> s.withReadout(v.oneOf(Readout.values())));
+
+  private final String key;
+  private final String description;
+  private final Function<TrainingSettings, Object> reader;
+  private final BiFunction<TrainingSettings, SettingValue, TrainingSettings> writer;
+
+  Setting(
+      String key,
+      String description,
+      Function<TrainingSettings, Object> reader,
+      BiFunction<TrainingSettings, SettingValue, TrainingSettings> writer) {
+    this.key = key;
+    this.description = description;
+    this.reader = reader;
+    this.writer = writer;
+  }
+
+  /** Its name in files and on command lines. */
+  public String key() {
+    return key;
+  }
+
+  /** What it does, in a line. */
+  public String description() {
+    return description;
+  }
+
+  /** Its value in the given settings: text, a number, a boolean or a list. */
+  public Object get(TrainingSettings settings) {
+    return reader.apply(settings);
+  }
+
+  /**
+   * The settings with this one changed.
+   *
+   * @throws IllegalArgumentException naming the key, the value and what would be right
+   */
+  public TrainingSettings set(TrainingSettings settings, Object value) {
+    return writer.apply(settings, new SettingValue(key, value));
+  }
+
+  /**
+   * The setting of the given name.
+   *
+   * @throws IllegalArgumentException naming the key that is nearest
+   */
+  public static Setting named(String key) {
+    for (Setting setting : values()) {
+      if (setting.key.equals(key)) {
+        return setting;
+      }
+    }
+    List<String> keys = List.of(values()).stream().map(Setting::key).toList();
+    throw new IllegalArgumentException(
+        "unknown setting %s: %s".formatted(key, SettingNames.suggestion(key, keys)));
+  }
+
+  /** All settings, key by key. */
+  public static Map<String, Object> toMap(TrainingSettings settings) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (Setting setting : values()) {
+      map.put(setting.key, setting.get(settings));
+    }
+    return map;
+  }
+
+  /** The settings changed by all entries of the map. */
+  public static TrainingSettings apply(TrainingSettings settings, Map<String, ?> changes) {
+    TrainingSettings result = settings;
+    for (Map.Entry<String, ?> change : changes.entrySet()) {
+      result = named(change.getKey()).set(result, change.getValue());
+    }
+    return result;
+  }
+}

@@ -1,0 +1,139 @@
+package org.networkff.training;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.networkff.data.Standardization;
+import org.networkff.network.Alpha;
+import org.networkff.network.Goodness;
+
+/** What the choices of the settings are called, and how they are read. */
+final class SettingNames {
+  static final Map<String, NegativeSampler> NEGATIVES =
+      named(
+          NegativeSampler::name,
+          List.of(NegativeSampler.REDRAWN, NegativeSampler.ONCE, NegativeSampler.SHUFFLED));
+
+  static final Map<String, Goodness> GOODNESS =
+      named(Goodness::name, List.of(Goodness.MEAN_SQUARE, Goodness.SUM_SQUARE));
+
+  private SettingNames() {}
+
+  private static <T> Map<String, T> named(Function<T, String> name, List<T> choices) {
+    Map<String, T> named = new TreeMap<>();
+    choices.forEach(choice -> named.put(name.apply(choice), choice));
+    return named;
+  }
+
+  static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static String choice(Collection<String> names) {
+    return String.join(" or ", names);
+  }
+
+  static Object text(Pixels pixels) {
+    return switch (pixels) {
+      case Pixels.OfTrainingImages() -> "standardized";
+      case Pixels.Fixed(Standardization s) when s.equals(Standardization.UNIT) -> "unit";
+      case Pixels.Fixed(Standardization s) -> List.of(s.mean(), s.sd());
+    };
+  }
+
+  static Pixels pixels(SettingValue value) {
+    return switch (value.text()) {
+      case "unit" -> Pixels.UNIT;
+      case "standardized" -> Pixels.STANDARDIZED;
+      default -> {
+        List<SettingValue> figures = value.list();
+        if (figures.size() != 2) {
+          throw value.refused("unit, standardized, or two numbers: mean,sd");
+        }
+        yield new Pixels.Fixed(
+            new Standardization(figures.get(0).number(), figures.get(1).positive()));
+      }
+    };
+  }
+
+  static Object text(LabelScale scale) {
+    return switch (scale) {
+      case LabelScale.LargestPixel() -> "max";
+      case LabelScale.Fixed(double number) -> number;
+    };
+  }
+
+  static LabelScale labelScale(SettingValue value) {
+    return value.isText("max") ? LabelScale.LARGEST_PIXEL : new LabelScale.Fixed(value.positive());
+  }
+
+  static double temperature(TrainingSettings settings) {
+    return settings.loss() instanceof LocalLoss.Softplus(double temperature) ? temperature : 1;
+  }
+
+  static Object bound(double bound) {
+    return Double.isInfinite(bound) ? "none" : bound;
+  }
+
+  static Object text(Alpha alpha) {
+    return switch (alpha) {
+      case Alpha.Uniform uniform -> uniform.name();
+      case Alpha.Matrix(List<List<Double>> rows) -> rows;
+    };
+  }
+
+  static Alpha alpha(SettingValue value) {
+    return switch (value.text()) {
+      case "one" -> Alpha.ONE;
+      case "mean" -> Alpha.MEAN;
+      default -> new Alpha.Matrix(rows(value));
+    };
+  }
+
+  private static List<List<Double>> rows(SettingValue value) {
+    try {
+      if (value.value() instanceof List<?>) {
+        return value.list().stream().map(SettingValue::numbers).toList();
+      }
+      List<List<Double>> rows = new ArrayList<>();
+      for (String row : value.text().replaceAll("\\s|^\\s*\\[|]\\s*$", "").split("],", -1)) {
+        String numbers = row.replace("[", "").replace("]", "");
+        rows.add(new SettingValue(value.key(), numbers).numbers());
+      }
+      return rows;
+    } catch (IllegalArgumentException e) {
+      throw value.refused("one, mean, or a matrix such as [[0,1],[1,0]]");
+    }
+  }
+
+  /** "did you mean …?", or all there are. */
+  static String suggestion(String key, List<String> keys) {
+    return keys.stream()
+        .filter(candidate -> distance(key, candidate) <= Math.max(2, key.length() / 3))
+        .min((a, b) -> distance(key, a) - distance(key, b))
+        .map(nearest -> "did you mean " + nearest + "?")
+        .orElse("there are " + String.join(", ", keys));
+  }
+
+  /** Edit distance (Levenshtein). */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j < row.length; j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int substitute = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(substitute, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[b.length()];
+  }
+}

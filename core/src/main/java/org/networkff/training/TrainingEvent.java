@@ -1,0 +1,51 @@
+package org.networkff.training;
+
+import java.util.List;
+
+/** What happens while a network trains, in plain numbers, for whoever listens. */
+public sealed interface TrainingEvent {
+
+  /**
+   * Training begins.
+   *
+   * @param layers number of layers, L
+   * @param images number of training images
+   * @param epochs per stage
+   * @param stages of the schedule
+   * @param threads that work
+   * @param kernels what the kernels are called
+   */
+  record Started(int layers, int images, int epochs, int stages, int threads, String kernels)
+      implements TrainingEvent {}
+
+  /**
+   * A layer has ended an epoch. Means are over the images of the epoch, each taken when its batch
+   * was seen.
+   *
+   * @param stage of the schedule, 1-based
+   * @param layer 1-based
+   * @param epoch 1-based
+   * @param loss mean loss
+   * @param positiveGoodness mean g_l of images with their true label
+   * @param negativeGoodness mean g_l of images with a wrong label
+   * @param gamma γ_l after each step of the epoch
+   * @param seconds that the layer took in this epoch
+   */
+  record EpochEnded(
+      int stage,
+      int layer,
+      int epoch,
+      double loss,
+      double positiveGoodness,
+      double negativeGoodness,
+      List<Double> gamma,
+      double seconds)
+      implements TrainingEvent {}
+
+  /**
+   * Training is over.
+   *
+   * @param seconds that it took
+   */
+  record Ended(double seconds) implements TrainingEvent {}
+}
