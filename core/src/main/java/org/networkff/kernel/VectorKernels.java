@@ -4,6 +4,7 @@ import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -20,6 +21,12 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorKernels extends Kernels {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
+  // Lane i takes what stands 1, 2, 4 or 8 lanes further on.
+  private static final VectorShuffle<Float> BY_1 = VectorShuffle.iota(SPECIES, 1, 1, true);
+  private static final VectorShuffle<Float> BY_2 = VectorShuffle.iota(SPECIES, 2, 1, true);
+  private static final VectorShuffle<Float> BY_4 = VectorShuffle.iota(SPECIES, 4, 1, true);
+  private static final VectorShuffle<Float> BY_8 = VectorShuffle.iota(SPECIES, 8, 1, true);
+
   // No species is narrower than 64 bits: four lanes of floats take the first four bytes of eight.
   private static final VectorSpecies<Byte> BYTES =
       VectorSpecies.of(byte.class, VectorShape.forBitSize(Math.max(64, LANES * Byte.SIZE)));
@@ -256,15 +263,26 @@ final class VectorKernels extends Kernels {
       even = first.fma(first, even);
       odd = second.fma(second, odd);
     }
-    FloatVector lanes = even.add(odd);
-    double sum = 0;
-    for (int lane = 0; lane < LANES; lane++) {
-      sum += lanes.lane(lane);
-    }
+    double sum = sumOfLanes(even.add(odd));
     for (; j < count; j++) {
       sum += (double) x[offset + j] * x[offset + j];
     }
     return sum;
+  }
+
+  /** The halves added, then the quarters, and so on down to one lane. */
+  private static float sumOfLanes(FloatVector v) {
+    FloatVector sum = v;
+    if (LANES > 8) {
+      sum = sum.add(sum.rearrange(BY_8));
+    }
+    if (LANES > 4) {
+      sum = sum.add(sum.rearrange(BY_4));
+    }
+    if (LANES > 2) {
+      sum = sum.add(sum.rearrange(BY_2));
+    }
+    return sum.add(sum.rearrange(BY_1)).lane(0);
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.networkff.network.Threshold;
  * constant for each, with how it is read and written. Values are what TOML and JSON have: text,
  * numbers, booleans, lists; text that reads as one of these is taken too.
  */
+@SuppressWarnings("ImmutableEnumChecker") // the functions are lambdas without state
 public enum Setting {
   /** Widths of the hidden layers. */
   HIDDEN(
