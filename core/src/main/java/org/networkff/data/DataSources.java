@@ -1,8 +1,6 @@
 package org.networkff.data;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -175,7 +173,7 @@ public record DataSources(
       return read(set, found.get());
     }
     if (dataDir != null) {
-      throw missing(target(set.name()));
+      throw missing(target(set.name()), " (a data directory holds one folder for each set)");
     }
     if (offline) {
       throw new DataException(
@@ -207,13 +205,8 @@ public record DataSources(
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      String reason =
-          switch (e) {
-            case AccessDeniedException denied -> "no permission";
-            case FileAlreadyExistsException file -> file.getFile() + " is no folder";
-            default -> e.toString();
-          };
-      throw new DataException(folder.toString(), "this folder cannot be made: " + reason, e);
+      throw new DataException(
+          folder.toString(), "this folder cannot be made: " + Message.reason(e), e);
     }
   }
 
@@ -228,14 +221,14 @@ public record DataSources(
       throw new DataException(nameOrFolder, "there is no such folder");
     }
     if (!new Place.Folder(folder).missing().isEmpty()) {
-      throw missing(folder);
+      throw missing(folder, "");
     }
     return folder;
   }
 
-  private static DataException missing(Path folder) {
+  private static DataException missing(Path folder, String hint) {
     if (!Files.isDirectory(folder)) {
-      return new DataException(folder.toString(), "there is no such folder");
+      return new DataException(folder.toString(), "there is no such folder" + hint);
     }
     String files =
         new Place.Folder(folder)
@@ -264,6 +257,9 @@ public record DataSources(
   }
 
   private Path path(String text) throws DataException {
+    if (text.isBlank()) {
+      throw catalog.unknown(text); // not the current folder, which "" would be
+    }
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {

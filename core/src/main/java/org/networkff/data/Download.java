@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -20,7 +18,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongConsumer;
-import java.util.zip.ZipException;
 import org.networkff.format.AtomicFile;
 
 /**
@@ -69,7 +66,7 @@ final class Download implements AutoCloseable {
       } catch (InterruptedIOException e) {
         throw new InterruptedIOException("download of " + title(file) + " interrupted");
       } catch (IOException e) {
-        reasons.add(mirror + " " + reason(e));
+        reasons.add(mirror + " " + Message.reason(e));
       }
     }
     throw new DataException("cannot download " + title(file) + ": " + reasons);
@@ -127,15 +124,6 @@ final class Download implements AutoCloseable {
 
   private String title(DataSetFile file) {
     return set.name() + "/" + file.gzipName();
-  }
-
-  private static String reason(IOException e) {
-    return switch (e) {
-      case ZipException gzip -> "corrupt gzip: " + gzip.getMessage();
-      case HttpConnectTimeoutException timeout -> "no connection in time";
-      case ConnectException refused -> "cannot connect";
-      default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    };
   }
 
   /** A duration for people: "30 s", "0.2 s". */

@@ -7,7 +7,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.ZipException;
 
 /** Somewhere the four files of a data set can be. */
 sealed interface Place {
@@ -26,12 +25,9 @@ sealed interface Place {
           ? new FileCheck(name, FileCheck.Status.OK, "SHA-256 " + found.sha256())
           : new FileCheck(name, FileCheck.Status.DIFFERENT, difference(found, right));
     } catch (NoSuchFileException e) {
-      return new FileCheck(name, FileCheck.Status.MISSING, "no such file");
-    } catch (ZipException e) {
-      String detail = "corrupt gzip: " + e.getMessage();
-      return new FileCheck(name, FileCheck.Status.UNREADABLE, detail);
+      return new FileCheck(name, FileCheck.Status.MISSING, Message.reason(e));
     } catch (IOException e) {
-      return new FileCheck(name, FileCheck.Status.UNREADABLE, "cannot be read: " + e);
+      return new FileCheck(name, FileCheck.Status.UNREADABLE, Message.reason(e));
     }
   }
 

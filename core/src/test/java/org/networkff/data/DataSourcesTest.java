@@ -95,7 +95,8 @@ class DataSourcesTest {
                 + " t10k-images-idx3-ubyte[.gz], t10k-labels-idx1-ubyte[.gz]");
     Files.delete(own);
     assertThatThrownBy(() -> exclusive.load("small", ProgressListener.NONE))
-        .hasMessage(own + ": there is no such folder");
+        .hasMessage(
+            own + ": there is no such folder (a data directory holds one folder for each set)");
   }
 
   @Test
@@ -116,7 +117,7 @@ class DataSourcesTest {
         .hasMessageStartingWith("unknown data set 'smal' (did you mean small?)");
     assertThatThrownBy(() -> load("./no")).hasMessage("./no: there is no such folder");
     assertThatThrownBy(() -> load("\0")).isInstanceOf(DataException.class);
-    assertThatThrownBy(() -> load("")).isInstanceOf(DataException.class);
+    assertThatThrownBy(() -> load("")).hasMessageStartingWith("unknown data set ''");
     Path folder = IdxFiles.write(root.resolve("mine"), smallSet(), true);
     Files.delete(folder.resolve("t10k-labels-idx1-ubyte.gz"));
     assertThatThrownBy(() -> load(folder.toString()))
