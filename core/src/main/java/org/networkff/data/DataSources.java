@@ -111,9 +111,9 @@ public record DataSources(
   /**
    * Reads a data set, which is downloaded first if need be.
    *
-   * @param nameOrFolder a name of the catalog; else a folder with the four files; else the name of
-   *     such a folder on a shelf. A name of the catalog comes before a folder called the same,
-   *     which {@code ./name} means.
+   * @param nameOrFolder a name of the catalog; else the name of a folder on a shelf; else the path
+   *     of a folder with the four files. A name comes before a folder of the working directory that
+   *     is called the same, which {@code ./name} means.
    * @param listener hears of a download
    * @throws DataException if there is no such set, or its files are missing, damaged, not those
    *     that the catalog knows, or cannot be downloaded

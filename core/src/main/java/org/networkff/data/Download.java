@@ -69,7 +69,9 @@ final class Download implements AutoCloseable {
         reasons.add(mirror + " " + Message.reason(e));
       }
     }
-    throw new DataException("cannot download " + title(file) + ": " + reasons);
+    throw new DataException(
+        "cannot download %s: %s; it can also be put into %s by hand"
+            .formatted(title(file), reasons, folder));
   }
 
   /** Ends all transfers. */
