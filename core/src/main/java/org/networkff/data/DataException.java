@@ -12,16 +12,21 @@ public final class DataException extends IOException {
 
   /** A problem whose whole text is given. */
   public DataException(String message) {
-    super(message);
+    super(oneLine(message));
   }
 
   /** A problem with one file (or data set), named first. */
   DataException(String where, String problem) {
-    super(where + ": " + problem);
+    super(oneLine(where + ": " + problem));
   }
 
   /** A problem with one file (or data set), and the exception that showed it. */
   DataException(String where, String problem, Throwable cause) {
-    super(where + ": " + problem, cause);
+    super(oneLine(where + ": " + problem), cause);
+  }
+
+  /** Names of files, and what servers say, may hold anything; a terminal would obey it. */
+  private static String oneLine(String message) {
+    return message.replaceAll("\\p{Cntrl}", "?");
   }
 }

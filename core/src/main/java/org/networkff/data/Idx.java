@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.util.List;
-import java.util.zip.ZipException;
 
 /**
  * The content of one IDX file of unsigned bytes: images (three dimensions) or labels (one).
@@ -164,7 +162,7 @@ public final class Idx {
   }
 
   private static byte[] body(InputStream content, String name, int length) throws IOException {
-    byte[] bytes = content.readNBytes(length); // grows with what is there
+    byte[] bytes = readGrowing(content, name, length);
     if (bytes.length < length) {
       throw new DataException(
           name,
@@ -179,18 +177,21 @@ public final class Idx {
     return bytes;
   }
 
-  /** Any failure as a line that names the file. */
-  static DataException unreadable(String name, IOException failure) {
-    return switch (failure) {
-      case DataException data -> data;
-      case ZipException gzip -> new DataException(name, corrupt(gzip), gzip);
-      case NoSuchFileException missing -> new DataException(name, "no such file", missing);
-      default -> new DataException(name, "cannot be read (" + failure + ")", failure);
-    };
+  private static byte[] readGrowing(InputStream content, String name, int length)
+      throws IOException {
+    try {
+      return content.readNBytes(length); // asks for memory in pieces, as they are filled
+    } catch (OutOfMemoryError e) {
+      throw new DataException(
+          name, Message.of("its %,d bytes do not fit into Java's memory: raise -Xmx", length), e);
+    }
   }
 
-  private static String corrupt(ZipException gzip) {
-    return "corrupt gzip (" + gzip.getMessage() + "): get the file anew";
+  /** Any failure as a line that names the file. */
+  static DataException unreadable(String name, IOException failure) {
+    return failure instanceof DataException data
+        ? data
+        : new DataException(name, "cannot be read: " + Message.reason(failure), failure);
   }
 
   /** The part before the bytes; a label counts as an image of one pixel. */

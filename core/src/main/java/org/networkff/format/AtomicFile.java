@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * temporary file behind.
  */
 public final class AtomicFile {
-  // Several threads, and several processes, may write into one folder at once.
-  private static final AtomicLong SERIAL = new AtomicLong();
-
   private AtomicFile() {}
 
   /** What a file shall contain. */
@@ -106,10 +103,8 @@ public final class AtomicFile {
           Files.exists(folder) ? folder + " is no folder" : "there is no folder " + folder;
       throw cannotWrite(target, fault, null);
     }
-    String name =
-        ".%s.%d-%d.tmp"
-            .formatted(
-                place.getFileName(), ProcessHandle.current().pid(), SERIAL.incrementAndGet());
+    // Random: other threads, processes and machines may be writing into the same folder.
+    String name = ".networkff-" + UUID.randomUUID() + ".tmp";
     try {
       return Temporaries.create(folder.resolve(name));
     } catch (AccessDeniedException e) {

@@ -3,11 +3,15 @@ package org.networkff.data;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 
@@ -60,6 +64,17 @@ final class IdxFiles {
         "train-labels-idx1-ubyte", labels(0, 1, 2, 0, 1, 2),
         "t10k-images-idx3-ubyte", images(3, 3, 2, randomPixels(18, 2)),
         "t10k-labels-idx1-ubyte", labels(2, 0, 1));
+  }
+
+  /** The small set as a catalog knows it. */
+  static NamedDataSet named(String name, List<URI> mirrors) {
+    Map<DataSetFile, Fingerprint> prints = new EnumMap<>(DataSetFile.class);
+    for (DataSetFile file : DataSetFile.values()) {
+      byte[] content = Objects.requireNonNull(smallSet().get(file.fileName()));
+      prints.put(file, new Fingerprint(sha256(content), content.length));
+    }
+    return new NamedDataSet(
+        name, List.of("a", "b", "c"), new Standardization(0.5, 0.25), prints, mirrors, false);
   }
 
   /** Writes files into a folder, compressed and named so, or plain. */

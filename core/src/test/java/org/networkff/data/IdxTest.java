@@ -82,7 +82,7 @@ class IdxTest {
     }
     byte[] gzip = gzip(SMALL);
     for (int length = 2; length < gzip.length; length++) {
-      assertRefused(Arrays.copyOf(gzip, length), "corrupt gzip (ends too early)");
+      assertRefused(Arrays.copyOf(gzip, length), "cannot be read: corrupt gzip (ends too early)");
     }
   }
 
@@ -133,10 +133,11 @@ class IdxTest {
   @Test
   void namesAFileThatIsMissingOrNoFile(@TempDir Path folder) {
     Path missing = folder.resolve("nowhere");
-    assertThatThrownBy(() -> Idx.readImages(missing)).hasMessage(missing + ": no such file");
+    assertThatThrownBy(() -> Idx.readImages(missing))
+        .hasMessage(missing + ": cannot be read: no such file");
     assertThatThrownBy(() -> Idx.readImages(folder))
         .isInstanceOf(DataException.class)
-        .hasMessageStartingWith(folder + ": cannot be read (");
+        .hasMessageStartingWith(folder + ": cannot be read: ");
   }
 
   @Test
