@@ -13,7 +13,8 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>The product is blocked in registers: 12 rows by two vectors of columns keep 24 accumulators
  * busy, and each of the count steps loads two vectors and broadcasts 12 floats for 24 fused
  * multiply–adds. The rows left over go four and one at a time. The blocks are written out because
- * only local variables stay in registers.
+ * only local variables stay in registers, and not even a small method may be called with them: were
+ * it not inlined, every accumulator would be boxed in every step.
  *
  * <p>Sums are taken lane by lane and the lanes added in order: {@code reduceLanes} promises no
  * order.
@@ -150,18 +151,72 @@ final class VectorKernels extends Kernels {
       p += aStep;
       q += 2 * LANES;
     }
-    add(l0, r0, c, cOffset);
-    add(l1, r1, c, cOffset + cStride);
-    add(l2, r2, c, cOffset + 2 * cStride);
-    add(l3, r3, c, cOffset + 3 * cStride);
-    add(l4, r4, c, cOffset + 4 * cStride);
-    add(l5, r5, c, cOffset + 5 * cStride);
-    add(l6, r6, c, cOffset + 6 * cStride);
-    add(l7, r7, c, cOffset + 7 * cStride);
-    add(l8, r8, c, cOffset + 8 * cStride);
-    add(l9, r9, c, cOffset + 9 * cStride);
-    add(l10, r10, c, cOffset + 10 * cStride);
-    add(l11, r11, c, cOffset + 11 * cStride);
+    FloatVector.fromArray(SPECIES, c, cOffset).add(l0).intoArray(c, cOffset);
+    FloatVector.fromArray(SPECIES, c, cOffset + LANES).add(r0).intoArray(c, cOffset + LANES);
+    FloatVector.fromArray(SPECIES, c, cOffset + cStride).add(l1).intoArray(c, cOffset + cStride);
+    FloatVector.fromArray(SPECIES, c, cOffset + cStride + LANES)
+        .add(r1)
+        .intoArray(c, cOffset + cStride + LANES);
+    FloatVector.fromArray(SPECIES, c, cOffset + 2 * cStride)
+        .add(l2)
+        .intoArray(c, cOffset + 2 * cStride);
+    FloatVector.fromArray(SPECIES, c, cOffset + 2 * cStride + LANES)
+        .add(r2)
+        .intoArray(c, cOffset + 2 * cStride + LANES);
+    FloatVector.fromArray(SPECIES, c, cOffset + 3 * cStride)
+        .add(l3)
+        .intoArray(c, cOffset + 3 * cStride);
+    FloatVector.fromArray(SPECIES, c, cOffset + 3 * cStride + LANES)
+        .add(r3)
+        .intoArray(c, cOffset + 3 * cStride + LANES);
+    FloatVector.fromArray(SPECIES, c, cOffset + 4 * cStride)
+        .add(l4)
+        .intoArray(c, cOffset + 4 * cStride);
+    FloatVector.fromArray(SPECIES, c, cOffset + 4 * cStride + LANES)
+        .add(r4)
+        .intoArray(c, cOffset + 4 * cStride + LANES);
+    FloatVector.fromArray(SPECIES, c, cOffset + 5 * cStride)
+        .add(l5)
+        .intoArray(c, cOffset + 5 * cStride);
+    FloatVector.fromArray(SPECIES, c, cOffset + 5 * cStride + LANES)
+        .add(r5)
+        .intoArray(c, cOffset + 5 * cStride + LANES);
+    FloatVector.fromArray(SPECIES, c, cOffset + 6 * cStride)
+        .add(l6)
+        .intoArray(c, cOffset + 6 * cStride);
+    FloatVector.fromArray(SPECIES, c, cOffset + 6 * cStride + LANES)
+        .add(r6)
+        .intoArray(c, cOffset + 6 * cStride + LANES);
+    FloatVector.fromArray(SPECIES, c, cOffset + 7 * cStride)
+        .add(l7)
+        .intoArray(c, cOffset + 7 * cStride);
+    FloatVector.fromArray(SPECIES, c, cOffset + 7 * cStride + LANES)
+        .add(r7)
+        .intoArray(c, cOffset + 7 * cStride + LANES);
+    FloatVector.fromArray(SPECIES, c, cOffset + 8 * cStride)
+        .add(l8)
+        .intoArray(c, cOffset + 8 * cStride);
+    FloatVector.fromArray(SPECIES, c, cOffset + 8 * cStride + LANES)
+        .add(r8)
+        .intoArray(c, cOffset + 8 * cStride + LANES);
+    FloatVector.fromArray(SPECIES, c, cOffset + 9 * cStride)
+        .add(l9)
+        .intoArray(c, cOffset + 9 * cStride);
+    FloatVector.fromArray(SPECIES, c, cOffset + 9 * cStride + LANES)
+        .add(r9)
+        .intoArray(c, cOffset + 9 * cStride + LANES);
+    FloatVector.fromArray(SPECIES, c, cOffset + 10 * cStride)
+        .add(l10)
+        .intoArray(c, cOffset + 10 * cStride);
+    FloatVector.fromArray(SPECIES, c, cOffset + 10 * cStride + LANES)
+        .add(r10)
+        .intoArray(c, cOffset + 10 * cStride + LANES);
+    FloatVector.fromArray(SPECIES, c, cOffset + 11 * cStride)
+        .add(l11)
+        .intoArray(c, cOffset + 11 * cStride);
+    FloatVector.fromArray(SPECIES, c, cOffset + 11 * cStride + LANES)
+        .add(r11)
+        .intoArray(c, cOffset + 11 * cStride + LANES);
   }
 
   private static void addProduct4(
@@ -203,10 +258,24 @@ final class VectorKernels extends Kernels {
       p += aStep;
       q += 2 * LANES;
     }
-    add(l0, r0, c, cOffset);
-    add(l1, r1, c, cOffset + cStride);
-    add(l2, r2, c, cOffset + 2 * cStride);
-    add(l3, r3, c, cOffset + 3 * cStride);
+    FloatVector.fromArray(SPECIES, c, cOffset).add(l0).intoArray(c, cOffset);
+    FloatVector.fromArray(SPECIES, c, cOffset + LANES).add(r0).intoArray(c, cOffset + LANES);
+    FloatVector.fromArray(SPECIES, c, cOffset + cStride).add(l1).intoArray(c, cOffset + cStride);
+    FloatVector.fromArray(SPECIES, c, cOffset + cStride + LANES)
+        .add(r1)
+        .intoArray(c, cOffset + cStride + LANES);
+    FloatVector.fromArray(SPECIES, c, cOffset + 2 * cStride)
+        .add(l2)
+        .intoArray(c, cOffset + 2 * cStride);
+    FloatVector.fromArray(SPECIES, c, cOffset + 2 * cStride + LANES)
+        .add(r2)
+        .intoArray(c, cOffset + 2 * cStride + LANES);
+    FloatVector.fromArray(SPECIES, c, cOffset + 3 * cStride)
+        .add(l3)
+        .intoArray(c, cOffset + 3 * cStride);
+    FloatVector.fromArray(SPECIES, c, cOffset + 3 * cStride + LANES)
+        .add(r3)
+        .intoArray(c, cOffset + 3 * cStride + LANES);
   }
 
   private static void addProduct1(
@@ -225,12 +294,8 @@ final class VectorKernels extends Kernels {
       l = x.fma(FloatVector.fromArray(SPECIES, b, bOffset + 2 * k * LANES), l);
       r = x.fma(FloatVector.fromArray(SPECIES, b, bOffset + (2 * k + 1) * LANES), r);
     }
-    add(l, r, c, cOffset);
-  }
-
-  private static void add(FloatVector left, FloatVector right, float[] c, int offset) {
-    FloatVector.fromArray(SPECIES, c, offset).add(left).intoArray(c, offset);
-    FloatVector.fromArray(SPECIES, c, offset + LANES).add(right).intoArray(c, offset + LANES);
+    FloatVector.fromArray(SPECIES, c, cOffset).add(l).intoArray(c, cOffset);
+    FloatVector.fromArray(SPECIES, c, cOffset + LANES).add(r).intoArray(c, cOffset + LANES);
   }
 
   @Override
