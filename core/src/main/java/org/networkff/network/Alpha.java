@@ -21,8 +21,41 @@ public sealed interface Alpha {
    */
   double[][] weights(int layers);
 
+  /** These weights in files: a name, or a list of rows. */
+  Object text();
+
+  /**
+   * The weights that {@link #text()} stands for.
+   *
+   * @throws IllegalArgumentException if it is neither
+   */
+  static Alpha of(Object text) {
+    if (text instanceof List<?> rows) {
+      return new Matrix(rows.stream().map(Alpha::row).toList());
+    }
+    return switch (text.toString()) {
+      case "one" -> ONE;
+      case "mean" -> MEAN;
+      default ->
+          throw new IllegalArgumentException("alpha is %s: not one, mean or rows".formatted(text));
+    };
+  }
+
+  private static List<Double> row(Object row) {
+    if (row instanceof List<?> numbers && numbers.stream().allMatch(Number.class::isInstance)) {
+      return numbers.stream().map(number -> ((Number) number).doubleValue()).toList();
+    }
+    throw new IllegalArgumentException(
+        "alpha has the row %s: not a list of numbers".formatted(row));
+  }
+
   /** The same weight for all other layers. */
   record Uniform(String name, boolean mean) implements Alpha {
+    @Override
+    public Object text() {
+      return name;
+    }
+
     @Override
     public double[][] weights(int layers) {
       double weight = mean && layers > 1 ? 1.0 / (layers - 1) : 1.0;
@@ -44,6 +77,11 @@ public sealed interface Alpha {
       List<List<Double>> copy = new ArrayList<>();
       rows.forEach(row -> copy.add(List.copyOf(row)));
       rows = Collections.unmodifiableList(copy);
+    }
+
+    @Override
+    public Object text() {
+      return rows;
     }
 
     @Override

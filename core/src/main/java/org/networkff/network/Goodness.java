@@ -1,5 +1,6 @@
 package org.networkff.network;
 
+import java.util.List;
 import org.networkff.kernel.Kernels;
 
 /**
@@ -13,6 +14,23 @@ public interface Goodness {
 
   /** g = Σ_j h_j², ∂g/∂h = 2h: Hinton 2022. */
   Goodness SUM_SQUARE = new Squares("sum-square", false);
+
+  /** All that have a name which settings and model files know. */
+  static List<Goodness> all() {
+    return List.of(MEAN_SQUARE, SUM_SQUARE);
+  }
+
+  /**
+   * The goodness of the given name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static Goodness named(String name) {
+    return all().stream()
+        .filter(goodness -> goodness.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no goodness is called " + name));
+  }
 
   /** What settings and model files call it. */
   String name();

@@ -129,7 +129,7 @@ public enum Setting {
   ALPHA(
       "alpha",
       "weights among layers: one, mean (1/(L-1)), or a matrix such as [[0,1],[1,0]]",
-      s -> SettingNames.text(s.collaboration().alpha()),
+      s -> s.collaboration().alpha().text(),
       (s, v) -> s.withCollaboration(s.collaboration().with(SettingNames.alpha(v)))),
   /** Learning rate. */
   LEARNING_RATE(

@@ -18,8 +18,7 @@ final class SettingNames {
           NegativeSampler::name,
           List.of(NegativeSampler.REDRAWN, NegativeSampler.ONCE, NegativeSampler.SHUFFLED));
 
-  static final Map<String, Goodness> GOODNESS =
-      named(Goodness::name, List.of(Goodness.MEAN_SQUARE, Goodness.SUM_SQUARE));
+  static final Map<String, Goodness> GOODNESS = named(Goodness::name, Goodness.all());
 
   private SettingNames() {}
 
@@ -77,13 +76,6 @@ final class SettingNames {
 
   static Object bound(double bound) {
     return Double.isInfinite(bound) ? "none" : bound;
-  }
-
-  static Object text(Alpha alpha) {
-    return switch (alpha) {
-      case Alpha.Uniform uniform -> uniform.name();
-      case Alpha.Matrix(List<List<Double>> rows) -> rows;
-    };
   }
 
   static Alpha alpha(SettingValue value) {
