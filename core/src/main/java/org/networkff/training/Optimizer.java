@@ -53,8 +53,11 @@ public interface Optimizer {
     @Override
     public void step(
         float[] parameters, float[] gradient, int from, int to, double rate, long step) {
-      double unbiasedFirst = 1 - StrictMath.pow(adam.beta1, (double) step);
-      double unbiasedSecond = 1 - StrictMath.pow(adam.beta2, (double) step);
+      // The kernel's β are floats, and 1 − β₂ has lost five digits: the correction is for these.
+      float beta1 = (float) adam.beta1;
+      float beta2 = (float) adam.beta2;
+      double unbiasedFirst = 1 - StrictMath.pow(beta1, (double) step);
+      double unbiasedSecond = 1 - StrictMath.pow(beta2, (double) step);
       Kernels.get()
           .adam(
               parameters,
@@ -65,8 +68,8 @@ public interface Optimizer {
               to,
               (float) (rate / unbiasedFirst),
               (float) (1 / Math.sqrt(unbiasedSecond)),
-              (float) adam.beta1,
-              (float) adam.beta2,
+              beta1,
+              beta2,
               (float) adam.epsilon);
     }
   }

@@ -149,26 +149,29 @@ public enum Setting {
   BETA1(
       "beta1",
       "of Adam",
-      s -> s.optimizer().beta1(),
-      (s, v) ->
-          s.withOptimizer(
-              new Optimizer.Adam(v.share(), s.optimizer().beta2(), s.optimizer().epsilon()))),
+      s -> SettingNames.adam(s).beta1(),
+      (s, v) -> {
+        Optimizer.Adam adam = SettingNames.adam(s);
+        return s.withOptimizer(new Optimizer.Adam(v.share(), adam.beta2(), adam.epsilon()));
+      }),
   /** β₂ of Adam. */
   BETA2(
       "beta2",
       "of Adam",
-      s -> s.optimizer().beta2(),
-      (s, v) ->
-          s.withOptimizer(
-              new Optimizer.Adam(s.optimizer().beta1(), v.share(), s.optimizer().epsilon()))),
+      s -> SettingNames.adam(s).beta2(),
+      (s, v) -> {
+        Optimizer.Adam adam = SettingNames.adam(s);
+        return s.withOptimizer(new Optimizer.Adam(adam.beta1(), v.share(), adam.epsilon()));
+      }),
   /** ε of Adam. */
   EPSILON(
       "epsilon",
       "of Adam",
-      s -> s.optimizer().epsilon(),
-      (s, v) ->
-          s.withOptimizer(
-              new Optimizer.Adam(s.optimizer().beta1(), s.optimizer().beta2(), v.positive()))),
+      s -> SettingNames.adam(s).epsilon(),
+      (s, v) -> {
+        Optimizer.Adam adam = SettingNames.adam(s);
+        return s.withOptimizer(new Optimizer.Adam(adam.beta1(), adam.beta2(), v.positive()));
+      }),
   /** Whose turn it is. */
   SCHEDULE(
       "schedule",

@@ -74,6 +74,13 @@ final class SettingNames {
     return settings.loss() instanceof LocalLoss.Softplus(double temperature) ? temperature : 1;
   }
 
+  /**
+   * The settings' Adam; the standard one if they have another optimiser, which no name stands for.
+   */
+  static Optimizer.Adam adam(TrainingSettings settings) {
+    return settings.optimizer() instanceof Optimizer.Adam adam ? adam : Optimizer.Adam.STANDARD;
+  }
+
   static Object bound(double bound) {
     return Double.isInfinite(bound) ? "none" : bound;
   }

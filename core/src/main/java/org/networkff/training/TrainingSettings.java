@@ -39,7 +39,7 @@ public record TrainingSettings(
     Threshold threshold,
     Collaboration collaboration,
     LocalLoss loss,
-    Optimizer.Adam optimizer,
+    Optimizer optimizer,
     LearningRate learningRate,
     Schedule schedule,
     int epochs,
@@ -323,7 +323,7 @@ public record TrainingSettings(
   }
 
   /** The same with another optimizer. */
-  public TrainingSettings withOptimizer(Optimizer.Adam value) {
+  public TrainingSettings withOptimizer(Optimizer value) {
     return new TrainingSettings(
         hidden,
         pixels,

@@ -1,5 +1,6 @@
 package org.networkff.training;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -216,6 +217,7 @@ final class TrainingStep {
     int at = v * pass.rows() + row;
     float[] h = pass.activity(l);
     settings.goodness().gradient(kernels, h, at * layer.stride(), layer.width(), slope, mine.delta);
+    Arrays.fill(mine.delta, layer.width(), layer.stride(), 0f); // a wider layer left its δ there
     kernels.addScaled(1, mine.delta, 0, sums.bias, 0, layer.width());
     if (l > 0) {
       store(delta[l], at, mine.delta);
@@ -225,7 +227,7 @@ final class TrainingStep {
     kernels.addScaled(
         pass.labelValue(row), mine.delta, 0, sums.labelRows, label * layer.stride(), layer.width());
     if (v == 0) {
-      System.arraycopy(mine.delta, 0, mine.sum, 0, layer.width());
+      System.arraycopy(mine.delta, 0, mine.sum, 0, layer.stride());
     } else {
       kernels.addScaled(1, mine.delta, 0, mine.sum, 0, layer.width());
     }

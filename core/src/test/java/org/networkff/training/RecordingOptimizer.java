@@ -1,0 +1,53 @@
+package org.networkff.training;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Steps as another optimiser does and remembers every gradient. For one thread, which asks for the
+ * states in order: weights and biases of the first layer, of the second, and so on.
+ */
+record RecordingOptimizer(Optimizer optimizer, List<Recorded> recorded) implements Optimizer {
+
+  RecordingOptimizer(Optimizer optimizer) {
+    this(optimizer, new ArrayList<>());
+  }
+
+  @Override
+  public State begin(int parameters) {
+    Recorded state = new Recorded(optimizer.begin(parameters), parameters, new ArrayList<>());
+    recorded.add(state);
+    return state;
+  }
+
+  /** Gradients of a layer's weights (0-based), step by step, as they lie in panels. */
+  List<float[]> weightGradients(int layer) {
+    return recorded.get(2 * layer).gradients;
+  }
+
+  /** Gradients of a layer's biases (0-based), step by step, padded. */
+  List<float[]> biasGradients(int layer) {
+    return recorded.get(2 * layer + 1).gradients;
+  }
+
+  /** The length of a gradient. */
+  static double norm(float[] gradient) {
+    double squares = 0;
+    for (float g : gradient) {
+      squares += (double) g * g;
+    }
+    return Math.sqrt(squares);
+  }
+
+  /** What became of one array of parameters. */
+  record Recorded(State state, int parameters, List<float[]> gradients) implements State {
+    @Override
+    public void step(float[] changed, float[] gradient, int from, int to, double rate, long step) {
+      if (gradients.size() < step) {
+        gradients.add(new float[parameters]);
+      }
+      System.arraycopy(gradient, from, gradients.getLast(), from, to - from);
+      state.step(changed, gradient, from, to, rate, step);
+    }
+  }
+}
