@@ -22,6 +22,10 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorKernels extends Kernels {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
+  // A species looked up inside a loop costs fifty times the loop: it must be a constant.
+  private static final VectorSpecies<Integer> INTS =
+      VectorSpecies.of(int.class, SPECIES.vectorShape());
+
   // Lane i takes what stands 1, 2, 4 or 8 lanes further on.
   private static final VectorShuffle<Float> BY_1 = VectorShuffle.iota(SPECIES, 1, 1, true);
   private static final VectorShuffle<Float> BY_2 = VectorShuffle.iota(SPECIES, 2, 1, true);
@@ -308,8 +312,8 @@ final class VectorKernels extends Kernels {
       FloatVector bytes =
           (FloatVector)
               ByteVector.fromArray(BYTES, x, xOffset + j)
-                  .convertShape(VectorOperators.ZERO_EXTEND_B2I, SPECIES.withLanes(int.class), 0)
-                  .convert(VectorOperators.I2F, 0);
+                  .convertShape(VectorOperators.ZERO_EXTEND_B2I, INTS, 0)
+                  .convertShape(VectorOperators.I2F, SPECIES, 0);
       bytes.fma(times, plus).intoArray(y, yOffset + j);
     }
     for (; j < count; j++) {

@@ -23,13 +23,13 @@ public final class ForwardPass {
   private final int views;
   private final int inputStride;
   private final float[] input; // [capacity × inputStride] normalised, label inputs dark
-  private final float[] factor; // [capacity] of the normalisation
-  private final float[]
-      labelFree; // [capacity × stride₁] first layer's product, shared by all views
+  private final LabelFree own; // first layer's product, shared by all views
   private final float[] labelRows; // [K × stride₁] s·W[y]
   private final float[][] normalized; // per layer [views·capacity × stride] what the next one sees
   private final float[][] activity; // per layer [views·capacity × stride] h
   private final double[][] goodness; // per layer [views·capacity] g
+  private LabelFree labelFree; // the own one, or one kept from before
+  private final int[] source; // [capacity] where a row stands in it
   private int rows;
 
   /**
@@ -48,8 +48,9 @@ public final class ForwardPass {
     int stride = layers.getFirst().stride();
     inputStride = architecture.inputs();
     input = new float[capacity * inputStride];
-    factor = new float[capacity];
-    labelFree = new float[capacity * stride];
+    own = new LabelFree(capacity, layers.getFirst());
+    labelFree = own;
+    source = new int[capacity];
     labelRows = new float[architecture.classes() * stride];
     normalized = new float[layers.size() - 1][];
     activity = new float[layers.size()][];
@@ -62,9 +63,25 @@ public final class ForwardPass {
     }
   }
 
-  /** Begins a block of the given number of images, with the weights as they are now. */
+  /** Begins a block of the given number of images: each is to be embedded. */
   public void begin(int blockRows) {
+    begin(blockRows, own);
+  }
+
+  /** Begins a block of images whose product is kept: each is to be recalled. */
+  public void begin(int blockRows, LabelFree kept) {
     rows = blockRows;
+    labelFree = kept;
+  }
+
+  /** Puts an image into a row of the block by where it stands in what is kept. */
+  public void recall(int row, int kept) {
+    source[row] = kept;
+  }
+
+  /** Keeps the products of rows of this block, from {@code at} on. */
+  public void keep(LabelFree into, int from, int to, int at) {
+    into.copy(own, from, at, to - from);
   }
 
   /** Takes over the first layer's label rows; to be called whenever its weights have changed. */
@@ -97,8 +114,10 @@ public final class ForwardPass {
         at + labels);
     double scale = architecture.labelEmbedding().scale();
     double squares = kernels.sumOfSquares(input, at + labels, width - labels) + scale * scale;
-    factor[row] = (float) architecture.normalization().factor(squares, width);
-    kernels.scale(factor[row], input, at + labels, input, at + labels, width - labels);
+    float factor = (float) architecture.normalization().factor(squares, width);
+    kernels.scale(factor, input, at + labels, input, at + labels, width - labels);
+    own.factor[row] = factor;
+    source[row] = row;
   }
 
   /** The first layer's product for some rows of the block, after all of them were embedded. */
@@ -110,7 +129,7 @@ public final class ForwardPass {
         inputStride,
         to - from,
         first.weights(),
-        labelFree,
+        own.product,
         from * first.stride(),
         first.stride());
   }
@@ -121,9 +140,9 @@ public final class ForwardPass {
     int stride = first.stride();
     int at = view * rows + row;
     kernels.rectify(
-        labelFree,
-        row * stride,
-        factor[row],
+        labelFree.product,
+        source[row] * stride,
+        labelFree.factor[source[row]],
         labelRows,
         label * stride,
         first.biases(),
@@ -214,6 +233,6 @@ public final class ForwardPass {
 
   /** What a label input is in x̂ of a row when it is lit: factor·s. */
   public float labelValue(int row) {
-    return factor[row] * (float) architecture.labelEmbedding().scale();
+    return own.factor[row] * (float) architecture.labelEmbedding().scale();
   }
 }

@@ -22,16 +22,19 @@ public final class ForwardForwardTrainer implements Trainer {
   private final TrainingSettings settings;
   private final TrainingListener listener;
   private final int threads;
+  private final MemoryUse memory;
 
   /** A trainer that uses all processors and tells nobody. */
   public ForwardForwardTrainer(TrainingSettings settings) {
-    this(settings, event -> {}, Runtime.getRuntime().availableProcessors());
+    this(settings, event -> {}, Runtime.getRuntime().availableProcessors(), MemoryUse.AUTO);
   }
 
-  private ForwardForwardTrainer(TrainingSettings settings, TrainingListener listener, int threads) {
+  private ForwardForwardTrainer(
+      TrainingSettings settings, TrainingListener listener, int threads, MemoryUse memory) {
     this.settings = settings;
     this.listener = listener;
     this.threads = threads;
+    this.memory = memory;
   }
 
   /** The settings. */
@@ -41,7 +44,7 @@ public final class ForwardForwardTrainer implements Trainer {
 
   /** The same trainer with other settings. */
   public ForwardForwardTrainer with(TrainingSettings other) {
-    return new ForwardForwardTrainer(other, listener, threads);
+    return new ForwardForwardTrainer(other, listener, threads, memory);
   }
 
   /** The same trainer with another collaboration. */
@@ -61,12 +64,17 @@ public final class ForwardForwardTrainer implements Trainer {
 
   /** The same trainer, heard by the given listener. */
   public ForwardForwardTrainer heardBy(TrainingListener other) {
-    return new ForwardForwardTrainer(settings, other, threads);
+    return new ForwardForwardTrainer(settings, other, threads, memory);
   }
 
   /** The same trainer with another number of threads; the networks are the same, bit for bit. */
   public ForwardForwardTrainer onThreads(int other) {
-    return new ForwardForwardTrainer(settings, listener, other);
+    return new ForwardForwardTrainer(settings, listener, other, memory);
+  }
+
+  /** The same trainer with another use of memory; the networks are the same, bit for bit. */
+  public ForwardForwardTrainer with(MemoryUse other) {
+    return new ForwardForwardTrainer(settings, listener, threads, other);
   }
 
   @Override
@@ -143,6 +151,7 @@ public final class ForwardForwardTrainer implements Trainer {
               workers.threads(),
               Kernels.get().name()));
       for (int stage = 0; stage < stages.size(); stage++) {
+        step.beginStage(stages.get(stage), memory);
         for (int epoch = 0; epoch < settings.epochs(); epoch++) {
           trainEpoch(stages.get(stage), stage, epoch);
         }

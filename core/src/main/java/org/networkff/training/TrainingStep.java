@@ -12,6 +12,7 @@ import org.networkff.kernel.Workers;
 import org.networkff.network.Architecture;
 import org.networkff.network.CollaborativeGoodness;
 import org.networkff.network.ForwardPass;
+import org.networkff.network.LabelFree;
 import org.networkff.network.Layer;
 
 /**
@@ -48,6 +49,7 @@ final class TrainingStep {
   private final AtomicLongArray nanos; // per layer, of the threads
   private List<Integer> turn = List.of();
   private int depth;
+  private @Nullable LabelFree frozen; // of all images, while the first layer does not change
 
   TrainingStep(
       TrainingSettings settings,
@@ -84,6 +86,53 @@ final class TrainingStep {
 
   private PartialSums newSums(int l) {
     return new PartialSums(layers.get(l).layer.stride(), l == 0 ? architecture.classes() : 0);
+  }
+
+  /**
+   * Begins a stage. If the first layer stays as it is throughout, its products are kept, as far as
+   * the memory reaches; results are the same bits either way.
+   */
+  void beginStage(List<List<Integer>> turns, MemoryUse memory) {
+    Layer first = layers.getFirst().layer;
+    boolean changes = turns.stream().anyMatch(layersOfTurn -> layersOfTurn.contains(0));
+    frozen = null;
+    if (!changes && memory.allows(LabelFree.bytes(images.size(), first))) {
+      frozen = keep(first);
+    }
+  }
+
+  private LabelFree keep(Layer first) {
+    LabelFree kept = new LabelFree(images.size(), first);
+    for (int from = 0; from < images.size(); from += CHUNK_ROWS) {
+      int at = from;
+      int rows = Math.min(CHUNK_ROWS, images.size() - from);
+      pass.begin(rows);
+      inBlocks(
+          rows,
+          (block, start, end) -> {
+            for (int row = start; row < end; row++) {
+              pass.embed(images, at + row, row);
+            }
+            pass.multiplyFirst(start, end);
+            pass.keep(kept, start, end, at + start);
+          });
+    }
+    return kept;
+  }
+
+  /** Work on the rows {@code start} to {@code end} (exclusive) of a chunk. */
+  @FunctionalInterface
+  private interface BlockWork {
+    void on(int block, int start, int end);
+  }
+
+  private void inBlocks(int rows, BlockWork work) {
+    workers.run(
+        Math.ceilDiv(rows, BLOCK_ROWS),
+        block -> {
+          int start = block * BLOCK_ROWS;
+          work.on(block, start, Math.min(start + BLOCK_ROWS, rows));
+        });
   }
 
   /**
@@ -125,16 +174,18 @@ final class TrainingStep {
 
   private void runChunk(int[] batch, int from, int to, int stage, int epoch) {
     int rows = to - from;
-    pass.begin(rows);
-    workers.run(
-        Math.ceilDiv(rows, BLOCK_ROWS),
-        block -> {
-          int first = block * BLOCK_ROWS;
-          int end = Math.min(first + BLOCK_ROWS, rows);
+    if (frozen == null) {
+      pass.begin(rows);
+    } else {
+      pass.begin(rows, frozen);
+    }
+    inBlocks(
+        rows,
+        (block, start, end) -> {
           Scratch mine = borrow();
-          show(batch, from, first, end, stage, epoch, mine);
-          forward(first, end, mine);
-          for (int row = first; row < end; row++) {
+          show(batch, from, start, end, stage, epoch, mine);
+          forward(start, end, mine);
+          for (int row = start; row < end; row++) {
             learn(row, batch.length, blocks[block], mine);
           }
           scratch.add(mine);
@@ -146,7 +197,11 @@ final class TrainingStep {
   private void show(int[] batch, int at, int first, int end, int stage, int epoch, Scratch mine) {
     for (int row = first; row < end; row++) {
       int image = batch[at + row];
-      pass.embed(images, image, row);
+      if (frozen == null) {
+        pass.embed(images, image, row);
+      } else {
+        pass.recall(row, image);
+      }
       int[] labels = mine.labels[row - first];
       labels[0] = images.label(image);
       for (int v = 1; v < views; v++) {
@@ -158,7 +213,9 @@ final class TrainingStep {
   /** (2) Activities and goodness, layer by layer. */
   private void forward(int first, int end, Scratch mine) {
     long start = System.nanoTime();
-    pass.multiplyFirst(first, end);
+    if (frozen == null) {
+      pass.multiplyFirst(first, end);
+    }
     for (int v = 0; v < views; v++) {
       for (int row = first; row < end; row++) {
         pass.activateFirst(v, row, mine.labels[row - first][v]);
