@@ -1,6 +1,7 @@
 package org.networkff.training;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.networkff.network.Collaboration;
 import org.networkff.network.Goodness;
 import org.networkff.network.Normalization;
@@ -112,344 +113,153 @@ public record TrainingSettings(
         Readout.ALL);
   }
 
-  /** The same with another hidden. */
+  /** The same with other hidden layers. */
   public TrainingSettings withHidden(List<Integer> value) {
-    return new TrainingSettings(
-        value,
-        pixels,
-        labelScale,
-        negatives,
-        initialization,
-        normalization,
-        goodness,
-        threshold,
-        collaboration,
-        loss,
-        optimizer,
-        learningRate,
-        schedule,
-        epochs,
-        batch,
-        readout);
+    return with(draft -> draft.hidden = value);
   }
 
-  /** The same with another pixels. */
+  /** The same with another reading of pixels. */
   public TrainingSettings withPixels(Pixels value) {
-    return new TrainingSettings(
-        hidden,
-        value,
-        labelScale,
-        negatives,
-        initialization,
-        normalization,
-        goodness,
-        threshold,
-        collaboration,
-        loss,
-        optimizer,
-        learningRate,
-        schedule,
-        epochs,
-        batch,
-        readout);
+    return with(draft -> draft.pixels = value);
   }
 
   /** The same with another label scale. */
   public TrainingSettings withLabelScale(LabelScale value) {
-    return new TrainingSettings(
-        hidden,
-        pixels,
-        value,
-        negatives,
-        initialization,
-        normalization,
-        goodness,
-        threshold,
-        collaboration,
-        loss,
-        optimizer,
-        learningRate,
-        schedule,
-        epochs,
-        batch,
-        readout);
+    return with(draft -> draft.labelScale = value);
   }
 
-  /** The same with another negatives. */
+  /** The same with other negatives. */
   public TrainingSettings withNegatives(NegativeSampler value) {
-    return new TrainingSettings(
-        hidden,
-        pixels,
-        labelScale,
-        value,
-        initialization,
-        normalization,
-        goodness,
-        threshold,
-        collaboration,
-        loss,
-        optimizer,
-        learningRate,
-        schedule,
-        epochs,
-        batch,
-        readout);
+    return with(draft -> draft.negatives = value);
   }
 
-  /** The same with another initialization. */
+  /** The same with another initialisation. */
   public TrainingSettings withInitialization(Initialization value) {
-    return new TrainingSettings(
-        hidden,
-        pixels,
-        labelScale,
-        negatives,
-        value,
-        normalization,
-        goodness,
-        threshold,
-        collaboration,
-        loss,
-        optimizer,
-        learningRate,
-        schedule,
-        epochs,
-        batch,
-        readout);
+    return with(draft -> draft.initialization = value);
   }
 
-  /** The same with another normalization. */
+  /** The same with another normalisation. */
   public TrainingSettings withNormalization(Normalization value) {
-    return new TrainingSettings(
-        hidden,
-        pixels,
-        labelScale,
-        negatives,
-        initialization,
-        value,
-        goodness,
-        threshold,
-        collaboration,
-        loss,
-        optimizer,
-        learningRate,
-        schedule,
-        epochs,
-        batch,
-        readout);
+    return with(draft -> draft.normalization = value);
   }
 
   /** The same with another goodness. */
   public TrainingSettings withGoodness(Goodness value) {
-    return new TrainingSettings(
-        hidden,
-        pixels,
-        labelScale,
-        negatives,
-        initialization,
-        normalization,
-        value,
-        threshold,
-        collaboration,
-        loss,
-        optimizer,
-        learningRate,
-        schedule,
-        epochs,
-        batch,
-        readout);
+    return with(draft -> draft.goodness = value);
   }
 
   /** The same with another threshold. */
   public TrainingSettings withThreshold(Threshold value) {
-    return new TrainingSettings(
-        hidden,
-        pixels,
-        labelScale,
-        negatives,
-        initialization,
-        normalization,
-        goodness,
-        value,
-        collaboration,
-        loss,
-        optimizer,
-        learningRate,
-        schedule,
-        epochs,
-        batch,
-        readout);
+    return with(draft -> draft.threshold = value);
   }
 
   /** The same with another collaboration. */
   public TrainingSettings withCollaboration(Collaboration value) {
-    return new TrainingSettings(
-        hidden,
-        pixels,
-        labelScale,
-        negatives,
-        initialization,
-        normalization,
-        goodness,
-        threshold,
-        value,
-        loss,
-        optimizer,
-        learningRate,
-        schedule,
-        epochs,
-        batch,
-        readout);
+    return with(draft -> draft.collaboration = value);
   }
 
   /** The same with another loss. */
   public TrainingSettings withLoss(LocalLoss value) {
-    return new TrainingSettings(
-        hidden,
-        pixels,
-        labelScale,
-        negatives,
-        initialization,
-        normalization,
-        goodness,
-        threshold,
-        collaboration,
-        value,
-        optimizer,
-        learningRate,
-        schedule,
-        epochs,
-        batch,
-        readout);
+    return with(draft -> draft.loss = value);
   }
 
-  /** The same with another optimizer. */
+  /** The same with another optimiser. */
   public TrainingSettings withOptimizer(Optimizer value) {
-    return new TrainingSettings(
-        hidden,
-        pixels,
-        labelScale,
-        negatives,
-        initialization,
-        normalization,
-        goodness,
-        threshold,
-        collaboration,
-        loss,
-        value,
-        learningRate,
-        schedule,
-        epochs,
-        batch,
-        readout);
+    return with(draft -> draft.optimizer = value);
   }
 
   /** The same with another learning rate. */
   public TrainingSettings withLearningRate(LearningRate value) {
-    return new TrainingSettings(
-        hidden,
-        pixels,
-        labelScale,
-        negatives,
-        initialization,
-        normalization,
-        goodness,
-        threshold,
-        collaboration,
-        loss,
-        optimizer,
-        value,
-        schedule,
-        epochs,
-        batch,
-        readout);
+    return with(draft -> draft.learningRate = value);
   }
 
   /** The same with another schedule. */
   public TrainingSettings withSchedule(Schedule value) {
-    return new TrainingSettings(
-        hidden,
-        pixels,
-        labelScale,
-        negatives,
-        initialization,
-        normalization,
-        goodness,
-        threshold,
-        collaboration,
-        loss,
-        optimizer,
-        learningRate,
-        value,
-        epochs,
-        batch,
-        readout);
+    return with(draft -> draft.schedule = value);
   }
 
-  /** The same with another epochs. */
+  /** The same with another number of epochs. */
   public TrainingSettings withEpochs(int value) {
-    return new TrainingSettings(
-        hidden,
-        pixels,
-        labelScale,
-        negatives,
-        initialization,
-        normalization,
-        goodness,
-        threshold,
-        collaboration,
-        loss,
-        optimizer,
-        learningRate,
-        schedule,
-        value,
-        batch,
-        readout);
+    return with(draft -> draft.epochs = value);
   }
 
-  /** The same with another batch. */
+  /** The same with another batch size. */
   public TrainingSettings withBatch(int value) {
-    return new TrainingSettings(
-        hidden,
-        pixels,
-        labelScale,
-        negatives,
-        initialization,
-        normalization,
-        goodness,
-        threshold,
-        collaboration,
-        loss,
-        optimizer,
-        learningRate,
-        schedule,
-        epochs,
-        value,
-        readout);
+    return with(draft -> draft.batch = value);
   }
 
   /** The same with another readout. */
   public TrainingSettings withReadout(Readout value) {
-    return new TrainingSettings(
-        hidden,
-        pixels,
-        labelScale,
-        negatives,
-        initialization,
-        normalization,
-        goodness,
-        threshold,
-        collaboration,
-        loss,
-        optimizer,
-        learningRate,
-        schedule,
-        epochs,
-        batch,
-        value);
+    return with(draft -> draft.readout = value);
   }
 
   /** Which of the paper's variants these settings amount to. */
   public Variant variant() {
     return Variant.of(collaboration.gamma(), collaboration.rate());
+  }
+
+  private TrainingSettings with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.settings();
+  }
+
+  /** Settings that are being changed. */
+  private static final class Draft {
+    List<Integer> hidden;
+    Pixels pixels;
+    LabelScale labelScale;
+    NegativeSampler negatives;
+    Initialization initialization;
+    Normalization normalization;
+    Goodness goodness;
+    Threshold threshold;
+    Collaboration collaboration;
+    LocalLoss loss;
+    Optimizer optimizer;
+    LearningRate learningRate;
+    Schedule schedule;
+    int epochs;
+    int batch;
+    Readout readout;
+
+    Draft(TrainingSettings from) {
+      hidden = from.hidden;
+      pixels = from.pixels;
+      labelScale = from.labelScale;
+      negatives = from.negatives;
+      initialization = from.initialization;
+      normalization = from.normalization;
+      goodness = from.goodness;
+      threshold = from.threshold;
+      collaboration = from.collaboration;
+      loss = from.loss;
+      optimizer = from.optimizer;
+      learningRate = from.learningRate;
+      schedule = from.schedule;
+      epochs = from.epochs;
+      batch = from.batch;
+      readout = from.readout;
+    }
+
+    TrainingSettings settings() {
+      return new TrainingSettings(
+          hidden,
+          pixels,
+          labelScale,
+          negatives,
+          initialization,
+          normalization,
+          goodness,
+          threshold,
+          collaboration,
+          loss,
+          optimizer,
+          learningRate,
+          schedule,
+          epochs,
+          batch,
+          readout);
+    }
   }
 }
