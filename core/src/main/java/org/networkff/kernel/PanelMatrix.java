@@ -105,6 +105,13 @@ public final class PanelMatrix {
     }
   }
 
+  /** Sets a row, padding included, to {@code values[0 … stride)}. */
+  public void setRow(int row, float[] values) {
+    for (int panel = 0; panel < panels(); panel++) {
+      System.arraycopy(values, panel * panelWidth, data, offset(row, panel), panelWidth);
+    }
+  }
+
   /** Sets every element to zero. */
   public void clear() {
     Arrays.fill(data, 0f);

@@ -133,7 +133,16 @@ public final class ForwardForwardTrainer implements Trainer {
         RandomStream random = seed.stream(Seed.Purpose.INITIALIZATION, l);
         settings.initialization().fill(l, inputs, weights, biases, random);
         Layer layer = new Layer(Kernels.get(), inputs, width, weights, biases);
-        chain.add(new LayerTraining(Kernels.get(), layer, settings));
+        chain.add(
+            new LayerTraining(
+                Kernels.get(),
+                settings,
+                l,
+                layer,
+                TrainingStep.views(settings),
+                TrainingStep.chunkRows(images),
+                TrainingStep.blockCount(images),
+                images.classes()));
         inputs = width;
       }
       return chain;
@@ -209,8 +218,8 @@ public final class ForwardForwardTrainer implements Trainer {
     private ForwardForwardNetwork network() {
       return new ForwardForwardNetwork(
           architecture,
-          layers.stream().map(training -> training.layer).toList(),
-          layers.stream().mapToDouble(training -> training.gamma).toArray(),
+          layers.stream().map(LayerTraining::layer).toList(),
+          layers.stream().mapToDouble(LayerTraining::gamma).toArray(),
           Map.of());
     }
 
@@ -235,11 +244,11 @@ public final class ForwardForwardTrainer implements Trainer {
       }
 
       void add(double moreSeconds, int batch) {
-        PartialSums totals = step.totals(layer);
+        PartialSums totals = layers.get(layer).total();
         loss += totals.loss;
         positive += totals.positiveGoodness;
         negative += totals.negativeGoodness;
-        gamma.add(layers.get(layer).gamma);
+        gamma.add(layers.get(layer).gamma());
         seconds += moreSeconds;
         nanosBefore = step.nanos(layer);
         seen += batch;

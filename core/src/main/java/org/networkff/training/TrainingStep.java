@@ -1,13 +1,12 @@
 package org.networkff.training;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
-import org.networkff.kernel.PanelMatrix;
 import org.networkff.kernel.Workers;
 import org.networkff.network.Architecture;
 import org.networkff.network.CollaborativeGoodness;
@@ -29,12 +28,9 @@ import org.networkff.network.Layer;
 final class TrainingStep {
   private static final int CHUNK_ROWS = 480;
   private static final int BLOCK_ROWS = 24;
-  private static final int GRADIENT_ROWS = 192;
-  private static final int PARAMETERS_PER_TASK = 1 << 14;
+  private static final int WEIGHTS_PER_TASK = 1 << 14;
 
-  private final Kernels kernels = Kernels.get();
   private final TrainingSettings settings;
-  private final Architecture architecture;
   private final List<LayerTraining> layers;
   private final LabeledImages images;
   private final NegativeSampler.Draw negatives;
@@ -42,9 +38,6 @@ final class TrainingStep {
   private final CollaborativeGoodness collaborative;
   private final ForwardPass pass;
   private final int views;
-  private final PanelMatrix[] delta; // per layer [rows × width]: δ, of the first summed over views
-  private final PartialSums[][] blocks; // [block][layer]
-  private final PartialSums[] totals; // [layer]
   private final ConcurrentLinkedQueue<Scratch> scratch = new ConcurrentLinkedQueue<>();
   private final AtomicLongArray nanos; // per layer, of the threads
   private List<Integer> turn = List.of();
@@ -59,33 +52,31 @@ final class TrainingStep {
       NegativeSampler.Draw negatives,
       Workers workers) {
     this.settings = settings;
-    this.architecture = architecture;
     this.layers = layers;
     this.images = images;
     this.negatives = negatives;
     this.workers = workers;
-    views = 1 + settings.negatives().perImage();
+    views = views(settings);
     collaborative =
         new CollaborativeGoodness(settings.collaboration(), settings.threshold(), layers.size());
-    int capacity = Math.min(CHUNK_ROWS, images.size());
-    List<Layer> chain = layers.stream().map(training -> training.layer).toList();
-    pass = new ForwardPass(kernels, architecture, chain, capacity, views);
-    delta = new PanelMatrix[layers.size()];
-    totals = new PartialSums[layers.size()];
-    blocks = new PartialSums[Math.ceilDiv(capacity, BLOCK_ROWS)][layers.size()];
-    for (int l = 0; l < layers.size(); l++) {
-      int rows = l == 0 ? capacity : capacity * views;
-      delta[l] = new PanelMatrix(kernels, rows, chain.get(l).width());
-      totals[l] = newSums(l);
-      for (PartialSums[] block : blocks) {
-        block[l] = newSums(l);
-      }
-    }
+    List<Layer> chain = layers.stream().map(LayerTraining::layer).toList();
+    pass = new ForwardPass(Kernels.get(), architecture, chain, chunkRows(images), views);
     nanos = new AtomicLongArray(layers.size());
   }
 
-  private PartialSums newSums(int l) {
-    return new PartialSums(layers.get(l).layer.stride(), l == 0 ? architecture.classes() : 0);
+  /** Labels that each image is shown with: the true one and the wrong ones. */
+  static int views(TrainingSettings settings) {
+    return 1 + settings.negatives().perImage();
+  }
+
+  /** The largest number of images in a chunk. */
+  static int chunkRows(LabeledImages images) {
+    return Math.min(CHUNK_ROWS, images.size());
+  }
+
+  /** Blocks of the largest chunk. */
+  static int blockCount(LabeledImages images) {
+    return Math.ceilDiv(chunkRows(images), BLOCK_ROWS);
   }
 
   /**
@@ -93,12 +84,10 @@ final class TrainingStep {
    * the memory reaches; results are the same bits either way.
    */
   void beginStage(List<List<Integer>> turns, MemoryUse memory) {
-    Layer first = layers.getFirst().layer;
+    Layer first = layers.getFirst().layer();
     boolean changes = turns.stream().anyMatch(layersOfTurn -> layersOfTurn.contains(0));
-    frozen = null;
-    if (!changes && memory.allows(LabelFree.bytes(images.size(), first))) {
-      frozen = keep(first);
-    }
+    boolean keeps = !changes && memory.allows(LabelFree.bytes(images.size(), first));
+    frozen = keeps ? keep(first) : null;
   }
 
   private LabelFree keep(Layer first) {
@@ -120,21 +109,6 @@ final class TrainingStep {
     return kept;
   }
 
-  /** Work on the rows {@code start} to {@code end} (exclusive) of a chunk. */
-  @FunctionalInterface
-  private interface BlockWork {
-    void on(int block, int start, int end);
-  }
-
-  private void inBlocks(int rows, BlockWork work) {
-    workers.run(
-        Math.ceilDiv(rows, BLOCK_ROWS),
-        block -> {
-          int start = block * BLOCK_ROWS;
-          work.on(block, start, Math.min(start + BLOCK_ROWS, rows));
-        });
-  }
-
   /**
    * Steps the layers of a turn on one batch.
    *
@@ -146,25 +120,15 @@ final class TrainingStep {
     turn = whoseTurn;
     depth = settings.collaboration().isActive() ? layers.size() : turn.getLast() + 1;
     pass.refresh();
-    for (int l : turn) {
-      totals[l].clear();
-      for (PartialSums[] block : blocks) {
-        block[l].clear();
-      }
-    }
+    turn.forEach(l -> layers.get(l).clear());
     for (int from = 0; from < batch.length; from += CHUNK_ROWS) {
       runChunk(batch, from, Math.min(from + CHUNK_ROWS, batch.length), stage, epoch);
     }
     for (int l : turn) {
-      gather(l);
+      layers.get(l).gather();
       layers.get(l).beginStep(settings.learningRate(), ofSteps);
+      step(l);
     }
-    stepAll();
-  }
-
-  /** Sums of a layer over the batch of the last {@link #run}. */
-  PartialSums totals(int layer) {
-    return totals[layer];
   }
 
   /** Time that threads have spent on a layer so far. */
@@ -185,24 +149,25 @@ final class TrainingStep {
           Scratch mine = borrow();
           show(batch, from, start, end, stage, epoch, mine);
           forward(start, end, mine);
-          for (int row = start; row < end; row++) {
-            learn(row, batch.length, blocks[block], mine);
-          }
+          learn(block, start, end, batch.length, mine);
           scratch.add(mine);
         });
-    addWeightGradients(rows);
+    for (int l : turn) {
+      LayerTraining layer = layers.get(l);
+      clocked(l, layer.pieces(), piece -> layer.addWeightGradient(pass, piece));
+    }
   }
 
   /** (1) Images with their true label, and with wrong ones. */
-  private void show(int[] batch, int at, int first, int end, int stage, int epoch, Scratch mine) {
-    for (int row = first; row < end; row++) {
+  private void show(int[] batch, int at, int start, int end, int stage, int epoch, Scratch mine) {
+    for (int row = start; row < end; row++) {
       int image = batch[at + row];
       if (frozen == null) {
         pass.embed(images, image, row);
       } else {
         pass.recall(row, image);
       }
-      int[] labels = mine.labels[row - first];
+      int[] labels = mine.labels[row - start];
       labels[0] = images.label(image);
       for (int v = 1; v < views; v++) {
         labels[v] = negatives.label(stage, epoch, image, v - 1);
@@ -211,43 +176,44 @@ final class TrainingStep {
   }
 
   /** (2) Activities and goodness, layer by layer. */
-  private void forward(int first, int end, Scratch mine) {
-    long start = System.nanoTime();
+  private void forward(int start, int end, Scratch mine) {
+    long began = System.nanoTime();
     if (frozen == null) {
-      pass.multiplyFirst(first, end);
+      pass.multiplyFirst(start, end);
     }
     for (int v = 0; v < views; v++) {
-      for (int row = first; row < end; row++) {
-        pass.activateFirst(v, row, mine.labels[row - first][v]);
+      for (int row = start; row < end; row++) {
+        pass.activateFirst(v, row, mine.labels[row - start][v]);
       }
     }
-    start = clock(0, start);
+    began = clock(0, began);
     for (int l = 1; l < depth; l++) {
       for (int v = 0; v < views; v++) {
-        pass.advance(l, v, first, end);
+        pass.advance(l, v, start, end);
       }
-      start = clock(l, start);
+      began = clock(l, began);
     }
   }
 
-  private void learn(int row, int batchSize, PartialSums[] sums, Scratch mine) {
+  /** (3) and (4) for the layers of the turn. */
+  private void learn(int block, int start, int end, int batchSize, Scratch mine) {
     for (int l : turn) {
-      long start = System.nanoTime();
-      collaborate(l, row, sums[l], mine);
-      double loss = settings.loss().of(mine.c, mine.slope);
-      sums[l].loss += loss;
-      for (int v = 0; v < views; v++) {
-        double slope = mine.slope[v] / batchSize;
-        sums[l].gammaGradient += slope * mine.others[v];
-        spread(l, v, row, slope, sums[l], mine);
+      long began = System.nanoTime();
+      LayerTraining layer = layers.get(l);
+      PartialSums sums = layer.block(block);
+      for (int row = start; row < end; row++) {
+        collaborate(l, row, sums, mine);
+        localLoss(batchSize, sums, mine);
+        layer.addLocalGradient(
+            pass, row, mine.labels[row - start], mine.slopes, sums, mine.gradients);
       }
-      clock(l, start);
+      clock(l, began);
     }
   }
 
   /** (3) What a layer optimises: its own goodness and what the others have to say (Eq. 5). */
   private void collaborate(int l, int row, PartialSums sums, Scratch mine) {
-    double gamma = layers.get(l).gamma;
+    double gamma = layers.get(l).gamma();
     for (int v = 0; v < views; v++) {
       int at = v * pass.rows() + row;
       for (int k = 0; k < depth; k++) {
@@ -264,117 +230,57 @@ final class TrainingStep {
     }
   }
 
-  /**
-   * (4) The local gradient δ = dL/dC·∂g/∂h of one view of one row. The views of the first layer
-   * share all inputs but the label's, so their δ are added up, and only the label's row takes each
-   * alone.
-   */
-  private void spread(int l, int v, int row, double slope, PartialSums sums, Scratch mine) {
-    Layer layer = layers.get(l).layer;
-    int at = v * pass.rows() + row;
-    float[] h = pass.activity(l);
-    settings.goodness().gradient(kernels, h, at * layer.stride(), layer.width(), slope, mine.delta);
-    Arrays.fill(mine.delta, layer.width(), layer.stride(), 0f); // a wider layer left its δ there
-    kernels.addScaled(1, mine.delta, 0, sums.bias, 0, layer.width());
-    if (l > 0) {
-      store(delta[l], at, mine.delta);
-      return;
-    }
-    int label = mine.labels[row % BLOCK_ROWS][v];
-    kernels.addScaled(
-        pass.labelValue(row), mine.delta, 0, sums.labelRows, label * layer.stride(), layer.width());
-    if (v == 0) {
-      System.arraycopy(mine.delta, 0, mine.sum, 0, layer.stride());
-    } else {
-      kernels.addScaled(1, mine.delta, 0, mine.sum, 0, layer.width());
-    }
-    if (v == views - 1) {
-      store(delta[0], row, mine.sum);
+  /** (4) Which way it should go: dL/dC, and dL/dγ with it (Eqs. 8 and 7). */
+  private void localLoss(int batchSize, PartialSums sums, Scratch mine) {
+    sums.loss += settings.loss().of(mine.c, mine.slopes);
+    for (int v = 0; v < views; v++) {
+      mine.slopes[v] /= batchSize;
+      sums.gammaGradient += mine.slopes[v] * mine.others[v];
     }
   }
 
-  private void store(PanelMatrix matrix, int row, float[] values) {
-    int width = kernels.panelWidth();
-    for (int panel = 0; panel < matrix.panels(); panel++) {
-      System.arraycopy(values, panel * width, matrix.data(), matrix.offset(row, panel), width);
-    }
+  /** (5) Weights, biases and γ of a layer step. */
+  private void step(int l) {
+    LayerTraining layer = layers.get(l);
+    int weights = layer.weightCount();
+    clocked(
+        l,
+        Math.ceilDiv(weights, WEIGHTS_PER_TASK),
+        task -> {
+          int from = task * WEIGHTS_PER_TASK;
+          layer.stepWeights(from, Math.min(from + WEIGHTS_PER_TASK, weights));
+        });
+    layer.stepBiasesAndGamma();
   }
 
-  /** dW += x̂ᵀδ for the layers of the turn, in pieces of one panel and some rows of W. */
-  private void addWeightGradients(int rows) {
-    for (int l : turn) {
-      PanelMatrix gradient = layers.get(l).weightGradient;
-      int pieces = Math.ceilDiv(gradient.rows(), GRADIENT_ROWS);
-      int height = Math.ceilDiv(gradient.rows(), pieces * 12) * 12;
-      int count = l == 0 ? rows : rows * views;
-      workers.run(
-          gradient.panels() * pieces,
-          task -> {
-            long start = System.nanoTime();
-            int panel = task / pieces;
-            int from = Math.min(task % pieces * height, gradient.rows());
-            int to = Math.min(from + height, gradient.rows());
-            kernels.addTransposedProduct(
-                pass.input(l),
-                0,
-                pass.inputStride(l),
-                count,
-                delta[l].data(),
-                delta[l].offset(0, panel),
-                gradient,
-                panel,
-                from,
-                to);
-            clock(l, start);
-          });
-    }
+  /** Work on the rows {@code start} to {@code end} (exclusive) of a chunk. */
+  @FunctionalInterface
+  private interface BlockWork {
+    void on(int block, int start, int end);
   }
 
-  /** Adds up the blocks, in order, and hands the sums to the layer as gradients. */
-  private void gather(int l) {
-    PartialSums total = totals[l];
-    for (PartialSums[] block : blocks) {
-      total.add(kernels, block[l]);
-    }
-    LayerTraining training = layers.get(l);
-    System.arraycopy(total.bias, 0, training.biasGradient, 0, total.bias.length);
-    training.gammaGradient = total.gammaGradient;
-    PanelMatrix gradient = training.weightGradient;
-    int stride = gradient.stride();
-    for (int y = 0; y < total.labelRows.length / stride; y++) {
-      int width = kernels.panelWidth();
-      for (int panel = 0; panel < gradient.panels(); panel++) {
-        kernels.addScaled(
-            1,
-            total.labelRows,
-            y * stride + panel * width,
-            gradient.data(),
-            gradient.offset(y, panel),
-            width);
-      }
-    }
+  private void inBlocks(int rows, BlockWork work) {
+    workers.run(
+        Math.ceilDiv(rows, BLOCK_ROWS),
+        block -> {
+          int start = block * BLOCK_ROWS;
+          work.on(block, start, Math.min(start + BLOCK_ROWS, rows));
+        });
   }
 
-  /** (5) Weights, biases and γ of the layers of the turn step. */
-  private void stepAll() {
-    for (int l : turn) {
-      LayerTraining training = layers.get(l);
-      int parameters = training.weightGradient.data().length;
-      workers.run(
-          Math.ceilDiv(parameters, PARAMETERS_PER_TASK),
-          task -> {
-            long start = System.nanoTime();
-            int from = task * PARAMETERS_PER_TASK;
-            training.stepWeights(from, Math.min(from + PARAMETERS_PER_TASK, parameters));
-            clock(l, start);
-          });
-      training.stepBiasesAndGamma();
-    }
+  private void clocked(int layer, int tasks, IntConsumer task) {
+    workers.run(
+        tasks,
+        number -> {
+          long began = System.nanoTime();
+          task.accept(number);
+          clock(layer, began);
+        });
   }
 
-  private long clock(int layer, long start) {
+  private long clock(int layer, long began) {
     long now = System.nanoTime();
-    nanos.addAndGet(layer, now - start);
+    nanos.addAndGet(layer, now - began);
     return now;
   }
 
@@ -389,17 +295,12 @@ final class TrainingStep {
     final double[] goodness = new double[layers.size()];
     final double[] others = new double[views];
     final double[] c = new double[views];
-    final double[] slope = new double[views];
-    final float[] delta;
-    final float[] sum;
+    final double[] slopes = new double[views];
+    final float[][] gradients;
 
     Scratch() {
-      int stride = 0;
-      for (LayerTraining training : layers) {
-        stride = Math.max(stride, training.layer.stride());
-      }
-      delta = new float[stride];
-      sum = new float[stride];
+      int stride = layers.stream().mapToInt(training -> training.layer().stride()).max().orElse(0);
+      gradients = new float[2][stride];
     }
   }
 }
