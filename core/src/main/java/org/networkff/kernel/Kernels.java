@@ -1,7 +1,5 @@
 package org.networkff.kernel;
 
-import java.util.Arrays;
-
 /**
  * The operations on which all time is spent. Every method works in place on arrays that the caller
  * owns, allocates nothing and is thread-safe as long as two callers do not write to one place.
@@ -32,14 +30,20 @@ public abstract sealed class Kernels permits VectorKernels, ScalarKernels {
     return Math.ceilDiv(width, panelWidth()) * panelWidth();
   }
 
+  /** Working space for products with at most {@code inner} terms to a sum; one for each thread. */
+  public final Workspace workspace(int inner) {
+    return new Workspace(inner);
+  }
+
   /**
-   * C = A·B for {@code rows} rows.
+   * C = A·B for {@code rows} rows. Columns of A that are zero in all rows of a tile are left out,
+   * which changes no bit of the result.
    *
    * @param a [rows × b.rows()] from {@code aOffset} on, rows {@code aStride} apart
    * @param b [k × n] in panels
    * @param c [rows × stride(n)] from {@code cOffset} on, rows {@code cStride} apart; overwritten
    */
-  public final void multiply(
+  public abstract void multiply(
       float[] a,
       int aOffset,
       int aStride,
@@ -47,81 +51,28 @@ public abstract sealed class Kernels permits VectorKernels, ScalarKernels {
       PanelMatrix b,
       float[] c,
       int cOffset,
-      int cStride) {
-    int width = panelWidth();
-    for (int row = 0; row < rows; row++) {
-      int from = cOffset + row * cStride;
-      Arrays.fill(c, from, from + b.stride(), 0f);
-    }
-    for (int panel = 0; panel < b.panels(); panel++) {
-      addProduct(
-          a,
-          aOffset,
-          aStride,
-          1,
-          rows,
-          b.rows(),
-          b.data(),
-          b.offset(0, panel),
-          c,
-          cOffset + panel * width,
-          cStride);
-    }
-  }
+      int cStride,
+      Workspace workspace);
 
   /**
-   * C += Aᵀ·B for one panel of C and some of its rows: a piece of a gradient.
+   * C += Aᵀ·B for some rows of C: a piece of a gradient. Rows of A that are zero in all columns of
+   * a tile are left out, which changes no bit of the result.
    *
-   * @param a [count × c.rows()] from {@code aOffset} on, rows {@code aStride} apart
-   * @param b the matching panel, [count × panelWidth] from {@code bOffset} on
-   * @param c [k × n] in panels, of which rows {@code fromRow} to {@code toRow} (exclusive) of
-   *     {@code panel} are added to
+   * @param a [count × c.rows()], rows {@code aStride} apart
+   * @param count how many rows of A and B
+   * @param b [count or more × n] in panels
+   * @param c [k × n] in panels, of which rows {@code fromRow} to {@code toRow} (exclusive) are
+   *     added to
    */
-  public final void addTransposedProduct(
+  public abstract void addTransposedProduct(
       float[] a,
-      int aOffset,
       int aStride,
       int count,
-      float[] b,
-      int bOffset,
+      PanelMatrix b,
       PanelMatrix c,
-      int panel,
       int fromRow,
-      int toRow) {
-    addProduct(
-        a,
-        aOffset + fromRow,
-        1,
-        aStride,
-        toRow - fromRow,
-        count,
-        b,
-        bOffset,
-        c.data(),
-        c.offset(fromRow, panel),
-        panelWidth());
-  }
-
-  /**
-   * C[i, j] += Σ_k A[i, k]·B[k, j] for one panel of columns j; the sum over k runs upwards.
-   *
-   * @param aRowStep distance in {@code a} from A[i, k] to A[i+1, k]
-   * @param aStep distance in {@code a} from A[i, k] to A[i, k+1]
-   * @param count how many k
-   * @param b [count × panelWidth], contiguous
-   */
-  abstract void addProduct(
-      float[] a,
-      int aOffset,
-      int aRowStep,
-      int aStep,
-      int rows,
-      int count,
-      float[] b,
-      int bOffset,
-      float[] c,
-      int cOffset,
-      int cStride);
+      int toRow,
+      Workspace workspace);
 
   /** y[j] = factor·x[j] + shift for unsigned bytes x. */
   public abstract void fromBytes(

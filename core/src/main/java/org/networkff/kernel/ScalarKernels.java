@@ -17,29 +17,46 @@ final class ScalarKernels extends Kernels {
   }
 
   @Override
-  void addProduct(
+  public void multiply(
       float[] a,
       int aOffset,
-      int aRowStep,
-      int aStep,
+      int aStride,
       int rows,
-      int count,
-      float[] b,
-      int bOffset,
+      PanelMatrix b,
       float[] c,
       int cOffset,
-      int cStride) {
-    float[] sum = new float[PANEL_WIDTH];
-    for (int i = 0; i < rows; i++) {
-      Arrays.fill(sum, 0f);
-      for (int k = 0; k < count; k++) {
-        float x = a[aOffset + i * aRowStep + k * aStep];
-        for (int j = 0; j < PANEL_WIDTH; j++) {
-          sum[j] += x * b[bOffset + k * PANEL_WIDTH + j];
+      int cStride,
+      Workspace workspace) {
+    for (int row = 0; row < rows; row++) {
+      int to = cOffset + row * cStride;
+      Arrays.fill(c, to, to + b.stride(), 0f);
+      for (int panel = 0; panel < b.panels(); panel++) {
+        for (int k = 0; k < b.rows(); k++) {
+          float x = a[aOffset + row * aStride + k];
+          addScaled(x, b.data(), b.offset(k, panel), c, to + panel * PANEL_WIDTH, PANEL_WIDTH);
         }
       }
-      for (int j = 0; j < PANEL_WIDTH; j++) {
-        c[cOffset + i * cStride + j] += sum[j];
+    }
+  }
+
+  @Override
+  public void addTransposedProduct(
+      float[] a,
+      int aStride,
+      int count,
+      PanelMatrix b,
+      PanelMatrix c,
+      int fromRow,
+      int toRow,
+      Workspace workspace) {
+    float[] sum = workspace.tile;
+    for (int row = fromRow; row < toRow; row++) {
+      for (int panel = 0; panel < b.panels(); panel++) {
+        Arrays.fill(sum, 0, PANEL_WIDTH, 0f);
+        for (int i = 0; i < count; i++) {
+          addScaled(a[i * aStride + row], b.data(), b.offset(i, panel), sum, 0, PANEL_WIDTH);
+        }
+        addScaled(1, sum, 0, c.data(), c.offset(row, panel), PANEL_WIDTH);
       }
     }
   }

@@ -3,6 +3,7 @@ package org.networkff.network;
 import java.util.List;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
+import org.networkff.kernel.Workspace;
 
 /**
  * The forward pass of a block of images, each seen with several labels: its <em>views</em>.
@@ -121,7 +122,7 @@ public final class ForwardPass {
   }
 
   /** The first layer's product for some rows of the block, after all of them were embedded. */
-  public void multiplyFirst(int from, int to) {
+  public void multiplyFirst(int from, int to, Workspace workspace) {
     Layer first = layers.getFirst();
     kernels.multiply(
         input,
@@ -131,7 +132,8 @@ public final class ForwardPass {
         first.weights(),
         own.product,
         from * first.stride(),
-        first.stride());
+        first.stride(),
+        workspace);
   }
 
   /** The first layer's activity and goodness of one row seen with one label. */
@@ -153,33 +155,46 @@ public final class ForwardPass {
   }
 
   /** A later layer for some rows of one view: normalise, multiply, rectify, measure goodness. */
-  public void advance(int layer, int view, int from, int to) {
+  public void advance(int layer, int view, int from, int to, Workspace workspace) {
+    advanceRows(layer, view * rows + from, view * rows + to, workspace);
+  }
+
+  /** A later layer for all rows of all views. */
+  public void advance(int layer, Workspace workspace) {
+    advanceRows(layer, 0, views * rows, workspace);
+  }
+
+  private void advanceRows(int layer, int first, int end, Workspace workspace) {
     Layer current = layers.get(layer);
     int below = layers.get(layer - 1).stride();
     int stride = current.stride();
-    int first = view * rows + from;
-    for (int at = first; at < view * rows + to; at++) {
+    float[] h = activity[layer];
+    for (int at = first; at < end; at++) {
       normalize(layer - 1, at);
     }
     kernels.multiply(
         normalized[layer - 1],
         first * below,
         below,
-        to - from,
+        end - first,
         current.weights(),
-        activity[layer],
+        h,
         first * stride,
-        stride);
-    for (int at = first; at < view * rows + to; at++) {
-      kernels.rectify(
-          activity[layer],
-          at * stride,
-          current.biases(),
-          activity[layer],
-          at * stride,
-          current.width());
+        stride,
+        workspace);
+    for (int at = first; at < end; at++) {
+      kernels.rectify(h, at * stride, current.biases(), h, at * stride, current.width());
       measure(layer, at);
     }
+  }
+
+  /** Working space for the products of this pass and of its gradients; one for each thread. */
+  public Workspace workspace() {
+    int inner = Math.max(inputStride, goodness[0].length);
+    for (Layer layer : layers) {
+      inner = Math.max(inner, layer.stride());
+    }
+    return kernels.workspace(inner);
   }
 
   private void normalize(int layer, int at) {

@@ -2,6 +2,7 @@ package org.networkff.network;
 
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
+import org.networkff.kernel.Workspace;
 
 /**
  * Classifies block after block of images with buffers of its own, allocating nothing: one predictor
@@ -10,6 +11,7 @@ import org.networkff.kernel.Kernels;
 public final class Predictor {
   private final ForwardForwardNetwork network;
   private final ForwardPass pass;
+  private final Workspace workspace;
   private final int capacity;
   private final int classes;
   private final int depth;
@@ -22,6 +24,7 @@ public final class Predictor {
     this.pass =
         new ForwardPass(kernels, network.architecture(), network.layers(), capacity, classes);
     pass.refresh();
+    workspace = pass.workspace();
   }
 
   /**
@@ -42,14 +45,14 @@ public final class Predictor {
     for (int row = 0; row < rows; row++) {
       pass.embed(images, from + row, row);
     }
-    pass.multiplyFirst(0, rows);
+    pass.multiplyFirst(0, rows, workspace);
     for (int label = 0; label < classes; label++) {
       for (int row = 0; row < rows; row++) {
         pass.activateFirst(label, row, label);
       }
-      for (int layer = 1; layer < depth; layer++) {
-        pass.advance(layer, label, 0, rows);
-      }
+    }
+    for (int layer = 1; layer < depth; layer++) {
+      pass.advance(layer, workspace);
     }
     return this;
   }

@@ -3,6 +3,7 @@ package org.networkff.training;
 import java.util.Arrays;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.PanelMatrix;
+import org.networkff.kernel.Workspace;
 import org.networkff.network.Collaboration;
 import org.networkff.network.ForwardPass;
 import org.networkff.network.Goodness;
@@ -18,7 +19,7 @@ import org.networkff.network.Layer;
  * only the label's row of W takes each alone.
  */
 final class LayerTraining {
-  private static final int GRADIENT_ROWS = 192;
+  private static final int ROWS_PER_PIECE = 24;
 
   private final Kernels kernels;
   private final int index;
@@ -139,30 +140,21 @@ final class LayerTraining {
 
   /** How many pieces {@link #addWeightGradient} has. */
   int pieces() {
-    return weightGradient.panels() * rowPieces();
+    return Math.ceilDiv(weightGradient.rows(), ROWS_PER_PIECE);
   }
 
-  private int rowPieces() {
-    return Math.ceilDiv(weightGradient.rows(), GRADIENT_ROWS);
-  }
-
-  /** dW += x̂ᵀδ over the rows of the chunk, for one piece: a panel and some rows of W. */
-  void addWeightGradient(ForwardPass pass, int piece) {
-    int rows = weightGradient.rows();
-    int height = Math.ceilDiv(rows, rowPieces() * 12) * 12;
-    int panel = piece / rowPieces();
-    int from = Math.min(piece % rowPieces() * height, rows);
+  /** dW += x̂ᵀδ over the rows of the chunk, for one piece: some rows of W. */
+  void addWeightGradient(ForwardPass pass, int piece, Workspace workspace) {
+    int from = piece * ROWS_PER_PIECE;
     kernels.addTransposedProduct(
         pass.input(index),
-        0,
         pass.inputStride(index),
         isFirst() ? pass.rows() : pass.rows() * pass.views(),
-        delta.data(),
-        delta.offset(0, panel),
+        delta,
         weightGradient,
-        panel,
         from,
-        Math.min(from + height, rows));
+        Math.min(from + ROWS_PER_PIECE, weightGradient.rows()),
+        workspace);
   }
 
   /** Ends a batch: adds the blocks up, in order, and the label rows to the weights' gradient. */

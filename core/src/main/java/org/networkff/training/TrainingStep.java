@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.Workers;
+import org.networkff.kernel.Workspace;
 import org.networkff.network.Architecture;
 import org.networkff.network.CollaborativeGoodness;
 import org.networkff.network.ForwardPass;
@@ -102,8 +103,10 @@ final class TrainingStep {
             for (int row = start; row < end; row++) {
               pass.embed(images, at + row, row);
             }
-            pass.multiplyFirst(start, end);
+            Scratch mine = borrow();
+            pass.multiplyFirst(start, end, mine.workspace);
             pass.keep(kept, start, end, at + start);
+            scratch.add(mine);
           });
     }
     return kept;
@@ -154,7 +157,14 @@ final class TrainingStep {
         });
     for (int l : turn) {
       LayerTraining layer = layers.get(l);
-      clocked(l, layer.pieces(), piece -> layer.addWeightGradient(pass, piece));
+      clocked(
+          l,
+          layer.pieces(),
+          piece -> {
+            Scratch mine = borrow();
+            layer.addWeightGradient(pass, piece, mine.workspace);
+            scratch.add(mine);
+          });
     }
   }
 
@@ -179,7 +189,7 @@ final class TrainingStep {
   private void forward(int start, int end, Scratch mine) {
     long began = System.nanoTime();
     if (frozen == null) {
-      pass.multiplyFirst(start, end);
+      pass.multiplyFirst(start, end, mine.workspace);
     }
     for (int v = 0; v < views; v++) {
       for (int row = start; row < end; row++) {
@@ -189,7 +199,7 @@ final class TrainingStep {
     began = clock(0, began);
     for (int l = 1; l < depth; l++) {
       for (int v = 0; v < views; v++) {
-        pass.advance(l, v, start, end);
+        pass.advance(l, v, start, end, mine.workspace);
       }
       began = clock(l, began);
     }
@@ -297,10 +307,12 @@ final class TrainingStep {
     final double[] c = new double[views];
     final double[] slopes = new double[views];
     final float[][] gradients;
+    final Workspace workspace;
 
     Scratch() {
       int stride = layers.stream().mapToInt(training -> training.layer().stride()).max().orElse(0);
       gradients = new float[2][stride];
+      workspace = pass.workspace();
     }
   }
 }
