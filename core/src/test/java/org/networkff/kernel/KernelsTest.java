@@ -3,6 +3,7 @@ package org.networkff.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -202,7 +203,7 @@ class KernelsTest {
     return x;
   }
 
-  static double[] widened(float[] x) {
+  private static double[] widened(float[] x) {
     double[] wide = new double[x.length];
     for (int j = 0; j < x.length; j++) {
       wide[j] = x[j];
@@ -210,7 +211,7 @@ class KernelsTest {
     return wide;
   }
 
-  private static java.util.function.Consumer<float[]> close(double[] expected) {
+  private static Consumer<float[]> close(double[] expected) {
     return actual -> {
       for (int j = 0; j < expected.length; j++) {
         assertThat(Math.abs(actual[j] - expected[j]) <= 1e-6 * (1 + Math.abs(expected[j])))
