@@ -62,11 +62,7 @@ record GoldenCase(String name, Map<String, @Nullable Object> file) {
   }
 
   private void initialize(
-      int layer,
-      int inputs,
-      float[] weights,
-      float[] biases,
-      RandomGenerator random) {
+      int layer, int inputs, float[] weights, float[] biases, RandomGenerator random) {
     fill(weights, weights("initial", layer));
     fill(biases, biases("initial", layer));
   }

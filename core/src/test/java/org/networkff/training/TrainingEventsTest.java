@@ -97,8 +97,7 @@ class TrainingEventsTest {
                 event -> {
                   throw failure;
                 });
-    assertThat(catchThrowable(() -> trainer.train(IMAGES, seed(1))))
-        .isSameAs(failure);
+    assertThat(catchThrowable(() -> trainer.train(IMAGES, seed(1)))).isSameAs(failure);
   }
 
   private static Offset<Double> nearly() {
