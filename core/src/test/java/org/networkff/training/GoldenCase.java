@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,11 +62,7 @@ record GoldenCase(String name, Map<String, @Nullable Object> file) {
   }
 
   private void initialize(
-      int layer,
-      int inputs,
-      float[] weights,
-      float[] biases,
-      java.util.random.RandomGenerator random) {
+      int layer, int inputs, float[] weights, float[] biases, RandomGenerator random) {
     fill(weights, weights("initial", layer));
     fill(biases, biases("initial", layer));
   }

@@ -3,7 +3,6 @@ package org.networkff.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.networkff.training.Seed.seed;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,12 +34,12 @@ class GoldenTraceTest {
   @ParameterizedTest
   @MethodSource("cases")
   void everyStepHasTheLossGoodnessAndGammaOfTheReference(GoldenCase golden) {
-    Replay replay = Replay.of(golden);
+    ObservedRun replay = replay(golden);
     List<GoldenCase.Step> trace = golden.trace();
-    assertThat(replay.events).hasSameSizeAs(trace);
+    assertThat(replay.epochs()).hasSameSizeAs(trace);
     for (int i = 0; i < trace.size(); i++) {
       GoldenCase.Step expected = trace.get(i);
-      EpochEnded actual = replay.events.get(i);
+      EpochEnded actual = replay.epochs().get(i);
       assertThat(actual.layer()).isEqualTo(expected.layer());
       assertThat(actual.epoch()).isEqualTo(expected.epoch());
       assertThat(actual.gamma()).hasSize(1);
@@ -54,12 +53,12 @@ class GoldenTraceTest {
   @ParameterizedTest
   @MethodSource("cases")
   void everyStepHasTheGradientsOfTheReference(GoldenCase golden) {
-    Replay replay = Replay.of(golden);
+    ObservedRun replay = replay(golden);
     for (GoldenCase.Step step : golden.trace()) {
       int layer = step.layer() - 1;
       int at = step.epoch() - 1;
-      float[] weights = replay.optimizer.weightGradients(layer).get(at);
-      float[] biases = replay.optimizer.biasGradients(layer).get(at);
+      float[] weights = replay.optimizer().weightGradients(layer).get(at);
+      float[] biases = replay.optimizer().biasGradients(layer).get(at);
       same(step, "gradientNorm", RecordingOptimizer.norm(weights));
       same(step, "biasGradientNorm", RecordingOptimizer.norm(biases));
     }
@@ -68,7 +67,7 @@ class GoldenTraceTest {
   @ParameterizedTest
   @MethodSource("cases")
   void theNetworkAtTheEndIsTheReferences(GoldenCase golden) {
-    ForwardForwardNetwork network = Replay.of(golden).network;
+    ForwardForwardNetwork network = replay(golden).network();
     for (int l = 0; l < network.depth(); l++) {
       double[] weights = golden.weights("final", l);
       double moved = largestGap(golden.weights("initial", l), weights);
@@ -87,7 +86,7 @@ class GoldenTraceTest {
     double[] scores = golden.scores();
     double largest = largestGap(scores, new double[scores.length]);
     Predictor predictor =
-        Replay.of(golden).network.predictor(images.size()).classify(images, 0, images.size());
+        replay(golden).network().predictor(images.size()).classify(images, 0, images.size());
     for (int i = 0; i < scores.length; i++) {
       int image = i / images.classes();
       int label = i % images.classes();
@@ -124,23 +123,7 @@ class GoldenTraceTest {
     return largest;
   }
 
-  /** The production trainer on the case's images, weights and negatives. */
-  private record Replay(
-      ForwardForwardNetwork network, List<EpochEnded> events, RecordingOptimizer optimizer) {
-    static Replay of(GoldenCase golden) {
-      RecordingOptimizer optimizer = new RecordingOptimizer(Optimizer.Adam.STANDARD);
-      List<EpochEnded> events = new ArrayList<>();
-      ForwardForwardNetwork network =
-          new ForwardForwardTrainer(golden.settings().withOptimizer(optimizer))
-              .onThreads(1)
-              .heardBy(
-                  event -> {
-                    if (event instanceof EpochEnded ended) {
-                      events.add(ended);
-                    }
-                  })
-              .train(golden.images(), seed(1));
-      return new Replay(network, events, optimizer);
-    }
+  private static ObservedRun replay(GoldenCase golden) {
+    return ObservedRun.of(golden.settings(), golden.images(), seed(1));
   }
 }

@@ -1,0 +1,128 @@
+package org.networkff.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.networkff.data.LabeledImages;
+import org.networkff.data.Standardization;
+import org.networkff.kernel.Kernels;
+import org.networkff.kernel.TestSeed;
+import org.networkff.kernel.Workers;
+import org.networkff.network.Alpha;
+import org.networkff.network.Architecture;
+import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.network.Goodness;
+import org.networkff.network.LabelEmbedding;
+import org.networkff.network.Layer;
+import org.networkff.network.Normalization;
+import org.networkff.network.Predictor;
+import org.networkff.network.RandomImages;
+import org.networkff.network.Readout;
+
+class EvaluationTest {
+  private static final TestSeed SEED = TestSeed.ofThisRun();
+  private static final int CLASSES = 5;
+  private static final LabeledImages IMAGES = RandomImages.of(333, 12, CLASSES, SEED.value());
+  private static final ForwardForwardNetwork NETWORK = network(9, 6);
+
+  @Test
+  void countsWhatThePredictorSays() {
+    Evaluation evaluation = Evaluation.of(NETWORK, IMAGES);
+    int[][] confusion = new int[CLASSES][CLASSES];
+    int right = 0;
+    int[] rightByLayer = new int[2];
+    Predictor predictor = NETWORK.predictor(1);
+    for (int image = 0; image < IMAGES.size(); image++) {
+      predictor.classify(IMAGES, image, image + 1);
+      int label = IMAGES.label(image);
+      confusion[label][predictor.label(0)]++;
+      right += predictor.label(0) == label ? 1 : 0;
+      for (int l = 0; l < 2; l++) {
+        rightByLayer[l] += predictor.label(0, l) == label ? 1 : 0;
+      }
+    }
+    assertThat(evaluation.images()).isEqualTo(333);
+    assertThat(evaluation.accuracy()).as("%s", SEED).isCloseTo(right / 333.0, within(1e-12));
+    assertThat(evaluation.perLayerAccuracy())
+        .containsExactly(rightByLayer[0] / 333.0, rightByLayer[1] / 333.0);
+    assertThat(evaluation.confusion())
+        .isEqualTo(
+            Arrays.stream(confusion).map(row -> Arrays.stream(row).boxed().toList()).toList());
+  }
+
+  @Test
+  void accuracyIsTheDiagonalsShare() {
+    Evaluation evaluation = Evaluation.of(NETWORK, IMAGES);
+    int diagonal = 0;
+    int all = 0;
+    for (int label = 0; label < CLASSES; label++) {
+      diagonal += evaluation.confusion().get(label).get(label);
+      all += evaluation.confusion().get(label).stream().mapToInt(Integer::intValue).sum();
+    }
+    assertThat(all).isEqualTo(333);
+    assertThat(evaluation.accuracy()).isCloseTo(diagonal / 333.0, within(1e-12));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 5})
+  void isTheSameForAnyNumberOfThreads(int threads) {
+    try (Workers workers = new Workers(threads)) {
+      assertThat(Evaluation.of(NETWORK, IMAGES, workers))
+          .as("%s", SEED)
+          .isEqualTo(Evaluation.of(NETWORK, IMAGES));
+    }
+  }
+
+  @Test
+  void refusesImagesThatDoNotFit() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Evaluation.of(NETWORK, RandomImages.of(5, 13, CLASSES, 1)))
+        .withMessage("images of 1×13 pixels: the network was trained on 1×12");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Evaluation.of(NETWORK, RandomImages.of(12, 12, CLASSES + 1, 1)))
+        .withMessage("images of 6 classes: the network knows 5");
+  }
+
+  @Test
+  void imagesOfFewerClassesAreFine() {
+    Evaluation evaluation = Evaluation.of(NETWORK, RandomImages.of(10, 12, CLASSES - 1, 1));
+    assertThat(evaluation.confusion()).hasSize(CLASSES);
+    assertThat(evaluation.confusion().getLast()).containsOnly(0);
+  }
+
+  private static ForwardForwardNetwork network(int first, int second) {
+    Random random = SEED.random(1);
+    Layer one = new Layer(Kernels.get(), 12, first, some(random, 12 * first), some(random, first));
+    Layer two =
+        new Layer(Kernels.get(), first, second, some(random, first * second), some(random, second));
+    Architecture architecture =
+        new Architecture(
+            1,
+            12,
+            List.of("a", "b", "c", "d", "e"),
+            Standardization.UNIT,
+            new LabelEmbedding(2),
+            Normalization.RMS,
+            Goodness.MEAN_SQUARE,
+            Alpha.ONE,
+            Readout.ALL);
+    return new ForwardForwardNetwork(
+        architecture, List.of(one, two), new double[] {0, 0}, Map.of());
+  }
+
+  private static float[] some(Random random, int count) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
+  }
+}

@@ -1,0 +1,89 @@
+package org.networkff.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PanelMatrixTest {
+  private static final int[] SIZES = {1, 4, 6, 8, 13, 16, 25, 31, 32, 33, 63, 100, 785};
+
+  static Stream<Kernels> kernels() {
+    return Stream.of(new VectorKernels(), new ScalarKernels());
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void givesBackWhatWasPutIn(Kernels kernels) {
+    for (int rows : SIZES) {
+      for (int columns : SIZES) {
+        float[] elements = numbered(rows * columns);
+        PanelMatrix matrix = PanelMatrix.of(kernels, rows, columns, elements);
+        assertThat(matrix.toRowMajor()).as("%d × %d", rows, columns).isEqualTo(elements);
+        assertThat(matrix.rows()).isEqualTo(rows);
+        assertThat(matrix.columns()).isEqualTo(columns);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void keepsAnElementInItsPanelAndRow(Kernels kernels) {
+    int panel = kernels.panelWidth();
+    int columns = 2 * panel + 3;
+    PanelMatrix matrix = PanelMatrix.of(kernels, 5, columns, numbered(5 * columns));
+    assertThat(matrix.panels()).isEqualTo(3);
+    assertThat(matrix.stride()).isEqualTo(3 * panel);
+    for (int row = 0; row < 5; row++) {
+      for (int column = 0; column < columns; column++) {
+        int at = matrix.offset(row, column / panel) + column % panel;
+        assertThat(matrix.data()[at]).isEqualTo(row * columns + column + 1);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void copiesARowWithItsPadding(Kernels kernels) {
+    int columns = kernels.panelWidth() + 3;
+    PanelMatrix matrix = PanelMatrix.of(kernels, 4, columns, numbered(4 * columns));
+    float[] row = new float[2 + matrix.stride() + 1];
+    row[1] = -1;
+    row[row.length - 1] = -1;
+    matrix.copyRow(2, row, 2);
+    for (int column = 0; column < matrix.stride(); column++) {
+      float expected = column < columns ? 2 * columns + column + 1 : 0;
+      assertThat(row[2 + column]).isEqualTo(expected);
+    }
+    assertThat(row[1]).isEqualTo(-1);
+    assertThat(row[row.length - 1]).isEqualTo(-1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void isCopiedWhole(Kernels kernels) {
+    PanelMatrix matrix = PanelMatrix.of(kernels, 3, 5, numbered(15));
+    PanelMatrix copy = matrix.copy();
+    matrix.clear();
+    assertThat(matrix.data()).containsOnly(0);
+    assertThat(copy.toRowMajor()).isEqualTo(numbered(15));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void refusesElementsThatDoNotFit(Kernels kernels) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PanelMatrix.of(kernels, 3, 5, new float[14]))
+        .withMessage("14 elements for a 3 × 5 matrix");
+  }
+
+  private static float[] numbered(int count) {
+    float[] elements = new float[count];
+    for (int i = 0; i < count; i++) {
+      elements[i] = i + 1;
+    }
+    return elements;
+  }
+}

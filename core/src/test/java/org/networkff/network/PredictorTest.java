@@ -1,0 +1,176 @@
+package org.networkff.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+import static org.networkff.network.PlainNetwork.ARCHITECTURE;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.networkff.data.LabeledImages;
+import org.networkff.data.Standardization;
+
+/**
+ * All labels share one product of the first layer; a plain forward pass of every image with every
+ * label written into it must come to the same.
+ */
+class PredictorTest {
+  private static final LabeledImages IMAGES = RandomImages.of(30, 20, 4, 1);
+  private static final int[] WIDTHS = {33, 7, 17};
+  private static final double[] GAMMA = {0.5, -0.25, 2};
+
+  static Stream<Architecture> architectures() {
+    Architecture a = ARCHITECTURE;
+    return Stream.of(Normalization.values())
+        .flatMap(
+            normalization ->
+                Stream.of(Goodness.MEAN_SQUARE, Goodness.SUM_SQUARE)
+                    .map(
+                        goodness ->
+                            new Architecture(
+                                a.imageHeight(),
+                                a.imageWidth(),
+                                a.classNames(),
+                                a.standardization(),
+                                a.labelEmbedding(),
+                                normalization,
+                                goodness,
+                                a.alpha(),
+                                a.readout())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("architectures")
+  void everyLayersGoodnessIsThatOfThePlainForwardPass(Architecture architecture) {
+    PlainNetwork plain = new PlainNetwork(architecture, GAMMA, WIDTHS);
+    Predictor predictor = plain.network.predictor(30).classify(IMAGES, 0, 30);
+    for (int image = 0; image < 30; image++) {
+      for (int label = 0; label < 4; label++) {
+        double[] expected = plain.goodness(IMAGES, image, label);
+        for (int l = 0; l < WIDTHS.length; l++) {
+          assertThat(predictor.goodness(image, label, l))
+              .as("image %d with label %d, layer %d", image, label, l + 1)
+              .isCloseTo(expected[l], within(1e-5 * expected[l]));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Readout.class)
+  void theScoreIsTheWeightedSumAndTheLabelItsLargest(Readout readout) {
+    PlainNetwork plain = new PlainNetwork(with(readout), GAMMA, WIDTHS);
+    double[] weights = readout.weights(GAMMA, Alpha.ONE.weights(3));
+    Predictor predictor = plain.network.predictor(30).classify(IMAGES, 0, 30);
+    for (int image = 0; image < 30; image++) {
+      double best = Double.NEGATIVE_INFINITY;
+      int expected = -1;
+      for (int label = 0; label < 4; label++) {
+        double score = 0;
+        for (int l = 0; l < WIDTHS.length; l++) {
+          score += weights[l] * predictor.goodness(image, label, l);
+        }
+        assertThat(predictor.score(image, label)).isCloseTo(score, within(1e-9));
+        if (score > best) {
+          best = score;
+          expected = label;
+        }
+      }
+      assertThat(predictor.label(image)).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void oneLayersLabelIsTheOneItsGoodnessIsLargestFor() {
+    PlainNetwork plain = new PlainNetwork(ARCHITECTURE, GAMMA, WIDTHS);
+    Predictor predictor = plain.network.predictor(30).classify(IMAGES, 0, 30);
+    for (int image = 0; image < 30; image++) {
+      for (int l = 0; l < WIDTHS.length; l++) {
+        double chosen = predictor.goodness(image, predictor.label(image, l), l);
+        for (int label = 0; label < 4; label++) {
+          assertThat(predictor.goodness(image, label, l)).isLessThanOrEqualTo(chosen);
+        }
+      }
+    }
+  }
+
+  /** Bit for bit: an image's answer does not depend on the images beside it. */
+  @Test
+  void blocksOfAnySizeGiveTheSameGoodness() {
+    ForwardForwardNetwork network = new PlainNetwork(ARCHITECTURE, GAMMA, WIDTHS).network;
+    Predictor whole = network.predictor(30).classify(IMAGES, 0, 30);
+    for (int size : new int[] {1, 7, 13, 29}) {
+      Predictor some = network.predictor(size);
+      for (int from = 0; from < 30; from += size) {
+        int to = Math.min(30, from + size);
+        some.classify(IMAGES, from, to);
+        for (int row = 0; row < to - from; row++) {
+          for (int label = 0; label < 4; label++) {
+            assertThat(some.goodness(row, label, 2))
+                .isEqualTo(whole.goodness(from + row, label, 2));
+          }
+          assertThat(network.predict(IMAGES, from + row)).isEqualTo(whole.label(from + row));
+        }
+      }
+    }
+  }
+
+  @Test
+  void aViewOfImagesIsReadFromItsOwnBeginning() {
+    ForwardForwardNetwork network = new PlainNetwork(ARCHITECTURE, GAMMA, WIDTHS).network;
+    LabeledImages view = IMAGES.range(11, 20);
+    for (int image = 0; image < view.size(); image++) {
+      assertThat(network.predict(view, image)).isEqualTo(network.predict(IMAGES, 11 + image));
+    }
+  }
+
+  @Test
+  void aBlackImageHasAnAnswer() {
+    Architecture unit = ARCHITECTURE;
+    Architecture black =
+        new Architecture(
+            1,
+            20,
+            unit.classNames(),
+            Standardization.UNIT,
+            unit.labelEmbedding(),
+            unit.normalization(),
+            unit.goodness(),
+            unit.alpha(),
+            unit.readout());
+    LabeledImages images =
+        LabeledImages.of(1, 20, List.of("a", "b", "c", "d"), new byte[20], new byte[1]);
+    PlainNetwork plain = new PlainNetwork(black, GAMMA, WIDTHS);
+    double expected = plain.goodness(images, 0, 2)[0];
+    assertThat(plain.network.predictor(1).classify(images, 0, 1).goodness(0, 2, 0))
+        .isCloseTo(expected, within(1e-5 * expected));
+  }
+
+  @Test
+  void tooManyImagesOrImagesOfAnotherSizeAreRefused() {
+    ForwardForwardNetwork network = new PlainNetwork(ARCHITECTURE, GAMMA, WIDTHS).network;
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> network.predictor(3).classify(IMAGES, 0, 4))
+        .withMessage("4 images: this predictor takes 3");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> network.predict(RandomImages.of(1, 21, 4, 1), 0))
+        .withMessage("images of 1×21 pixels: the network was trained on 1×20");
+  }
+
+  private static Architecture with(Readout readout) {
+    return new Architecture(
+        1,
+        20,
+        ARCHITECTURE.classNames(),
+        ARCHITECTURE.standardization(),
+        ARCHITECTURE.labelEmbedding(),
+        ARCHITECTURE.normalization(),
+        ARCHITECTURE.goodness(),
+        ARCHITECTURE.alpha(),
+        readout);
+  }
+}

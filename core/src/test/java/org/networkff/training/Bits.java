@@ -1,0 +1,35 @@
+package org.networkff.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.networkff.network.ForwardForwardNetwork;
+
+/** All parameters of a network, comparable bit by bit: −0 is not 0. */
+final class Bits {
+  private Bits() {}
+
+  /** Every weight, bias and γ, layer after layer. */
+  static List<Long> of(ForwardForwardNetwork network) {
+    List<Long> bits = new ArrayList<>();
+    for (int l = 0; l < network.depth(); l++) {
+      add(bits, network.weights(l));
+      add(bits, network.biases(l));
+      bits.add(Double.doubleToRawLongBits(network.gamma(l)));
+    }
+    return bits;
+  }
+
+  /** Weights and biases of one layer (0-based). */
+  static List<Long> of(ForwardForwardNetwork network, int layer) {
+    List<Long> bits = new ArrayList<>();
+    add(bits, network.weights(layer));
+    add(bits, network.biases(layer));
+    return bits;
+  }
+
+  private static void add(List<Long> bits, float[] parameters) {
+    for (float parameter : parameters) {
+      bits.add((long) Float.floatToRawIntBits(parameter));
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package org.networkff.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.networkff.training.Seed.seed;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.util.DoubleComparator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.networkff.network.RandomImages;
+import org.networkff.training.LearningRate.Decay;
+
+class LearningRateTest {
+  @Test
+  void aConstantRateStays() {
+    LearningRate rate = LearningRate.constant(0.03);
+    assertThat(rate.at(0, 1000)).isEqualTo(0.03);
+    assertThat(rate.at(999, 1000)).isEqualTo(0.03);
+  }
+
+  @Test
+  void linearDecayStaysForHalfTheStepsThenFallsTowardsZero() {
+    LearningRate rate = new LearningRate(2, Decay.LINEAR_DECAY);
+    double[] expected = {2, 2, 2, 2, 2, 2, 1.6, 1.2, 0.8, 0.4};
+    for (int step = 0; step < 10; step++) {
+      assertThat(rate.at(step, 10)).isCloseTo(expected[step], within(1e-12));
+    }
+  }
+
+  @Test
+  void linearDecayOfAnyLengthNeverReachesZero() {
+    LearningRate rate = new LearningRate(1, Decay.LINEAR_DECAY);
+    for (long steps : new long[] {1, 2, 3, 7, 5000}) {
+      assertThat(rate.at(0, steps)).isEqualTo(1);
+      assertThat(rate.at(steps - 1, steps)).isPositive();
+    }
+  }
+
+  /** 20 images in batches of 8 are three steps an epoch: six in all, for each layer. */
+  @ParameterizedTest
+  @EnumSource(Schedule.class)
+  void everyLayerGoesThroughTheWholeCourse(Schedule schedule) {
+    Rates rates = new Rates(new ArrayList<>());
+    TrainingSettings settings =
+        Settings.of("batch", 8, "epochs", 2, "learning-rate", 3)
+            .withSchedule(schedule)
+            .withLearningRate(new LearningRate(3, Decay.LINEAR_DECAY))
+            .withOptimizer(rates);
+    new ForwardForwardTrainer(settings).onThreads(1).train(RandomImages.of(20, 9, 3, 1), seed(1));
+    assertThat(rates.ofEach).hasSize(4); // weights and biases of two layers
+    for (List<Double> course : rates.ofEach) {
+      assertThat(course)
+          .usingElementComparator(new DoubleComparator(1e-9))
+          .containsExactly(3., 3., 3., 3., 2., 1.);
+    }
+  }
+
+  /** An optimiser that changes nothing and notes the rates. */
+  private record Rates(List<List<Double>> ofEach) implements Optimizer {
+    @Override
+    public State begin(int parameters) {
+      List<Double> course = new ArrayList<>();
+      ofEach.add(course);
+      return (changed, gradient, from, to, rate, step) -> {
+        if (from == 0) {
+          course.add(rate);
+        }
+      };
+    }
+  }
+}

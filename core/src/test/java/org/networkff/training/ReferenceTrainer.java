@@ -1,0 +1,174 @@
+package org.networkff.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.networkff.data.LabeledImages;
+import org.networkff.training.ReferenceNetwork.Batch;
+import org.networkff.training.ReferenceNetwork.Gradient;
+import org.networkff.training.ReferenceNetwork.Look;
+
+/**
+ * Trains a {@link ReferenceNetwork}: the schedules, Adam, the learning rate and γ as plain loops.
+ * What is drawn at random (order, negatives, first weights) it draws as the production trainer
+ * does; everything else it does for itself.
+ */
+final class ReferenceTrainer {
+  final ReferenceNetwork network;
+  final List<Step> steps = new ArrayList<>();
+
+  private final TrainingSettings settings;
+  private final LabeledImages images;
+  private final Seed seed;
+  private final NegativeSampler.Draw negatives;
+  private final int batchSize;
+  private final double[][][][] weightMoments; // [layer][first, second][input][unit]
+  private final double[][][] biasMoments; // [layer][first, second][unit]
+  private final int[] stepsDone; // [layer]
+
+  /** One step of one layer (0-based); what is measured is from before it, {@code gamma} after. */
+  record Step(
+      int stage,
+      int epoch,
+      int layer,
+      int images,
+      double loss,
+      double positiveGoodness,
+      double negativeGoodness,
+      Gradient gradient,
+      double gamma) {}
+
+  ReferenceTrainer(TrainingSettings settings, LabeledImages images, Seed seed) {
+    this.settings = settings;
+    this.images = images;
+    this.seed = seed;
+    network = new ReferenceNetwork(settings, images, seed);
+    negatives = settings.negatives().begin(images, seed);
+    boolean full = settings.batch() == TrainingSettings.FULL_BATCH;
+    batchSize = full ? images.size() : Math.min(images.size(), settings.batch());
+    int layers = network.layers();
+    weightMoments = new double[layers][2][][];
+    biasMoments = new double[layers][2][];
+    stepsDone = new int[layers];
+    for (int l = 0; l < layers; l++) {
+      int width = network.biases[l].length;
+      for (int moment = 0; moment < 2; moment++) {
+        weightMoments[l][moment] = new double[network.weights[l].length][width];
+        biasMoments[l][moment] = new double[width];
+      }
+    }
+  }
+
+  /** Trains to the end. */
+  ReferenceTrainer train() {
+    switch (settings.schedule()) {
+      case SEQUENTIAL -> {
+        for (int l = 0; l < network.layers(); l++) {
+          for (int epoch = 0; epoch < settings.epochs(); epoch++) {
+            for (int[] batch : batches(l, epoch)) {
+              step(l, l, epoch, look(l, epoch, batch));
+            }
+          }
+        }
+      }
+      case ALTERNATING -> {
+        for (int epoch = 0; epoch < settings.epochs(); epoch++) {
+          for (int[] batch : batches(0, epoch)) {
+            for (int l = 0; l < network.layers(); l++) {
+              step(l, 0, epoch, look(0, epoch, batch));
+            }
+          }
+        }
+      }
+      case SIMULTANEOUS -> {
+        for (int epoch = 0; epoch < settings.epochs(); epoch++) {
+          for (int[] batch : batches(0, epoch)) {
+            Batch seen = look(0, epoch, batch);
+            for (int l = 0; l < network.layers(); l++) {
+              step(l, 0, epoch, seen);
+            }
+          }
+        }
+      }
+    }
+    return this;
+  }
+
+  private List<int[]> batches(int stage, int epoch) {
+    int[] order = seed.stream(Seed.Purpose.BATCHES, stage, epoch).permutation(images.size());
+    if (batchSize == images.size()) {
+      for (int i = 0; i < order.length; i++) {
+        order[i] = i;
+      }
+    }
+    List<int[]> batches = new ArrayList<>();
+    for (int from = 0; from < order.length; from += batchSize) {
+      int[] batch = new int[Math.min(batchSize, order.length - from)];
+      System.arraycopy(order, from, batch, 0, batch.length);
+      batches.add(batch);
+    }
+    return batches;
+  }
+
+  private Batch look(int stage, int epoch, int[] batch) {
+    List<Look> positive = new ArrayList<>();
+    List<Look> negative = new ArrayList<>();
+    for (int image : batch) {
+      positive.add(network.look(image, images.label(image)));
+      negative.add(network.look(image, negatives.label(stage, epoch, image, 0)));
+    }
+    return new Batch(positive, negative);
+  }
+
+  private void step(int l, int stage, int epoch, Batch batch) {
+    double loss = network.loss(l, batch);
+    Gradient gradient = network.gradient(l, batch);
+    double rate = learningRate(stepsDone[l]);
+    int t = ++stepsDone[l];
+    adam(network.biases[l], gradient.biases(), biasMoments[l][0], biasMoments[l][1], rate, t);
+    for (int i = 0; i < network.weights[l].length; i++) {
+      double[] first = weightMoments[l][0][i];
+      double[] second = weightMoments[l][1][i];
+      adam(network.weights[l][i], gradient.weights()[i], first, second, rate, t);
+    }
+    double gamma = network.gamma[l] - settings.collaboration().rate() * gradient.gamma();
+    gamma = Math.max(gamma, settings.collaboration().lowest());
+    network.gamma[l] = Math.min(gamma, settings.collaboration().highest());
+    steps.add(
+        new Step(
+            stage,
+            epoch,
+            l,
+            batch.size(),
+            loss,
+            meanGoodness(l, batch.positive()),
+            meanGoodness(l, batch.negative()),
+            gradient,
+            network.gamma[l]));
+  }
+
+  private static double meanGoodness(int l, List<Look> looks) {
+    double sum = 0;
+    for (Look look : looks) {
+      sum += look.goodness()[l];
+    }
+    return sum / looks.size();
+  }
+
+  /** Constant, or constant for half of a layer's steps and then straight towards zero. */
+  private double learningRate(int step) {
+    double rate = settings.learningRate().rate();
+    double steps = Math.ceil((double) images.size() / batchSize) * settings.epochs();
+    boolean decays = settings.learningRate().decay() == LearningRate.Decay.LINEAR_DECAY;
+    return decays && step > steps / 2 ? rate * (steps - step) / (steps / 2) : rate;
+  }
+
+  private static void adam(double[] w, double[] g, double[] m, double[] v, double rate, int t) {
+    for (int i = 0; i < w.length; i++) {
+      m[i] = 0.9 * m[i] + 0.1 * g[i];
+      v[i] = 0.999 * v[i] + 0.001 * g[i] * g[i];
+      double unbiasedM = m[i] / (1 - Math.pow(0.9, t));
+      double unbiasedV = v[i] / (1 - Math.pow(0.999, t));
+      w[i] -= rate * unbiasedM / (Math.sqrt(unbiasedV) + 1e-8);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package org.networkff.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.networkff.training.Seed.seed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.networkff.data.LabeledImages;
+import org.networkff.kernel.TestSeed;
+import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.network.RandomImages;
+import org.networkff.training.TrainingEvent.EpochEnded;
+
+/** A network depends on settings, images and seed; not on threads, time or what ran before. */
+class ThreadsTest {
+  private static final TestSeed START = TestSeed.ofThisRun();
+  private static final LabeledImages IMAGES = RandomImages.of(1100, 40, 10, START.value());
+  private static final Seed SEED = seed(START.value());
+
+  static Stream<TrainingSettings> readings() {
+    TrainingSettings chunks = Settings.of("hidden", "33,17", "epochs", 3);
+    TrainingSettings batches = Settings.of(chunks, "epochs", 2, "batch", 130);
+    return Stream.of(Schedule.values())
+        .flatMap(
+            schedule -> Stream.of(chunks.withSchedule(schedule), batches.withSchedule(schedule)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("readings")
+  void anyNumberOfThreadsMakesTheSameBits(TrainingSettings settings) {
+    List<EpochEnded> onOne = new ArrayList<>();
+    List<Long> expected = Bits.of(train(settings, SEED, 1, onOne));
+    for (int threads : new int[] {2, 3, 5}) {
+      List<EpochEnded> events = new ArrayList<>();
+      assertThat(Bits.of(train(settings, SEED, threads, events)))
+          .as("%d threads; %s", threads, START)
+          .isEqualTo(expected);
+      assertThat(events)
+          .as("what %d threads tell; %s", threads, START)
+          .usingRecursiveComparison()
+          .ignoringFields("seconds")
+          .isEqualTo(onOne);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("readings")
+  void aSeedGivesTheSameBitsAgainAndAnotherSeedOthers(TrainingSettings settings) {
+    List<Long> once = Bits.of(train(settings, SEED, 2, new ArrayList<>()));
+    assertThat(Bits.of(train(settings, SEED, 2, new ArrayList<>())))
+        .as("%s", START)
+        .isEqualTo(once);
+    Seed another = seed(START.value() + 1);
+    assertThat(Bits.of(train(settings, another, 2, new ArrayList<>())))
+        .as("%s", START)
+        .isNotEqualTo(once);
+  }
+
+  private static ForwardForwardNetwork train(
+      TrainingSettings settings, Seed seed, int threads, List<EpochEnded> events) {
+    return new ForwardForwardTrainer(settings)
+        .onThreads(threads)
+        .heardBy(
+            event -> {
+              if (event instanceof EpochEnded ended) {
+                events.add(ended);
+              }
+            })
+        .train(IMAGES, seed);
+  }
+}
