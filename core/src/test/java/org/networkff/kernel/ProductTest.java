@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Both products of both kernels against plain loops in double. */
 class ProductTest {
@@ -59,12 +60,60 @@ class ProductTest {
     PanelMatrix b = PanelMatrix.of(kernels, inner, 33, random(inner * 33, 1));
     float[] a = random(25 * inner, 2);
     float[] together = new float[25 * b.stride()];
-    kernels.multiply(a, 0, inner, 25, b, together, 0, b.stride());
+    Workspace workspace = kernels.workspace(inner);
+    kernels.multiply(a, 0, inner, 25, b, together, 0, b.stride(), workspace);
     for (int row = 0; row < 25; row++) {
       float[] alone = new float[b.stride()];
-      kernels.multiply(a, row * inner, inner, 1, b, alone, 0, b.stride());
+      kernels.multiply(a, row * inner, inner, 1, b, alone, 0, b.stride(), workspace);
       assertThat(together).as("row %d, %s", row, SEED).containsSequence(alone);
     }
+  }
+
+  /**
+   * What is zero in a whole tile is left out: the vector kernels' sums are those of a plain chain
+   * of fused multiply–adds over everything, bit for bit.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 12, 25, 40})
+  void leavingOutZerosChangesNoBit(int rows) {
+    Kernels kernels = new VectorKernels();
+    int inner = 131;
+    int columns = 37;
+    float[] elements = random(inner * columns, 9);
+    float[] a = withZeros(rows, inner);
+    PanelMatrix b = PanelMatrix.of(kernels, inner, columns, elements);
+    float[] c = new float[rows * b.stride()];
+    kernels.multiply(a, 0, inner, rows, b, c, 0, b.stride(), kernels.workspace(inner));
+
+    float[] d = withZeros(inner, rows);
+    PanelMatrix gradient = new PanelMatrix(kernels, rows, columns);
+    kernels.addTransposedProduct(d, rows, inner, b, gradient, 0, rows, kernels.workspace(inner));
+    float[] transposed = gradient.toRowMajor();
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        float plain = 0;
+        float plainTransposed = 0;
+        for (int k = 0; k < inner; k++) {
+          float y = elements[k * columns + column];
+          plain = Math.fma(a[row * inner + k], y, plain);
+          plainTransposed = Math.fma(d[k * rows + row], y, plainTransposed);
+        }
+        assertThat(c[row * b.stride() + column]).as(SEED.toString()).isEqualTo(plain);
+        assertThat(transposed[row * columns + column])
+            .as(SEED.toString())
+            .isEqualTo(plainTransposed);
+      }
+    }
+  }
+
+  /** Single zeros everywhere, whole columns dark, whole rows dark. */
+  private static float[] withZeros(int rows, int columns) {
+    float[] a = random(rows * columns, 10);
+    for (int at = 0; at < a.length; at++) {
+      boolean dark = at % columns % 3 == 0 || at / columns % 4 == 0 || a[at] < -0.5;
+      a[at] = dark ? 0 : a[at];
+    }
+    return a;
   }
 
   /** What stands in c beforehand is forgotten; what stands beside it stays. */
@@ -78,7 +127,7 @@ class ProductTest {
     int cStride = b.stride() + 1;
     float[] before = random(cOffset + rows * cStride + 7, 5);
     float[] c = before.clone();
-    kernels.multiply(a, aOffset, aStride, rows, b, c, cOffset, cStride);
+    kernels.multiply(a, aOffset, aStride, rows, b, c, cOffset, cStride, kernels.workspace(inner));
     for (int at = 0; at < c.length; at++) {
       int row = Math.floorDiv(at - cOffset, cStride);
       int column = Math.floorMod(at - cOffset, cStride);
@@ -96,28 +145,27 @@ class ProductTest {
 
   private static void assertTransposedProduct(
       Kernels kernels, int count, int rows, int fromRow, int toRow) {
-    int aOffset = 3;
     int aStride = rows + 2;
-    int width = kernels.panelWidth();
-    float[] a = random(aOffset + count * aStride + rows, 6);
-    int bOffset = 4;
-    float[] b = random(bOffset + count * width, 7);
-    PanelMatrix c = new PanelMatrix(kernels, rows, 2 * width + 1);
-    System.arraycopy(random(c.data().length, 8), 0, c.data(), 0, c.data().length);
-    float[] before = c.data().clone();
-    int panel = 1;
-    kernels.addTransposedProduct(a, aOffset, aStride, count, b, bOffset, c, panel, fromRow, toRow);
+    int columns = 2 * kernels.panelWidth() + 1;
+    float[] a = random(count * aStride + rows, 6);
+    float[] elements = random((count + 1) * columns, 7);
+    PanelMatrix b = PanelMatrix.of(kernels, count + 1, columns, elements); // one row too many
+    float[] before = random(rows * columns, 8);
+    PanelMatrix c = PanelMatrix.of(kernels, rows, columns, before);
+    Workspace workspace = kernels.workspace(Math.max(count, kernels.panelWidth()));
+    kernels.addTransposedProduct(a, aStride, count, b, c, fromRow, toRow, workspace);
+    float[] after = c.toRowMajor();
     for (int at = 0; at < before.length; at++) {
-      int row = at / width - panel * rows;
+      int row = at / columns;
       double expected = before[at];
       double size = Math.abs(before[at]);
       for (int k = 0; k < count && row >= fromRow && row < toRow; k++) {
-        double term = (double) a[aOffset + k * aStride + row] * b[bOffset + k * width + at % width];
+        double term = (double) a[k * aStride + row] * elements[k * columns + at % columns];
         expected += term;
         size += Math.abs(term);
       }
       String where = "%d×%d rows %d to %d at %d".formatted(count, rows, fromRow, toRow, at);
-      assertClose(c.data()[at], expected, size, where);
+      assertClose(after[at], expected, size, where);
     }
   }
 
