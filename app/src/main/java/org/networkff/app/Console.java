@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.networkff.format.AtomicFile;
 import org.networkff.format.Json;
@@ -11,20 +12,50 @@ import org.networkff.format.Json;
 /**
  * Where a command prints: results for people or programs to one stream, progress and errors to
  * another.
- *
- * @param out standard output
- * @param err standard error
- * @param progress the line on standard error that tells how far work is
  */
-record Console(PrintStream out, PrintStream err, ProgressLine progress) {
+final class Console {
   /** The name that stands for standard output. */
   static final String STANDARD_OUTPUT = "-";
 
   /** Set by {@code compare} in the processes it starts, to its own process id. */
   static final String PARENT_PROPERTY = "networkff.parent";
 
+  private final PrintStream out;
+  private final PrintStream err;
+  private final ProgressLine progress;
+  private final AtomicBoolean interrupted = new AtomicBoolean();
+
+  private Console(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+    this.progress = ProgressLine.to(err);
+  }
+
   static Console of(PrintStream out, PrintStream err) {
-    return new Console(out, err, ProgressLine.to(err));
+    return new Console(out, err);
+  }
+
+  /** Standard output. */
+  PrintStream out() {
+    return out;
+  }
+
+  /** Standard error. */
+  PrintStream err() {
+    return err;
+  }
+
+  /** The line on standard error that tells how far work is. */
+  ProgressLine progress() {
+    return progress;
+  }
+
+  /** Says, once, that the work was interrupted: the signal's hook and the work both notice. */
+  void interrupted() {
+    progress.clear();
+    if (!interrupted.getAndSet(true)) {
+      err.println("networkff: interrupted");
+    }
   }
 
   /** Prints a remark on the way to the result. A child process leaves remarks to its parent. */

@@ -1,17 +1,15 @@
 package org.networkff.app;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.networkff.data.DataSet;
 import org.networkff.data.DataSources;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which data set, and where it may be found. */
-final class DataOptions {
+final class DataOptions extends DataPlaces {
   private static final String FULL = "fashion-mnist";
   private static final String SAMPLE = "fashion-mnist-sample";
 
@@ -25,32 +23,12 @@ final class DataOptions {
       })
   private @Nullable String dataset;
 
-  @Mixin private Places places = new Places();
-
-  /** Where data sets may be found. */
-  static final class Places {
-    @Option(
-        names = "--data-dir",
-        paramLabel = "DIR",
-        description =
-            "Look for data sets in DIR/NAME only. Default: $NETWORKFF_DATA, the user's cache,"
-                + " /usr/share/datasets, then a download.")
-    private @Nullable Path dataDir;
-
-    @Option(names = "--offline", description = "Never download. Default: download what is missing.")
-    private boolean offline;
-
-    DataSources sources() {
-      return DataSources.fromEnvironment().withDataDir(dataDir).withOffline(offline);
-    }
-  }
-
   /** The data set that is meant, as {@link DataSources#load} takes it. */
   String name() {
     if (dataset != null) {
       return dataset;
     }
-    return places.sources().isLocal(FULL) ? FULL : SAMPLE;
+    return sources().isLocal(FULL) ? FULL : SAMPLE;
   }
 
   /** Reads the data set and says which it is and where it was. */
@@ -64,7 +42,7 @@ final class DataOptions {
   }
 
   private DataSet load(String name, Console console) throws IOException {
-    DataSet data = places.sources().load(name, new DownloadProgress(console.progress()));
+    DataSet data = sources().load(name, new DownloadProgress(console.progress()));
     console.remark(describe(data));
     return data;
   }
@@ -80,10 +58,10 @@ final class DataOptions {
   /** These options for another process, which shall take the same data. */
   List<String> arguments(String name) {
     List<String> arguments = new ArrayList<>(List.of("--dataset=" + name));
-    if (places.dataDir != null) {
-      arguments.add("--data-dir=" + places.dataDir);
+    if (dataDir() != null) {
+      arguments.add("--data-dir=" + dataDir());
     }
-    if (places.offline) {
+    if (offline()) {
       arguments.add("--offline");
     }
     return arguments;

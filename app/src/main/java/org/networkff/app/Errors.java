@@ -20,7 +20,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 record Errors(Console console, BooleanSupplier debug) {
   static final int FAILED = 1;
   static final int WRONG_USAGE = 2;
+
+  /** The status of a JVM that Ctrl-C (SIGINT) has ended. */
   static final int INTERRUPTED = 130;
+
+  /** The status of a JVM that SIGTERM has ended. */
+  static final int TERMINATED = 143;
 
   /** Runs a command line and returns its exit status. */
   int run(CommandLine commands, String[] args) {
@@ -55,8 +60,8 @@ record Errors(Console console, BooleanSupplier debug) {
   private int failure(Exception e) {
     return switch (e) {
       case UsageException usage -> report(e, firstLine(e), WRONG_USAGE);
-      case InterruptedIOException interrupted -> report(e, "interrupted", INTERRUPTED);
-      case InterruptedException interrupted -> report(e, "interrupted", INTERRUPTED);
+      case InterruptedIOException interrupted -> interrupted();
+      case InterruptedException interrupted -> interrupted();
       case NoSuchFileException file -> report(e, "no such file: " + file.getFile(), FAILED);
       case AccessDeniedException file -> report(e, "no permission: " + file.getFile(), FAILED);
       case InvalidPathException path ->
@@ -66,6 +71,11 @@ record Errors(Console console, BooleanSupplier debug) {
       case ArithmeticException diverged -> report(e, firstLine(e), FAILED);
       default -> report(e, "internal error: " + e + " (--debug tells more)", FAILED);
     };
+  }
+
+  private int interrupted() {
+    console.interrupted();
+    return INTERRUPTED;
   }
 
   private int report(Throwable e, String problem, int status) {

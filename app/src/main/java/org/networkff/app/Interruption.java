@@ -15,9 +15,8 @@ final class Interruption {
     Thread hook =
         new Thread(
             () -> {
-              console.progress().clear();
               if (!interruption.over && !child) {
-                console.err().println("networkff: interrupted");
+                console.interrupted();
               }
             },
             "interruption");

@@ -69,6 +69,9 @@ public final class Main implements Runnable {
     Main main = new Main(console);
     CommandLine commands = new CommandLine(main);
     commands.addSubcommand(new Train(console));
+    commands.addSubcommand(new Compare(console));
+    commands.addSubcommand(new Settings(console));
+    commands.addSubcommand(new Data(console));
     return new Errors(console, () -> main.debug).run(commands, args);
   }
 

@@ -12,13 +12,14 @@ import org.networkff.lab.experiment.TrialResult;
 import org.networkff.network.ModelFile;
 import org.networkff.training.TrainingSettings;
 import org.networkff.training.Variant;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code networkff train}. */
 @Command(
     name = "train",
+    sortOptions = false,
     description = "Train a network and say how well it does.",
     footer = {
       "",
@@ -29,9 +30,6 @@ import picocli.CommandLine.Option;
 final class Train implements Callable<Integer> {
   private final Console console;
 
-  @Mixin private DataOptions data = new DataOptions();
-  @Mixin private TrainingOptions training = new TrainingOptions();
-
   @Option(
       names = "--variant",
       paramLabel = "NAME",
@@ -41,6 +39,12 @@ final class Train implements Callable<Integer> {
         "Default: ff"
       })
   private Variant variant = Variant.FF;
+
+  @ArgGroup(validate = false, heading = "%nData:%n", order = 1)
+  private DataOptions data = new DataOptions();
+
+  @ArgGroup(validate = false, heading = "%nTraining:%n", order = 2)
+  private TrainingOptions training = new TrainingOptions();
 
   @Option(
       names = "--out",

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.networkff.lab.experiment.RunRecord;
 import org.networkff.lab.experiment.Trial;
 import org.networkff.lab.experiment.TrialResult;
+import org.networkff.training.Setting;
 
 /** The outcome of a training run in a few lines. */
 final class TrainSummary {
@@ -16,19 +17,7 @@ final class TrainSummary {
 
   static void print(Trial trial, TrialResult result, @Nullable Path model, PrintStream to) {
     RunRecord record = result.record();
-    String layers =
-        trial.settings().hidden().stream().map(String::valueOf).collect(Collectors.joining("-"));
-    to.println(
-        "%s on %s: %d-%s, %,d images, %s, %d epochs, seed %d"
-            .formatted(
-                trial.variant(),
-                trial.data().name(),
-                trial.data().train().pixels(),
-                layers,
-                trial.trainSize(),
-                record.text("schedule"),
-                trial.settings().epochs(),
-                trial.seed()));
+    to.println(trial.variant() + " on " + task(trial));
     line(to, "train accuracy", percent(record.number("trainAccuracy")));
     line(to, "test accuracy", percent(record.number("testAccuracy")));
     line(to, "by layer", numbers(record, "perLayerTestAccuracy", "%.2f %%", 100));
@@ -40,6 +29,23 @@ final class TrainSummary {
         .optionalNumber("peakMemoryMb")
         .ifPresent(mb -> line(to, "peak memory", format("%.0f MB", mb)));
     line(to, "model", model == null ? "not kept (--out FILE keeps it)" : model.toString());
+  }
+
+  /** What is learned from what, in a line. */
+  static String task(Trial trial) {
+    String layers =
+        trial.settings().hidden().stream().map(String::valueOf).collect(Collectors.joining("-"));
+    return String.format(
+        Locale.ROOT,
+        "%s: %d-%s, %,d images, preset %s, %s, %,d epochs, seed %d",
+        trial.data().name(),
+        trial.data().train().pixels(),
+        layers,
+        trial.trainSize(),
+        trial.preset(),
+        Setting.SCHEDULE.get(trial.settings()),
+        trial.settings().epochs(),
+        trial.seed());
   }
 
   private static void line(PrintStream to, String name, String value) {
