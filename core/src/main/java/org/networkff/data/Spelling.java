@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What somebody may have meant who mistyped a name. */
-final class Spelling {
+public final class Spelling {
   private Spelling() {}
 
   /** The nearest of the names, if it is near: "fashon_mnist" is near "fashion-mnist". */
-  static Optional<String> closest(String word, Collection<String> names) {
+  public static Optional<String> closest(String word, Collection<String> names) {
     String bare = bare(word);
     return names.stream()
         .min(Comparator.comparingInt(name -> distance(bare, bare(name))))

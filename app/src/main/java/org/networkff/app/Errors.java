@@ -1,0 +1,94 @@
+package org.networkff.app;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Turns whatever goes wrong into a line for the user and an exit status.
+ *
+ * @param console where the line goes
+ * @param debug whether to print a stack trace, too
+ */
+record Errors(Console console, BooleanSupplier debug) {
+  static final int FAILED = 1;
+  static final int WRONG_USAGE = 2;
+
+  /** The status of a JVM that Ctrl-C (SIGINT) has ended. */
+  static final int INTERRUPTED = 130;
+
+  /** The status of a JVM that SIGTERM has ended. */
+  static final int TERMINATED = 143;
+
+  /** Runs a command line and returns its exit status. */
+  int run(CommandLine commands, String[] args) {
+    commands.setOut(new PrintWriter(console.out(), true, console.out().charset()));
+    commands.setParameterExceptionHandler((e, arguments) -> usage(e));
+    commands.setExecutionExceptionHandler((e, command, parsed) -> failure(e));
+    try {
+      return commands.execute(args);
+    } catch (OutOfMemoryError e) {
+      return report(
+          e, "not enough memory: try a smaller --batch, --hidden or --train-size", FAILED);
+    }
+  }
+
+  private int usage(ParameterException e) {
+    String problem = firstLine(e);
+    if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+      problem += suggestion(unmatched);
+    }
+    int status = report(e, problem, WRONG_USAGE);
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    console.err().println("Try '" + command + " --help'.");
+    return status;
+  }
+
+  private static String suggestion(UnmatchedArgumentException unmatched) {
+    return unmatched.getSuggestions().isEmpty()
+        ? ""
+        : " (did you mean " + unmatched.getSuggestions().getFirst() + "?)";
+  }
+
+  private int failure(Exception e) {
+    return switch (e) {
+      case UsageException usage -> report(e, firstLine(e), WRONG_USAGE);
+      case InterruptedIOException interrupted -> interrupted();
+      case InterruptedException interrupted -> interrupted();
+      case NoSuchFileException file -> report(e, "no such file: " + file.getFile(), FAILED);
+      case AccessDeniedException file -> report(e, "no permission: " + file.getFile(), FAILED);
+      case InvalidPathException path ->
+          report(e, "'%s' cannot be a file's name".formatted(path.getInput()), WRONG_USAGE);
+      case IOException io -> report(e, firstLine(e), FAILED);
+      case IllegalArgumentException wrong -> report(e, firstLine(e), FAILED);
+      case ArithmeticException diverged -> report(e, firstLine(e), FAILED);
+      default -> report(e, "internal error: " + e + " (--debug tells more)", FAILED);
+    };
+  }
+
+  private int interrupted() {
+    console.interrupted();
+    return INTERRUPTED;
+  }
+
+  private int report(Throwable e, String problem, int status) {
+    console.progress().clear();
+    console.err().println("networkff: " + problem.replaceAll("\\p{Cntrl}", "?"));
+    if (debug.getAsBoolean()) {
+      e.printStackTrace(console.err());
+    }
+    return status;
+  }
+
+  private static String firstLine(Exception e) {
+    String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    return message.lines().findFirst().orElse(e.toString());
+  }
+}

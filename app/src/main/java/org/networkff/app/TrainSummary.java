@@ -1,0 +1,75 @@
+package org.networkff.app;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.networkff.lab.experiment.RunRecord;
+import org.networkff.lab.experiment.Trial;
+import org.networkff.lab.experiment.TrialResult;
+import org.networkff.training.Setting;
+
+/** The outcome of a training run in a few lines. */
+final class TrainSummary {
+  private TrainSummary() {}
+
+  static void print(Trial trial, TrialResult result, @Nullable Path model, PrintStream to) {
+    RunRecord record = result.record();
+    to.println(trial.variant() + " on " + task(trial));
+    line(to, "train accuracy", percent(record.number("trainAccuracy")));
+    line(to, "test accuracy", percent(record.number("testAccuracy")));
+    line(to, "by layer", numbers(record, "perLayerTestAccuracy", "%.2f %%", 100));
+    line(to, "gamma", numbers(record, "gamma", "%.4f", 1));
+    line(to, "epoch, by layer", numbers(record, "secondsPerEpoch", "%.3f s", 1));
+    line(to, "training", seconds(record.number("trainSeconds")));
+    line(to, "evaluation", seconds(record.number("evaluateSeconds")));
+    record
+        .optionalNumber("peakMemoryMb")
+        .ifPresent(mb -> line(to, "peak memory", format("%.0f MB", mb)));
+    line(to, "model", model == null ? "not kept (--out FILE keeps it)" : model.toString());
+  }
+
+  /** What is learned from what, in a line. */
+  static String task(Trial trial) {
+    String layers =
+        trial.settings().hidden().stream().map(String::valueOf).collect(Collectors.joining("-"));
+    return String.format(
+        Locale.ROOT,
+        "%s: %d-%s, %,d images, preset %s, %s, %,d epochs, seed %d",
+        trial.data().name(),
+        trial.data().train().pixels(),
+        layers,
+        trial.trainSize(),
+        trial.preset(),
+        Setting.SCHEDULE.get(trial.settings()),
+        trial.settings().epochs(),
+        trial.seed());
+  }
+
+  private static void line(PrintStream to, String name, String value) {
+    to.println("  %-16s %s".formatted(name, value));
+  }
+
+  static String percent(double share) {
+    return format("%.2f %%", 100 * share);
+  }
+
+  private static String seconds(double seconds) {
+    return format("%.2f s", seconds);
+  }
+
+  private static String numbers(RunRecord record, String key, String format, double factor) {
+    return record.values().get(key) instanceof List<?> list
+        ? list.stream()
+            .map(number -> format(format, factor * ((Number) number).doubleValue()))
+            .collect(Collectors.joining("  "))
+        : "";
+  }
+
+  @SuppressWarnings("AnnotateFormatMethod") // the formats are those above
+  private static String format(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+}

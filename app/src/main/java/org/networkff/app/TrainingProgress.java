@@ -1,0 +1,92 @@
+package org.networkff.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.networkff.training.TrainingEvent;
+import org.networkff.training.TrainingListener;
+
+/** Shows how training gets on: one state for each epoch, with the layers that learned in it. */
+final class TrainingProgress implements TrainingListener {
+  private final ProgressLine line;
+  private final String name;
+  private final List<TrainingEvent.EpochEnded> learned = new ArrayList<>();
+  private TrainingEvent.Started work = new TrainingEvent.Started(1, 0, 1, 1, 1, "");
+  private long start;
+
+  /**
+   * @param name of what is trained, which begins the line
+   */
+  TrainingProgress(ProgressLine line, String name) {
+    this.line = line;
+    this.name = name;
+  }
+
+  @Override
+  public void on(TrainingEvent event) {
+    switch (event) {
+      case TrainingEvent.Started started -> {
+        work = started;
+        start = System.nanoTime();
+      }
+      case TrainingEvent.EpochEnded epoch -> {
+        learned.add(epoch);
+        if (learned.size() == work.layers() / work.stages()) {
+          show();
+          learned.clear();
+        }
+      }
+      case TrainingEvent.Ended ended -> line.clear();
+    }
+  }
+
+  private void show() {
+    int epoch = learned.getFirst().epoch();
+    boolean matters = epoch == 1 || epoch == work.epochs();
+    line.show(state(), matters);
+  }
+
+  private String state() {
+    TrainingEvent.EpochEnded first = learned.getFirst();
+    String stage =
+        work.stages() == 1 ? "" : "  layer %d/%d".formatted(first.layer(), work.layers());
+    return "%s%s  epoch %d/%d  %s left  loss %s  goodness %s  γ %s"
+        .formatted(
+            name,
+            stage,
+            first.epoch(),
+            work.epochs(),
+            clock(secondsLeft()),
+            each(e -> number(4, e.loss())),
+            each(
+                e ->
+                    "+" + number(3, e.positiveGoodness()) + "/−" + number(3, e.negativeGoodness())),
+            each(e -> number(3, e.gamma().getLast())));
+  }
+
+  private String each(Function<TrainingEvent.EpochEnded, String> figure) {
+    return learned.stream().map(figure).collect(Collectors.joining(" "));
+  }
+
+  private static String number(int decimals, double value) {
+    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+
+  /** As if what is left took as long, epoch for epoch, as what is done. */
+  private double secondsLeft() {
+    TrainingEvent.EpochEnded last = learned.getLast();
+    double done = (last.stage() - 1.0) * work.epochs() + last.epoch();
+    double all = (double) work.stages() * work.epochs();
+    return (System.nanoTime() - start) / 1e9 * (all - done) / done;
+  }
+
+  /** As in 0:07, 12:34 or 1:23:45. */
+  static String clock(double seconds) {
+    long s = Math.round(seconds);
+    return s < 3600
+        ? String.format(Locale.ROOT, "%d:%02d", s / 60, s % 60)
+        : String.format(Locale.ROOT, "%d:%02d:%02d", s / 3600, s / 60 % 60, s % 60);
+  }
+}

@@ -1,0 +1,77 @@
+package org.networkff.lab.experiment;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import org.networkff.format.FormatException;
+import org.networkff.format.Json;
+
+/**
+ * What is known of a run when it is over: what was trained on what and how, how well it does, what
+ * it cost. It is a JSON object, and stays one here, so that records of other releases are kept as
+ * they are.
+ *
+ * @param values the object, in the order in which it is written
+ */
+public record RunRecord(Map<String, @Nullable Object> values) {
+  private static final int MAX_BYTES = 1 << 26;
+
+  /** Copies the object. */
+  public RunRecord {
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  /**
+   * The record in a file.
+   *
+   * @throws FormatException if it is no JSON object
+   * @throws IOException if it cannot be read
+   */
+  public static RunRecord read(Path file) throws IOException {
+    try {
+      return new RunRecord(Json.object(Json.read(file, MAX_BYTES)));
+    } catch (FormatException e) {
+      throw e.in("not a run's record");
+    }
+  }
+
+  /**
+   * A text of the object.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public String text(String key) {
+    if (values.get(key) instanceof String text) {
+      return text;
+    }
+    throw refused(key, "text");
+  }
+
+  /**
+   * A number of the object.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public double number(String key) {
+    if (values.get(key) instanceof Number number) {
+      return number.doubleValue();
+    }
+    throw refused(key, "a number");
+  }
+
+  /** A number of the object that need not be there. */
+  public OptionalDouble optionalNumber(String key) {
+    return values.get(key) instanceof Number number
+        ? OptionalDouble.of(number.doubleValue())
+        : OptionalDouble.empty();
+  }
+
+  private IllegalArgumentException refused(String key, String right) {
+    return new IllegalArgumentException(
+        "a run's record has %s = %s: must be %s".formatted(key, values.get(key), right));
+  }
+}

@@ -1,0 +1,11 @@
+package org.networkff.lab.experiment;
+
+import org.networkff.network.ForwardForwardNetwork;
+
+/**
+ * What a trial leaves.
+ *
+ * @param network the trained network, with its provenance
+ * @param record what is known of the run
+ */
+public record TrialResult(ForwardForwardNetwork network, RunRecord record) {}
