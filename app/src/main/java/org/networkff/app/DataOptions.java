@@ -33,23 +33,28 @@ final class DataOptions extends DataPlaces {
 
   /** Reads the data set and says which it is and where it was. */
   DataSet load(Console console) throws IOException {
-    return load(name(), console);
+    String name = name();
+    return load(name, dataset == null && name.equals(SAMPLE), console);
   }
 
   /** Reads the data set asked for, or else the given one, and says which it is and where it was. */
   DataSet loadOr(String other, Console console) throws IOException {
-    return load(dataset == null ? other : dataset, console);
+    return load(dataset == null ? other : dataset, false, console);
   }
 
-  private DataSet load(String name, Console console) throws IOException {
+  /**
+   * Reads a data set.
+   *
+   * @param fallenBack whether it is the sample because the full set is not here
+   */
+  private DataSet load(String name, boolean fallenBack, Console console) throws IOException {
     DataSet data = sources().load(name, new DownloadProgress(console.progress()));
-    console.remark(describe(data));
+    console.remark(describe(data, fallenBack));
     return data;
   }
 
-  private String describe(DataSet data) {
-    String why =
-        dataset == null && data.name().equals(SAMPLE) ? "; fashion-mnist was not found here" : "";
+  private static String describe(DataSet data, boolean fallenBack) {
+    String why = fallenBack ? "; fashion-mnist was not found here" : "";
     String source = data.source().equals(data.name()) ? "" : " (" + data.source() + why + ")";
     return "data: %s, %s to train with, %,d to test%s"
         .formatted(data.name(), data.train(), data.test().size(), source);

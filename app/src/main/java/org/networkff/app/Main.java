@@ -70,6 +70,8 @@ public final class Main implements Runnable {
     CommandLine commands = new CommandLine(main);
     commands.addSubcommand(new Train(console));
     commands.addSubcommand(new Compare(console));
+    commands.addSubcommand(new Evaluate(console));
+    commands.addSubcommand(new Predict(console));
     commands.addSubcommand(new Settings(console));
     commands.addSubcommand(new Data(console));
     return new Errors(console, () -> main.debug).run(commands, args);

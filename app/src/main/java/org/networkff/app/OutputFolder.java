@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +53,8 @@ final class OutputFolder implements AutoCloseable {
           switch (e) {
             case AccessDeniedException denied -> "no permission";
             case FileAlreadyExistsException file -> file.getFile() + " is a file";
-            default -> "" + e.getMessage();
+            case FileSystemException other when other.getReason() != null -> other.getReason();
+            default -> e.toString();
           };
       throw new IOException("cannot make the folder " + folder + ": " + reason, e);
     }

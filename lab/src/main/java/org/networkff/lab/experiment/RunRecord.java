@@ -21,8 +21,9 @@ public record RunRecord(Map<String, @Nullable Object> values) {
   private static final int MAX_BYTES = 1 << 26;
 
   /** Copies the object. */
-  public RunRecord {
-    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  // In full, because a compact one loses @Nullable in the class file.
+  public RunRecord(Map<String, @Nullable Object> values) {
+    this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
   /**

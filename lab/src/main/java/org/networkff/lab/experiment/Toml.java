@@ -52,7 +52,9 @@ final class Toml {
   private static String place(String file, JacksonException e) {
     TokenStreamLocation location = e.getLocation();
     int line = location == null ? 0 : location.getLineNr();
-    return line > 0 ? file + ", line " + line : file;
+    // Of a duplicate key the parser says where it was when it noticed, which is behind it.
+    boolean behind = "Duplicate key".equals(e.getOriginalMessage());
+    return line > 0 ? file + (behind ? ", above line " : ", line ") + line : file;
   }
 
   private static String oneLine(String message) {

@@ -1,0 +1,62 @@
+package org.networkff.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between the modules: app to lab to core, and nothing back. */
+class ArchitectureTest {
+  private static final String LAB = "org.networkff.lab..";
+  private static final String APP = "org.networkff.app..";
+
+  private final JavaClasses classes =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.networkff");
+
+  @Test
+  void coreKnowsNeitherLabNorApp() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(LAB, APP)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(LAB, APP)
+        .check(classes);
+  }
+
+  @Test
+  void labDoesNotKnowApp() {
+    noClasses()
+        .that()
+        .resideInAPackage(LAB)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(APP)
+        .check(classes);
+  }
+
+  @Test
+  void onlyAppPrintsAndReadsCommandLines() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(APP)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("picocli..")
+        .check(classes);
+  }
+
+  @Test
+  void packagesFormNoCircle() {
+    SlicesRuleDefinition.slices()
+        .matching("org.networkff.(**)")
+        .should()
+        .beFreeOfCycles()
+        .check(classes);
+  }
+}

@@ -1,0 +1,109 @@
+package org.networkff.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ctrl-C, as a real process meets it. */
+@EnabledOnOs(OS.LINUX)
+@Timeout(60)
+class InterruptionTest {
+  @TempDir private Path folder;
+
+  @Test
+  void trainingEndsWithStatus130AndLeavesNothing() throws Exception {
+    Path out = Files.createDirectory(folder.resolve("out"));
+    Process train = start("train", "--out=" + out.resolve("m"), "--json=" + out.resolve("j"));
+    String said = interruptAtFirstEpoch(train, train.toHandle());
+
+    assertThat(train.waitFor()).isEqualTo(Errors.INTERRUPTED);
+    assertThat(said).endsWith("networkff: interrupted");
+    assertThat(out).isEmptyDirectory();
+  }
+
+  @Test
+  void comparisonEndsWithItsChild() throws Exception {
+    Path out = folder.resolve("out");
+    Process compare = start("compare", "--out=" + out);
+    String said = interruptAtFirstEpoch(compare, compare.toHandle());
+
+    assertThat(compare.waitFor()).isEqualTo(Errors.INTERRUPTED);
+    assertThat(said).containsOnlyOnce("networkff: ").endsWith("networkff: interrupted");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void anInterruptedChildInterruptsTheComparison() throws Exception {
+    Process compare = start("compare", "--out=" + folder.resolve("out"));
+    String said = interruptAtFirstEpoch(compare, null);
+
+    assertThat(compare.waitFor()).isEqualTo(Errors.INTERRUPTED);
+    assertThat(said).containsOnlyOnce("networkff: ").endsWith("networkff: interrupted");
+  }
+
+  @Test
+  void aChildDoesNotOutliveAKilledParent() throws Exception {
+    Process compare = start("compare", "--out=" + folder.resolve("out"));
+    BufferedReader err = waitForFirstEpoch(compare);
+    List<ProcessHandle> children = compare.descendants().toList();
+    compare.destroyForcibly().waitFor();
+
+    assertThat(children).isNotEmpty();
+    for (ProcessHandle child : children) {
+      child.onExit().get(20, TimeUnit.SECONDS);
+    }
+    err.close();
+  }
+
+  /** Signals the given process, or the child if there is none, and returns what was said then. */
+  private static String interruptAtFirstEpoch(
+      Process process, @org.jspecify.annotations.Nullable ProcessHandle target) throws Exception {
+    try (BufferedReader err = waitForFirstEpoch(process)) {
+      ProcessHandle signalled =
+          target == null ? process.children().findFirst().orElseThrow() : target;
+      new ProcessBuilder("kill", "-INT", "" + signalled.pid()).start().waitFor();
+      String rest = err.lines().collect(Collectors.joining("\n"));
+      assertThat(process.descendants()).isEmpty();
+      return rest;
+    }
+  }
+
+  private static BufferedReader waitForFirstEpoch(Process process) throws IOException {
+    BufferedReader err =
+        new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+    StringBuilder before = new StringBuilder();
+    for (String line = err.readLine(); line != null; line = err.readLine()) {
+      if (line.contains("epoch 1/")) {
+        return err;
+      }
+      before.append(line).append('\n');
+    }
+    throw new AssertionError("ended early: " + before);
+  }
+
+  /** A training that would take hours. A build in the background ignores SIGINT: not this one. */
+  private Process start(String... args) throws IOException {
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-Xmx256m"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of(args));
+    command.add("--dataset=" + TinyDataSet.write(folder.resolve("data")));
+    command.addAll(List.of("--hidden=9", "--epochs=100000000"));
+    return new ProcessBuilder(command).start();
+  }
+}

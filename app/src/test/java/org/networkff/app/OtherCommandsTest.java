@@ -1,0 +1,64 @@
+package org.networkff.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.networkff.training.Setting;
+
+class OtherCommandsTest {
+  @Test
+  void usageIsPrintedWithoutArguments() {
+    CommandLineRun run = CommandLineRun.of();
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).contains("train", "evaluate", "predict", "compare", "data", "settings");
+    assertThat(run.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"train", "evaluate", "predict", "compare", "data", "settings"})
+  void everyCommandHasHelp(String command) {
+    CommandLineRun run = CommandLineRun.of(command, "--help");
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).startsWith("Usage: networkff " + command);
+    assertThat(run.out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(81));
+  }
+
+  @Test
+  void versionIsThatOfTheBuild() {
+    assertThat(CommandLineRun.of("--version").out()).matches("networkff \\d+\\.\\d+.*\\R");
+  }
+
+  @Test
+  void settingsListsThemAll() {
+    CommandLineRun run = CommandLineRun.of("settings", "--preset=paper");
+
+    for (Setting setting : Setting.values()) {
+      assertThat(run.out()).contains(setting.key()).contains(setting.description());
+    }
+    assertThat(run.out()).containsPattern("theta +2\\.0").containsPattern("epochs +1000");
+  }
+
+  @Test
+  void dataListsAndVerifies(@TempDir Path empty) {
+    String nowhere = "--data-dir=" + empty;
+    assertThat(CommandLineRun.of("data", "list", nowhere).out())
+        .containsPattern("mnist +10 +60,000 +10,000 +not here")
+        .containsPattern("fashion-mnist-sample +10 +5,000 +1,000 +bundled");
+    assertThat(CommandLineRun.of("data", "verify", "fashion-mnist-sample").status()).isZero();
+
+    CommandLineRun missing = CommandLineRun.of("data", "verify", "mnist", nowhere);
+    assertThat(missing.status()).isEqualTo(1);
+    assertThat(missing.out()).contains("missing");
+    assertThat(missing.err()).contains("data fetch mnist");
+
+    CommandLineRun offline = CommandLineRun.of("data", "fetch", "mnist", nowhere, "--offline");
+    assertThat(offline.status()).isEqualTo(1);
+    assertThat(offline.errorLines()).singleElement().asString().contains("offline");
+  }
+}

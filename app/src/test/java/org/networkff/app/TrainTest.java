@@ -1,0 +1,158 @@
+package org.networkff.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.networkff.format.Json;
+import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.network.ModelFile;
+
+class TrainTest {
+  @TempDir private Path folder;
+  private String data = "";
+
+  @BeforeEach
+  void writeData() throws IOException {
+    data = TinyDataSet.write(folder.resolve("data")).toString();
+  }
+
+  private CommandLineRun train(String... more) {
+    List<String> args =
+        new java.util.ArrayList<>(List.of("train", "--dataset", data, "--hidden", "20,15"));
+    args.addAll(List.of("--batch", "20", "--set", "learning-rate=0.01"));
+    args.addAll(List.of(more));
+    return CommandLineRun.of(args.toArray(String[]::new));
+  }
+
+  @Test
+  void jsonIsTheOnlyThingOnStandardOutput() throws IOException {
+    CommandLineRun run = train("--epochs", "4", "--variant", "acff", "--json", "-");
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out().strip().lines()).hasSize(1);
+    Map<String, @Nullable Object> object = run.json();
+    assertThat(object)
+        .containsEntry("dataset", data)
+        .containsEntry("variant", "acff")
+        .containsEntry("preset", "quick")
+        .containsEntry("schedule", "simultaneous")
+        .containsEntry("seed", 1L)
+        .containsEntry("epochs", 4L)
+        .containsEntry("trainSize", (long) TinyDataSet.TRAIN)
+        .containsEntry("testSize", (long) TinyDataSet.TEST)
+        .containsKeys("peakMemoryMb", "settings", "version", "kernels", "java", "dataSource")
+        .containsKeys("trainSeconds", "evaluateSeconds", "threads", "checksums");
+    for (String perLayer : List.of("perLayerTestAccuracy", "gamma", "secondsPerEpoch")) {
+      assertThat(object.get(perLayer)).asInstanceOf(list(Object.class)).hasSize(2);
+    }
+    assertThat((List<?>) object.get("gammaTrajectory"))
+        .hasSize(2)
+        .allSatisfy(layer -> assertThat(layer).asInstanceOf(list(Object.class)).hasSize(4));
+    assertThat((Double) object.get("testAccuracy")).isBetween(0.0, 1.0);
+    assertThat(run.err()).contains("epoch 1/4", "epoch 4/4", "test accuracy");
+  }
+
+  @Test
+  void learns() throws IOException {
+    CommandLineRun run = train("--epochs", "60", "--json", "-");
+
+    assertThat((Double) run.json().get("testAccuracy")).isGreaterThan(0.9);
+  }
+
+  @Test
+  void summaryForPeopleGoesToStandardOutput() {
+    CommandLineRun run = train("--epochs", "2");
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out())
+        .contains("FF on ", "36-20-15", "train accuracy", "by layer", "training", "not kept");
+    assertThat(run.err()).startsWith("data: ").doesNotContain("accuracy");
+  }
+
+  @Test
+  void flagsWinOverSetWhichWinsOverThePreset() throws IOException {
+    Path preset = folder.resolve("mine.toml");
+    Files.writeString(preset, "epochs = 9\ntheta = 3\nhidden = [7]\ntrain-size = 1000\n");
+    CommandLineRun run =
+        train(
+            "--preset",
+            preset.toString(),
+            "--set=epochs=5",
+            "--set=theta=1.5",
+            "--epochs=1",
+            "--json=-");
+
+    Map<String, @Nullable Object> settings = Json.object(run.json().get("settings"));
+    assertThat(settings).containsEntry("epochs", 1L).containsEntry("theta", 1.5);
+    assertThat(settings).containsEntry("hidden", List.of(20L, 15L));
+    assertThat(run.json())
+        .containsEntry("preset", preset.toString())
+        .containsEntry("trainSize", (long) TinyDataSet.TRAIN); // "at most"
+  }
+
+  @Test
+  void aMatrixOfAlphaFitsTheLayersOfTheFlags() {
+    CommandLineRun run =
+        train("--set=alpha=[[0,1,1],[1,0,1],[1,1,0]]", "--hidden=9,8,7", "--epochs=1");
+
+    assertThat(run.status()).isZero();
+  }
+
+  @Test
+  void sameSeedGivesTheSameModelFile() throws IOException {
+    Path one = folder.resolve("one.safetensors");
+    Path two = folder.resolve("two.safetensors");
+    train("--epochs=2", "--variant=acff", "--seed=7", "--threads=1", "--out=" + one);
+    train("--epochs=2", "--variant=acff", "--seed=7", "--threads=2", "--out=" + two);
+
+    assertThat(one).hasSameBinaryContentAs(two);
+    ForwardForwardNetwork network = ModelFile.read(one);
+    assertThat(network.provenance())
+        .containsEntry("seed", "7")
+        .containsEntry("variant", "acff")
+        .containsKeys("settings", "dataset", "checksums", "version", "java", "kernels");
+  }
+
+  @Test
+  void standardizedPixelsAreThoseOfTheDataSet() throws IOException {
+    CommandLineRun run = train("--set=pixels=standardized", "--epochs=1", "--json=-");
+
+    Map<String, @Nullable Object> settings = Json.object(run.json().get("settings"));
+    assertThat(settings.get("pixels")).isInstanceOf(List.class);
+  }
+
+  @Test
+  void divergenceIsTold() {
+    CommandLineRun run = train("--set=learning-rate=1e30", "--epochs=50");
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.errorLines().getLast()).startsWith("networkff: training diverged");
+  }
+
+  @Test
+  void theBundledSampleIsThereWithoutFiles() throws IOException {
+    CommandLineRun run =
+        CommandLineRun.of(
+            "train",
+            "--data-dir=" + folder,
+            "--offline",
+            "--train-size=400",
+            "--epochs=1",
+            "--hidden=20",
+            "--json=" + folder.resolve("run.json"));
+
+    assertThat(run.status()).isZero();
+    assertThat(run.err()).contains("fashion-mnist-sample", "fashion-mnist was not found here");
+    assertThat(Json.object(Json.read(folder.resolve("run.json"), 1 << 20)))
+        .containsEntry("trainSize", 400L);
+  }
+}
