@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Both products of both kernels against plain loops in double. */
+/** Both products of both kernels against plain loops in double, on dense and on sparse matrices. */
 class ProductTest {
   private static final int[] SIZES = {1, 4, 6, 8, 13, 16, 25, 31, 33, 63, 100};
   private static final TestSeed SEED = TestSeed.ofThisRun();
@@ -20,52 +20,84 @@ class ProductTest {
   @ParameterizedTest
   @MethodSource("kernels")
   void rowsTimesAMatrix(Kernels kernels) {
+    Workspace workspace = kernels.workspace(785); // one for all: nothing of before may be left
     for (int rows : SIZES) {
       for (int inner : SIZES) {
         for (int columns : SIZES) {
-          assertProduct(kernels, rows, inner, columns);
+          assertProduct(kernels, workspace, rows, inner, columns);
         }
       }
     }
-    assertProduct(kernels, 13, 785, 31);
-    assertProduct(kernels, 785, 13, 6);
-    assertProduct(kernels, 6, 31, 785);
-  }
-
-  @ParameterizedTest
-  @MethodSource("kernels")
-  void noRowsAtAll(Kernels kernels) {
-    assertProduct(kernels, 0, 5, 5);
+    assertProduct(kernels, workspace, 13, 785, 31);
+    assertProduct(kernels, workspace, 785, 13, 6);
+    assertProduct(kernels, workspace, 6, 31, 785);
+    assertProduct(kernels, workspace, 0, 5, 5);
   }
 
   @ParameterizedTest
   @MethodSource("kernels")
   void aTransposedMatrixTimesRows(Kernels kernels) {
+    Workspace workspace = kernels.workspace(480);
     for (int count : SIZES) {
       for (int rows : SIZES) {
-        assertTransposedProduct(kernels, count, rows, 0, rows);
-        assertTransposedProduct(kernels, count, rows, rows / 3, rows - rows / 4);
+        assertTransposedProduct(kernels, workspace, count, rows, 0, rows);
+        assertTransposedProduct(kernels, workspace, count, rows, rows / 3, rows - rows / 4);
       }
     }
-    assertTransposedProduct(kernels, 480, 785, 192, 384);
-    assertTransposedProduct(kernels, 7, 785, 0, 785);
-    assertTransposedProduct(kernels, 0, 9, 0, 9);
+    assertTransposedProduct(kernels, workspace, 480, 785, 192, 384);
+    assertTransposedProduct(kernels, workspace, 7, 785, 0, 785);
+    assertTransposedProduct(kernels, workspace, 0, 9, 0, 9);
+    assertTransposedProduct(kernels, workspace, 9, 9, 4, 4);
   }
 
-  /** The order of the sums is fixed by the shapes: the same rows give the same bits anywhere. */
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void aWorkspaceOfTheExactSizeIsEnough(Kernels kernels) {
+    for (int inner : SIZES) {
+      assertProduct(kernels, kernels.workspace(inner), 25, inner, 33);
+      assertTransposedProduct(kernels, kernels.workspace(inner), inner, 25, 0, 25);
+    }
+  }
+
+  /** What is left out because it is zero changes no bit of a row beside it. */
   @ParameterizedTest
   @MethodSource("kernels")
   void aRowsBitsDoNotDependOnTheRowsBesideIt(Kernels kernels) {
     int inner = 100;
-    PanelMatrix b = PanelMatrix.of(kernels, inner, 33, random(inner * 33, 1));
-    float[] a = random(25 * inner, 2);
-    float[] together = new float[25 * b.stride()];
     Workspace workspace = kernels.workspace(inner);
+    PanelMatrix b = PanelMatrix.of(kernels, inner, 33, random(inner * 33, 1));
+    float[] a = sparse(25, inner, inner, 2);
+    float[] together = new float[25 * b.stride()];
     kernels.multiply(a, 0, inner, 25, b, together, 0, b.stride(), workspace);
     for (int row = 0; row < 25; row++) {
       float[] alone = new float[b.stride()];
       kernels.multiply(a, row * inner, inner, 1, b, alone, 0, b.stride(), workspace);
-      assertThat(together).as("row %d, %s", row, SEED).containsSequence(alone);
+      for (int j = 0; j < alone.length; j++) {
+        assertThat(together[row * b.stride() + j]).as("row %d, %s", row, SEED).isEqualTo(alone[j]);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void whatIsNotANumberStaysVisible(Kernels kernels) {
+    for (int inner : new int[] {3, 40}) {
+      Workspace workspace = kernels.workspace(40);
+      PanelMatrix b = PanelMatrix.of(kernels, inner, 5, random(inner * 5, 1));
+      float[] a = new float[14 * inner];
+      a[inner - 1] = Float.NaN;
+      a[13 * inner] = Float.NaN;
+      float[] c = new float[14 * b.stride()];
+      kernels.multiply(a, 0, inner, 14, b, c, 0, b.stride(), workspace);
+      assertThat(c[0]).isNaN();
+      assertThat(c[b.stride()]).isZero();
+      assertThat(c[13 * b.stride() + 4]).isNaN();
+      PanelMatrix sum = new PanelMatrix(kernels, 3, 5);
+      float[] rows = new float[3 * inner];
+      rows[3 * (inner - 1) + 1] = Float.NaN;
+      kernels.addTransposedProduct(rows, 3, inner, b, sum, 0, 3, workspace);
+      assertThat(sum.toRowMajor()[5]).isNaN();
+      assertThat(sum.toRowMajor()[0]).isZero();
     }
   }
 
@@ -117,17 +149,19 @@ class ProductTest {
   }
 
   /** What stands in c beforehand is forgotten; what stands beside it stays. */
-  private static void assertProduct(Kernels kernels, int rows, int inner, int columns) {
+  private static void assertProduct(
+      Kernels kernels, Workspace workspace, int rows, int inner, int columns) {
     int aOffset = 3;
     int aStride = inner + 2;
-    float[] a = random(aOffset + rows * aStride + inner, 3);
+    float[] a = new float[aOffset + rows * aStride];
+    System.arraycopy(sparse(rows, inner, aStride, 3), 0, a, aOffset, rows * aStride);
     float[] elements = random(inner * columns, 4);
     PanelMatrix b = PanelMatrix.of(kernels, inner, columns, elements);
     int cOffset = 5;
     int cStride = b.stride() + 1;
     float[] before = random(cOffset + rows * cStride + 7, 5);
     float[] c = before.clone();
-    kernels.multiply(a, aOffset, aStride, rows, b, c, cOffset, cStride, kernels.workspace(inner));
+    kernels.multiply(a, aOffset, aStride, rows, b, c, cOffset, cStride, workspace);
     for (int at = 0; at < c.length; at++) {
       int row = Math.floorDiv(at - cOffset, cStride);
       int column = Math.floorMod(at - cOffset, cStride);
@@ -143,18 +177,18 @@ class ProductTest {
     }
   }
 
+  /** What stands in c beforehand is added to; its other rows stay. */
   private static void assertTransposedProduct(
-      Kernels kernels, int count, int rows, int fromRow, int toRow) {
+      Kernels kernels, Workspace workspace, int count, int rows, int fromRow, int toRow) {
     int aStride = rows + 2;
-    int columns = 2 * kernels.panelWidth() + 1;
-    float[] a = random(count * aStride + rows, 6);
-    float[] elements = random((count + 1) * columns, 7);
-    PanelMatrix b = PanelMatrix.of(kernels, count + 1, columns, elements); // one row too many
+    int columns = kernels.panelWidth() + 1;
+    float[] a = sparse(count, rows, aStride, 6);
+    float[] elements = random((count + 3) * columns, 7);
     float[] before = random(rows * columns, 8);
+    PanelMatrix b = PanelMatrix.of(kernels, count + 3, columns, elements);
     PanelMatrix c = PanelMatrix.of(kernels, rows, columns, before);
-    Workspace workspace = kernels.workspace(Math.max(count, kernels.panelWidth()));
     kernels.addTransposedProduct(a, aStride, count, b, c, fromRow, toRow, workspace);
-    float[] after = c.toRowMajor();
+    float[] actual = c.toRowMajor();
     for (int at = 0; at < before.length; at++) {
       int row = at / columns;
       double expected = before[at];
@@ -165,7 +199,7 @@ class ProductTest {
         size += Math.abs(term);
       }
       String where = "%d×%d rows %d to %d at %d".formatted(count, rows, fromRow, toRow, at);
-      assertClose(after[at], expected, size, where);
+      assertClose(actual[at], expected, size, where);
     }
   }
 
@@ -173,6 +207,25 @@ class ProductTest {
     if (!(Math.abs(actual - expected) <= 1e-6 * size)) {
       throw new AssertionError("%s: %s, expected %s; %s".formatted(where, actual, expected, SEED));
     }
+  }
+
+  /** Rows with whole columns of zeros, whole rows of zeros and zeros here and there. */
+  private static float[] sparse(int rows, int columns, int stride, int purpose) {
+    float[] x = random(rows * stride, purpose);
+    Random random = SEED.random(100 + purpose);
+    boolean[] dark = new boolean[columns];
+    for (int column = 0; column < columns; column++) {
+      dark[column] = random.nextInt(3) == 0;
+    }
+    for (int row = 0; row < rows; row++) {
+      boolean black = random.nextInt(5) == 0;
+      for (int column = 0; column < columns; column++) {
+        if (black || dark[column] || random.nextInt(4) == 0) {
+          x[row * stride + column] = 0;
+        }
+      }
+    }
+    return x;
   }
 
   private static float[] random(int size, int purpose) {
