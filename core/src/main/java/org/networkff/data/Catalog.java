@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.networkff.format.Spelling;
 
 /**
  * The data sets that have a name.

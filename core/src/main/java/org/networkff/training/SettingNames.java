@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.networkff.data.Standardization;
+import org.networkff.format.Spelling;
 import org.networkff.network.Alpha;
 import org.networkff.network.Goodness;
 
@@ -111,28 +112,8 @@ final class SettingNames {
 
   /** "did you mean …?", or all there are. */
   static String suggestion(String key, List<String> keys) {
-    return keys.stream()
-        .filter(candidate -> distance(key, candidate) <= Math.max(2, key.length() / 3))
-        .min((a, b) -> distance(key, a) - distance(key, b))
+    return Spelling.closest(key, keys)
         .map(nearest -> "did you mean " + nearest + "?")
         .orElse("there are " + String.join(", ", keys));
-  }
-
-  /** Edit distance (Levenshtein). */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int substitute = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substitute, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
   }
 }

@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.networkff.data.Spelling;
 import org.networkff.format.FormatException;
+import org.networkff.format.Spelling;
 import org.networkff.training.Setting;
 import org.networkff.training.TrainingSettings;
 

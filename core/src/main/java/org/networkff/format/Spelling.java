@@ -1,4 +1,4 @@
-package org.networkff.data;
+package org.networkff.format;
 
 import java.util.Collection;
 import java.util.Comparator;
