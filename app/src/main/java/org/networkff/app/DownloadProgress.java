@@ -17,6 +17,6 @@ record DownloadProgress(ProgressLine line) implements ProgressListener {
                 total,
                 100 * bytes / total)
             : String.format(Locale.ROOT, "downloading %s  %,d bytes", file, bytes);
-    line.show(state, bytes == total);
+    line.show(state, state.substring(state.lastIndexOf('/') + 1), bytes == total);
   }
 }

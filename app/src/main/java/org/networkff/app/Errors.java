@@ -6,9 +6,11 @@ import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
@@ -27,9 +29,12 @@ record Errors(Console console, BooleanSupplier debug) {
   /** The status of a JVM that SIGTERM has ended. */
   static final int TERMINATED = 143;
 
+  private static final String INTERNAL = "internal error: %s (--debug tells more)";
+
   /** Runs a command line and returns its exit status. */
   int run(CommandLine commands, String[] args) {
     commands.setOut(new PrintWriter(console.out(), true, console.out().charset()));
+    commands.registerConverter(Path.class, Errors::path);
     commands.setParameterExceptionHandler((e, arguments) -> usage(e));
     commands.setExecutionExceptionHandler((e, command, parsed) -> failure(e));
     try {
@@ -37,6 +42,8 @@ record Errors(Console console, BooleanSupplier debug) {
     } catch (OutOfMemoryError e) {
       return report(
           e, "not enough memory: try a smaller --batch, --hidden or --train-size", FAILED);
+    } catch (Error e) { // else the JVM would end with a stack trace, debug or not
+      return report(e, INTERNAL.formatted(e), FAILED);
     }
   }
 
@@ -49,6 +56,14 @@ record Errors(Console console, BooleanSupplier debug) {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
     console.err().println("Try '" + command + " --help'.");
     return status;
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException("'" + text + "' cannot be a file's name here");
+    }
   }
 
   private static String suggestion(UnmatchedArgumentException unmatched) {
@@ -69,7 +84,7 @@ record Errors(Console console, BooleanSupplier debug) {
       case IOException io -> report(e, firstLine(e), FAILED);
       case IllegalArgumentException wrong -> report(e, firstLine(e), FAILED);
       case ArithmeticException diverged -> report(e, firstLine(e), FAILED);
-      default -> report(e, "internal error: " + e + " (--debug tells more)", FAILED);
+      default -> report(e, INTERNAL.formatted(e), FAILED);
     };
   }
 

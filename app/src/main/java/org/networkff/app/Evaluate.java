@@ -2,7 +2,6 @@ package org.networkff.app;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,9 +13,9 @@ import org.networkff.data.DataSet;
 import org.networkff.evaluation.Evaluation;
 import org.networkff.lab.experiment.TextTable;
 import org.networkff.network.ForwardForwardNetwork;
-import org.networkff.network.ModelFile;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code networkff evaluate}. */
@@ -28,12 +27,7 @@ import picocli.CommandLine.Option;
 final class Evaluate implements Callable<Integer> {
   private final Console console;
 
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "FILE",
-      description = "The model, as train --out wrote it. Required")
-  private Path model = Path.of("");
+  @Mixin private ModelOption model = new ModelOption();
 
   @ArgGroup(
       validate = false,
@@ -55,7 +49,7 @@ final class Evaluate implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Console.requireWritable(json);
-    ForwardForwardNetwork network = ModelFile.read(model);
+    ForwardForwardNetwork network = model.read();
     String trainedOn = network.provenance().get("dataset");
     DataSet set = trainedOn == null ? data.load(console) : data.loadOr(trainedOn, console);
     long start = System.nanoTime();

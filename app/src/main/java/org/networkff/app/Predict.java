@@ -11,9 +11,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.networkff.data.LabeledImages;
 import org.networkff.network.ForwardForwardNetwork;
-import org.networkff.network.ModelFile;
 import org.networkff.network.Predictor;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,12 +33,7 @@ final class Predict implements Callable<Integer> {
 
   private final Console console;
 
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "FILE",
-      description = "The model, as train --out wrote it. Required")
-  private Path model = Path.of("");
+  @Mixin private ModelOption model = new ModelOption();
 
   @Option(
       names = "--invert",
@@ -65,7 +60,7 @@ final class Predict implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Console.requireWritable(json);
-    ForwardForwardNetwork network = ModelFile.read(model);
+    ForwardForwardNetwork network = model.read();
     Predictor predictor = network.predictor(BLOCK);
     List<Prediction> predictions = new ArrayList<>();
     int status = 0;

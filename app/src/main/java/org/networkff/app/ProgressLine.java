@@ -36,9 +36,11 @@ final class ProgressLine {
   /**
    * Shows a state of the work, unless one was shown just now.
    *
+   * @param state in full
+   * @param brief the same for a terminal that is too narrow
    * @param matters whether it should be in a log whenever the last one was
    */
-  synchronized void show(String state, boolean matters) {
+  synchronized void show(String state, String brief, boolean matters) {
     long now = System.nanoTime();
     if (now - shown < nanosBetween && !(matters && !terminal)) {
       return;
@@ -46,7 +48,7 @@ final class ProgressLine {
     shown = now;
     if (terminal) {
       // The cursor rests at the start, so that whatever is printed next takes the line's place.
-      out.print(cut(state) + ERASE_TO_END + '\r');
+      out.print(fit(state, brief) + ERASE_TO_END + '\r');
       open = true;
     } else {
       out.println(state);
@@ -63,7 +65,8 @@ final class ProgressLine {
     }
   }
 
-  private String cut(String state) {
-    return state.length() < columns ? state : state.substring(0, columns - 2) + '…';
+  private String fit(String state, String brief) {
+    String line = state.length() < columns ? state : brief;
+    return line.length() < columns ? line : line.substring(0, Math.max(columns - 2, 0)) + '…';
   }
 }

@@ -68,6 +68,9 @@ final class Train implements Callable<Integer> {
     Preset preset = training.preset();
     TrainingSettings settings = training.settings(preset);
     requireWritable();
+    if (variant == Variant.FF && training.setsCollaboration()) {
+      console.remark("note: gamma is 0 in variant ff; --variant fcff or acff would use it");
+    }
     DataSet images = data.load(console);
     Trial trial = training.trial(preset, settings, images, variant);
     TrialResult result = trial.run(new TrainingProgress(console.progress(), variant.toString()));

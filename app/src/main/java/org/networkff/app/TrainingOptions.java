@@ -101,6 +101,12 @@ final class TrainingOptions {
     }
   }
 
+  /** Whether a setting is asked for that only collaborating layers have. */
+  boolean setsCollaboration() {
+    return changes.containsKey(Setting.GAMMA.key())
+        || changes.containsKey(Setting.GAMMA_RATE.key());
+  }
+
   Preset preset() throws IOException {
     return Preset.load(preset);
   }

@@ -45,25 +45,30 @@ final class TrainingProgress implements TrainingListener {
   private void show() {
     int epoch = learned.getFirst().epoch();
     boolean matters = epoch == 1 || epoch == work.epochs();
-    line.show(state(), matters);
+    line.show(
+        state("%s%s  epoch %d/%d  %s left  loss %s  goodness %s  γ %s", 4, 3),
+        state("%s%s %d/%d %s left loss %s g %s γ %s", 3, 2),
+        matters);
   }
 
-  private String state() {
+  @SuppressWarnings("AnnotateFormatMethod") // the formats are those above
+  private String state(String format, int lossDecimals, int decimals) {
     TrainingEvent.EpochEnded first = learned.getFirst();
-    String stage =
-        work.stages() == 1 ? "" : "  layer %d/%d".formatted(first.layer(), work.layers());
-    return "%s%s  epoch %d/%d  %s left  loss %s  goodness %s  γ %s"
-        .formatted(
-            name,
-            stage,
-            first.epoch(),
-            work.epochs(),
-            clock(secondsLeft()),
-            each(e -> number(4, e.loss())),
-            each(
-                e ->
-                    "+" + number(3, e.positiveGoodness()) + "/−" + number(3, e.negativeGoodness())),
-            each(e -> number(3, e.gamma().getLast())));
+    String stage = work.stages() == 1 ? "" : " layer %d/%d".formatted(first.layer(), work.layers());
+    return format.formatted(
+        name,
+        stage,
+        first.epoch(),
+        work.epochs(),
+        clock(secondsLeft()),
+        each(e -> number(lossDecimals, e.loss())),
+        each(
+            e ->
+                "+%s/−%s"
+                    .formatted(
+                        number(decimals, e.positiveGoodness()),
+                        number(decimals, e.negativeGoodness()))),
+        each(e -> number(decimals, e.gamma().getLast())));
   }
 
   private String each(Function<TrainingEvent.EpochEnded, String> figure) {

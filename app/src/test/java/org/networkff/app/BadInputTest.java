@@ -153,7 +153,7 @@ class BadInputTest {
       String image = command.equals("predict") ? "x.png" : "--offline";
       refused(1, "m.safetensors", command, "--model=" + model, image);
       refused(1, "no such file", command, "--model=" + folder.resolve("none"), image);
-      refused(1, "", command, "--model=" + folder, image);
+      refused(1, "is a folder", command, "--model=" + folder, image);
       refused(2, "--model", command, image);
     }
   }
