@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -77,7 +78,7 @@ final class ImageFile {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] head = in.readNBytes(4);
       boolean gzip = head.length > 1 && head[0] == 0x1f && head[1] == (byte) 0x8b;
-      return gzip || java.util.Arrays.equals(head, new byte[] {0, 0, 8, 3});
+      return gzip || Arrays.equals(head, new byte[] {0, 0, 8, 3});
     }
   }
 

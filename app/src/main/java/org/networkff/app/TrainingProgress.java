@@ -46,7 +46,7 @@ final class TrainingProgress implements TrainingListener {
     int epoch = learned.getFirst().epoch();
     boolean matters = epoch == 1 || epoch == work.epochs();
     line.show(
-        state("%s%s  epoch %d/%d  %s left  loss %s  goodness %s  γ %s", 4, 3),
+        state("%s%s  epoch %d/%d  %s left  loss %s  goodness pos/neg %s  γ %s", 4, 3),
         state("%s%s %d/%d %s left loss %s g %s γ %s", 3, 2),
         matters);
   }
@@ -64,7 +64,7 @@ final class TrainingProgress implements TrainingListener {
         each(e -> number(lossDecimals, e.loss())),
         each(
             e ->
-                "+%s/−%s"
+                "%s/%s"
                     .formatted(
                         number(decimals, e.positiveGoodness()),
                         number(decimals, e.negativeGoodness()))),

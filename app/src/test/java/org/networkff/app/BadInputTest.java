@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,7 @@ class BadInputTest {
 
   private void refusedTraining(int status, String said, String... more) throws IOException {
     for (String command : List.of("train", "compare")) {
-      List<String> args = new java.util.ArrayList<>(List.of(command));
+      List<String> args = new ArrayList<>(List.of(command));
       args.add("--out=" + results.resolve("out"));
       args.add("--dataset=" + data);
       args.addAll(List.of(more));

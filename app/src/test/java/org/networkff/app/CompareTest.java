@@ -9,8 +9,10 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,8 +54,8 @@ class CompareTest {
 
   private static List<Object> variants(Map<String, @Nullable Object> object, String list)
       throws IOException {
-    List<Object> variants = new java.util.ArrayList<>();
-    for (Object element : (List<?>) java.util.Objects.requireNonNull(object.get(list))) {
+    List<Object> variants = new ArrayList<>();
+    for (Object element : (List<?>) Objects.requireNonNull(object.get(list))) {
       variants.add("" + Json.object(element).get("variant"));
     }
     return variants;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -70,8 +71,8 @@ class InterruptionTest {
   }
 
   /** Signals the given process, or the child if there is none, and returns what was said then. */
-  private static String interruptAtFirstEpoch(
-      Process process, @org.jspecify.annotations.Nullable ProcessHandle target) throws Exception {
+  private static String interruptAtFirstEpoch(Process process, @Nullable ProcessHandle target)
+      throws Exception {
     try (BufferedReader err = waitForFirstEpoch(process)) {
       ProcessHandle signalled =
           target == null ? process.children().findFirst().orElseThrow() : target;

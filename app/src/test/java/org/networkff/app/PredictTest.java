@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import javax.imageio.ImageIO;
@@ -94,7 +95,7 @@ class PredictTest {
     Path text = Files.writeString(folder.resolve("text.png"), "no picture");
     Path cut = folder.resolve("cut.png");
     byte[] whole = Files.readAllBytes(picture("png", 1, false));
-    Files.write(cut, java.util.Arrays.copyOf(whole, whole.length / 2));
+    Files.write(cut, Arrays.copyOf(whole, whole.length / 2));
     Path other = Files.write(folder.resolve("other"), new byte[] {0, 0, 8, 3, 0, 0, 0, 1});
     Path good = picture("png", 1, false);
     CommandLineRun run =

@@ -35,7 +35,8 @@ class ProgressTest {
 
     assertThat(printed().lines()).hasSize(4);
     assertThat(printed())
-        .startsWith("A-CFF layer 1/2  epoch 1/50  0:00 left  loss 0.6532  goodness +0.258/−0.245")
+        .startsWith(
+            "A-CFF layer 1/2  epoch 1/50  0:00 left  loss 0.6532  goodness pos/neg 0.258/0.245")
         .contains("γ 1.012", "layer 1/2  epoch 50/50", "layer 2/2  epoch 1/50")
         .doesNotContain("\r");
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.list;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,7 @@ class TrainTest {
   }
 
   private CommandLineRun train(String... more) {
-    List<String> args =
-        new java.util.ArrayList<>(List.of("train", "--dataset", data, "--hidden", "20,15"));
+    List<String> args = new ArrayList<>(List.of("train", "--dataset", data, "--hidden", "20,15"));
     args.addAll(List.of("--batch", "20", "--set", "learning-rate=0.01"));
     args.addAll(List.of(more));
     return CommandLineRun.of(args.toArray(String[]::new));
