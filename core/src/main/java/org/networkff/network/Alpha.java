@@ -90,7 +90,8 @@ public sealed interface Alpha {
       for (int l = 0; l < layers; l++) {
         if (rows.size() != layers || rows.get(l).size() != layers) {
           throw new IllegalArgumentException(
-              "alpha is not a %d × %d matrix, as %d layers need".formatted(layers, layers, layers));
+              "alpha = %s: must be a %d × %d matrix, for %d layers"
+                  .formatted(this.rows, layers, layers, layers));
         }
         for (int k = 0; k < layers; k++) {
           alpha[l][k] = k == l ? 0 : rows.get(l).get(k);

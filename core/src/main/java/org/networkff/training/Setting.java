@@ -262,12 +262,30 @@ public enum Setting {
     return map;
   }
 
-  /** The settings changed by all entries of the map. */
+  /**
+   * The settings changed by all entries of the map, in whatever order they stand.
+   *
+   * @throws IllegalArgumentException naming the key, the value and what would be right
+   */
   public static TrainingSettings apply(TrainingSettings settings, Map<String, ?> changes) {
+    changes.keySet().forEach(Setting::named);
     TrainingSettings result = settings;
-    for (Map.Entry<String, ?> change : changes.entrySet()) {
-      result = named(change.getKey()).set(result, change.getValue());
+    // What is about to be replaced must not be in the way of what comes before it.
+    for (Map.Entry<Setting, String> free : FREE.entrySet()) {
+      if (changes.containsKey(free.getKey().key)) {
+        result = free.getKey().set(result, free.getValue());
+      }
+    }
+    for (Setting setting : values()) {
+      Object value = changes.get(setting.key);
+      if (value != null) {
+        result = setting.set(result, value);
+      }
     }
     return result;
   }
+
+  /** Values that fit whatever the others are. */
+  private static final Map<Setting, String> FREE =
+      Map.of(ALPHA, "one", GAMMA_MIN, "none", GAMMA_MAX, "none");
 }

@@ -55,7 +55,7 @@ final class SettingNames {
           throw value.refused("unit, standardized, or two numbers: mean,sd");
         }
         yield new Pixels.Fixed(
-            new Standardization(figures.get(0).number(), figures.get(1).positive()));
+            new Standardization(figures.get(0).finite(), figures.get(1).positive()));
       }
     };
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The value of a setting as a file or a command line gives it, read as what the setting needs. */
 record SettingValue(String key, Object value) {
@@ -18,6 +19,14 @@ record SettingValue(String key, Object value) {
     } catch (NumberFormatException e) {
       throw refused("a number");
     }
+  }
+
+  double finite() {
+    double number = number();
+    if (!Double.isFinite(number)) {
+      throw refused("a finite number");
+    }
+    return number;
   }
 
   double positive() {
@@ -37,10 +46,14 @@ record SettingValue(String key, Object value) {
   }
 
   double bound() {
-    return switch (text()) {
-      case "none" -> key.endsWith("min") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
-      default -> number();
-    };
+    if (isText("none")) {
+      return key.endsWith("min") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    }
+    try {
+      return finite();
+    } catch (IllegalArgumentException e) {
+      throw refused("a finite number, or none");
+    }
   }
 
   int integer() {
@@ -80,9 +93,12 @@ record SettingValue(String key, Object value) {
     return value.toString();
   }
 
-  /** A list, or text with commas. */
+  /** A list, or text with commas, in brackets or not. */
   List<SettingValue> list() {
-    List<?> elements = value instanceof List<?> list ? list : List.of(text().split(",", -1));
+    List<?> elements =
+        value instanceof List<?> list
+            ? list
+            : List.of(text().strip().replaceAll("^\\[|]$", "").split(",", -1));
     List<SettingValue> values = new ArrayList<>();
     for (Object element : elements) {
       Object trimmed = element instanceof String text ? text.strip() : element;
@@ -100,7 +116,7 @@ record SettingValue(String key, Object value) {
   }
 
   List<Double> numbers() {
-    return list().stream().map(SettingValue::number).toList();
+    return list().stream().map(SettingValue::finite).toList();
   }
 
   <E extends Enum<E>> E oneOf(E[] constants) {
@@ -114,12 +130,13 @@ record SettingValue(String key, Object value) {
   <T> T oneOf(Map<String, T> named) {
     T found = named.get(text());
     if (found == null) {
-      throw refused(SettingNames.choice(named.keySet()));
+      throw refused(SettingNames.choice(new TreeSet<>(named.keySet())));
     }
     return found;
   }
 
   IllegalArgumentException refused(String right) {
-    return new IllegalArgumentException("%s = %s: must be %s".formatted(key, value, right));
+    String line = text().replaceAll("\\p{Cntrl}+", " "); // a file's text may have several
+    return new IllegalArgumentException("%s = %s: must be %s".formatted(key, line, right));
   }
 }

@@ -59,6 +59,43 @@ class ProductTest {
     }
   }
 
+  /**
+   * What is zero in a whole tile is left out: the vector kernels' sums are those of a plain chain
+   * of fused multiply–adds over everything, bit for bit.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 12, 25, 40})
+  void leavingOutZerosChangesNoBit(int rows) {
+    Kernels kernels = new VectorKernels();
+    int inner = 131;
+    int columns = 37;
+    float[] elements = random(inner * columns, 9);
+    float[] a = sparse(rows, inner, inner, 9);
+    PanelMatrix b = PanelMatrix.of(kernels, inner, columns, elements);
+    float[] c = new float[rows * b.stride()];
+    kernels.multiply(a, 0, inner, rows, b, c, 0, b.stride(), kernels.workspace(inner));
+
+    float[] d = sparse(inner, rows, rows, 10);
+    PanelMatrix gradient = new PanelMatrix(kernels, rows, columns);
+    kernels.addTransposedProduct(d, rows, inner, b, gradient, 0, rows, kernels.workspace(inner));
+    float[] transposed = gradient.toRowMajor();
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        float plain = 0;
+        float plainTransposed = 0;
+        for (int k = 0; k < inner; k++) {
+          float y = elements[k * columns + column];
+          plain = Math.fma(a[row * inner + k], y, plain);
+          plainTransposed = Math.fma(d[k * rows + row], y, plainTransposed);
+        }
+        assertThat(c[row * b.stride() + column]).as(SEED.toString()).isEqualTo(plain);
+        assertThat(transposed[row * columns + column])
+            .as(SEED.toString())
+            .isEqualTo(plainTransposed);
+      }
+    }
+  }
+
   /** What is left out because it is zero changes no bit of a row beside it. */
   @ParameterizedTest
   @MethodSource("kernels")
@@ -99,53 +136,6 @@ class ProductTest {
       assertThat(sum.toRowMajor()[5]).isNaN();
       assertThat(sum.toRowMajor()[0]).isZero();
     }
-  }
-
-  /**
-   * What is zero in a whole tile is left out: the vector kernels' sums are those of a plain chain
-   * of fused multiply–adds over everything, bit for bit.
-   */
-  @ParameterizedTest
-  @ValueSource(ints = {1, 7, 12, 25, 40})
-  void leavingOutZerosChangesNoBit(int rows) {
-    Kernels kernels = new VectorKernels();
-    int inner = 131;
-    int columns = 37;
-    float[] elements = random(inner * columns, 9);
-    float[] a = withZeros(rows, inner);
-    PanelMatrix b = PanelMatrix.of(kernels, inner, columns, elements);
-    float[] c = new float[rows * b.stride()];
-    kernels.multiply(a, 0, inner, rows, b, c, 0, b.stride(), kernels.workspace(inner));
-
-    float[] d = withZeros(inner, rows);
-    PanelMatrix gradient = new PanelMatrix(kernels, rows, columns);
-    kernels.addTransposedProduct(d, rows, inner, b, gradient, 0, rows, kernels.workspace(inner));
-    float[] transposed = gradient.toRowMajor();
-    for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++) {
-        float plain = 0;
-        float plainTransposed = 0;
-        for (int k = 0; k < inner; k++) {
-          float y = elements[k * columns + column];
-          plain = Math.fma(a[row * inner + k], y, plain);
-          plainTransposed = Math.fma(d[k * rows + row], y, plainTransposed);
-        }
-        assertThat(c[row * b.stride() + column]).as(SEED.toString()).isEqualTo(plain);
-        assertThat(transposed[row * columns + column])
-            .as(SEED.toString())
-            .isEqualTo(plainTransposed);
-      }
-    }
-  }
-
-  /** Single zeros everywhere, whole columns dark, whole rows dark. */
-  private static float[] withZeros(int rows, int columns) {
-    float[] a = random(rows * columns, 10);
-    for (int at = 0; at < a.length; at++) {
-      boolean dark = at % columns % 3 == 0 || at / columns % 4 == 0 || a[at] < -0.5;
-      a[at] = dark ? 0 : a[at];
-    }
-    return a;
   }
 
   /** What stands in c beforehand is forgotten; what stands beside it stays. */

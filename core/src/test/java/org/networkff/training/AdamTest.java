@@ -1,0 +1,83 @@
+package org.networkff.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.networkff.training.Optimizer.Adam;
+
+class AdamTest {
+  private static final double RATE = 0.03;
+
+  /** The definition in double, over gradients of any size; the paper's are about 1e-6. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-9, 1e-8, 1e-7, 1e-6, 1e-3, 1, 1000})
+  void stepsAsItsDefinitionSays(double size) {
+    Random random = new Random(1);
+    Optimizer.State state = Adam.STANDARD.begin(1);
+    float[] parameter = {0};
+    double w = 0;
+    double m = 0;
+    double v = 0;
+    for (int t = 1; t <= 500; t++) {
+      float g = (float) (size * random.nextGaussian());
+      m = 0.9 * m + 0.1 * g;
+      v = 0.999 * v + 0.001 * g * g;
+      double mHat = m / (1 - Math.pow(0.9, t));
+      double vHat = v / (1 - Math.pow(0.999, t));
+      w -= RATE * mHat / (Math.sqrt(vHat) + 1e-8);
+      state.step(parameter, new float[] {g}, 0, 1, RATE, t);
+      assertThat((double) parameter[0]).as("after step %d", t).isCloseTo(w, within(3e-6 * t));
+    }
+  }
+
+  @Test
+  void theFirstStepGoesOneRateAgainstTheGradientsSign() {
+    for (float g : new float[] {-100, -1e-3f, 1e-4f, 5}) {
+      float[] parameter = {1};
+      Adam.STANDARD.begin(1).step(parameter, new float[] {g}, 0, 1, RATE, 1);
+      double expected = 1 - RATE * Math.signum(g);
+      assertThat((double) parameter[0]).isCloseTo(expected, within(1e-5));
+    }
+  }
+
+  /** ε stands beside √v̂ after the correction: a gradient of ε makes half a step. */
+  @Test
+  void epsilonIsAddedAfterTheBiasCorrection() {
+    float[] parameter = {0};
+    Adam.STANDARD.begin(1).step(parameter, new float[] {1e-8f}, 0, 1, RATE, 1);
+    assertThat((double) parameter[0]).isCloseTo(-RATE / 2, within(1e-5));
+  }
+
+  @Test
+  void aParameterWithoutGradientStays() {
+    Optimizer.State state = Adam.STANDARD.begin(40);
+    float[] parameters = new float[40];
+    for (int t = 1; t < 10; t++) {
+      state.step(parameters, new float[40], 0, 40, RATE, t);
+    }
+    assertThat(parameters).containsOnly(0);
+  }
+
+  @Test
+  void aRangeStepsAsTheWholeDoes() {
+    Random random = new Random(2);
+    Optimizer.State whole = Adam.STANDARD.begin(100);
+    Optimizer.State pieces = Adam.STANDARD.begin(100);
+    float[] one = new float[100];
+    float[] other = new float[100];
+    for (int t = 1; t < 5; t++) {
+      float[] gradient = new float[100];
+      for (int i = 0; i < gradient.length; i++) {
+        gradient[i] = (float) random.nextGaussian();
+      }
+      whole.step(one, gradient, 0, 100, RATE, t);
+      pieces.step(other, gradient, 64, 100, RATE, t);
+      pieces.step(other, gradient, 0, 64, RATE, t);
+    }
+    assertThat(other).isEqualTo(one);
+  }
+}

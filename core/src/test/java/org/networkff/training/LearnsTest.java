@@ -1,0 +1,56 @@
+package org.networkff.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.networkff.training.Seed.seed;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.networkff.data.DataSet;
+import org.networkff.data.DataSources;
+import org.networkff.evaluation.Evaluation;
+import org.networkff.network.ForwardForwardNetwork;
+
+/** From images to accuracy, on the bundled sample: 5,000 images of clothes to learn from. */
+class LearnsTest {
+  private static DataSet sample;
+
+  @BeforeAll
+  static void load() throws IOException {
+    sample =
+        DataSources.fromEnvironment()
+            .withOffline(true)
+            .load("fashion-mnist-sample", (file, bytes, ofBytes) -> {});
+  }
+
+  @ParameterizedTest
+  @EnumSource(Variant.class)
+  void everyVariantLearnsClothesInTwentyEpochs(Variant variant) {
+    TrainingSettings settings =
+        TrainingSettings.defaults()
+            .withHidden(List.of(200, 200))
+            .withEpochs(20)
+            .withBatch(50)
+            .withLearningRate(new LearningRate(0.003, LearningRate.Decay.LINEAR_DECAY));
+    ForwardForwardNetwork network =
+        train(settings.withCollaboration(variant.of(settings.collaboration())));
+    Evaluation evaluation = Evaluation.of(network, sample.test());
+    assertThat(evaluation.accuracy()).isGreaterThanOrEqualTo(0.78);
+    assertThat(evaluation.perLayerAccuracy()).allSatisfy(a -> assertThat(a).isGreaterThan(0.65));
+  }
+
+  @Test
+  @Tag("slow")
+  void theDefaultsReach77Percent() {
+    ForwardForwardNetwork network = train(TrainingSettings.defaults());
+    assertThat(Evaluation.of(network, sample.test()).accuracy()).isGreaterThanOrEqualTo(0.77);
+  }
+
+  private static ForwardForwardNetwork train(TrainingSettings settings) {
+    return new ForwardForwardTrainer(settings).train(sample.train(), seed(1));
+  }
+}

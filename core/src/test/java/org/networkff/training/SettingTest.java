@@ -1,0 +1,270 @@
+package org.networkff.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.networkff.format.FormatException;
+import org.networkff.format.Json;
+
+/** How settings are named, read and written. */
+class SettingTest {
+  private static final TrainingSettings DEFAULTS = TrainingSettings.defaults();
+
+  /** Nothing as by default. */
+  private static final TrainingSettings UNUSUAL =
+      Settings.of(
+          DEFAULTS,
+          "hidden",
+          "6,5,4",
+          "pixels",
+          "0.1307,0.3081",
+          "label-scale",
+          "max",
+          "negatives",
+          "shuffled",
+          "normalization",
+          "l2",
+          "goodness",
+          "sum-square",
+          "theta",
+          -0.5,
+          "theta-per-layer",
+          true,
+          "loss",
+          "softplus",
+          "temperature",
+          0.25,
+          "gamma",
+          -2,
+          "gamma-rate",
+          0.5,
+          "gamma-min",
+          -3,
+          "gamma-max",
+          1e-3,
+          "alpha",
+          "[[0,0.5,0.25],[1.5,0,0],[0.75,2,0]]",
+          "learning-rate",
+          1e-7,
+          "learning-rate-schedule",
+          "constant",
+          "beta1",
+          0.5,
+          "beta2",
+          0.75,
+          "epsilon",
+          0.125,
+          "schedule",
+          "alternating",
+          "epochs",
+          7,
+          "batch",
+          "full",
+          "readout",
+          "all-but-first");
+
+  static Stream<TrainingSettings> examples() {
+    return Stream.of(
+        DEFAULTS,
+        UNUSUAL,
+        Settings.of(DEFAULTS, "pixels", "standardized", "label-scale", 2.5, "alpha", "mean"),
+        Settings.of(DEFAULTS, "negatives", "once", "loss", "linear", "readout", "collaborative"));
+  }
+
+  @Test
+  void theUnusualExampleLeavesNothingAsItIs() {
+    Map<String, Object> unusual = Setting.toMap(UNUSUAL);
+    assertThat(Setting.toMap(DEFAULTS))
+        .allSatisfy(
+            (key, value) -> {
+              if (!key.equals("loss")) {
+                assertThat(unusual.get(key)).as(key).isNotEqualTo(value);
+              }
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void aMapOfThemAllMakesTheSameSettings(TrainingSettings settings) {
+    assertThat(Setting.toMap(settings)).hasSize(Setting.values().length);
+    assertThat(Setting.apply(DEFAULTS, Setting.toMap(settings))).isEqualTo(settings);
+    assertThat(Setting.apply(UNUSUAL, Setting.toMap(settings))).isEqualTo(settings);
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void theOrderOfTheMapDoesNotMatter(TrainingSettings settings) {
+    List<Map.Entry<String, Object>> entries = new ArrayList<>(Setting.toMap(settings).entrySet());
+    Collections.reverse(entries);
+    Map<String, Object> backwards = new LinkedHashMap<>();
+    entries.forEach(entry -> backwards.put(entry.getKey(), entry.getValue()));
+    assertThat(Setting.apply(UNUSUAL, backwards)).isEqualTo(settings);
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void theTextOfEachIsRead(TrainingSettings settings) {
+    Map<String, String> text = new LinkedHashMap<>();
+    Setting.toMap(settings).forEach((key, value) -> text.put(key, value.toString()));
+    assertThat(Setting.apply(DEFAULTS, text)).isEqualTo(settings);
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void jsonCarriesThem(TrainingSettings settings) throws FormatException {
+    String json = Json.compact(Setting.toMap(settings));
+    Map<String, Object> read = new LinkedHashMap<>();
+    Json.object(Json.parse(json, json.length()))
+        .forEach((key, value) -> read.put(key, Objects.requireNonNull(value)));
+    assertThat(Setting.apply(DEFAULTS, read)).isEqualTo(settings);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Setting.class)
+  void eachIsFoundByItsKeyAndDescribed(Setting setting) {
+    assertThat(Setting.named(setting.key())).isSameAs(setting);
+    assertThat(setting.key()).matches("[a-z0-9]+(-[a-z0-9]+)*");
+    assertThat(setting.description()).isNotBlank().doesNotContain("\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "500|[500]",
+        "500,300|[500, 300]",
+        "500, 300|[500, 300]",
+        "[500, 300]|[500, 300]",
+      })
+  void widthsAreWrittenAsIsHandy(String text, String expected) {
+    assertThat(Settings.of(DEFAULTS, "hidden", text).hidden()).hasToString(expected);
+  }
+
+  @Test
+  void temperatureIsThatOfTheSoftplusLossOnly() {
+    TrainingSettings linear = Settings.of(DEFAULTS, "loss", "linear", "temperature", 3);
+    assertThat(linear.loss()).isEqualTo(new LocalLoss.Linear());
+    assertThat(Settings.of(DEFAULTS, "temperature", 3).loss()).isEqualTo(new LocalLoss.Softplus(3));
+    assertThat(Settings.of(DEFAULTS, "temperature", 3, "loss", "softplus").loss())
+        .isEqualTo(new LocalLoss.Softplus(3));
+  }
+
+  static Stream<Arguments> badValues() {
+    return Stream.of(
+        Arguments.of("hidden", "0", "hidden = [0]: must be widths from 1 to 65536"),
+        Arguments.of("hidden", "500,-1", "hidden = [500, -1]: must be widths from 1 to 65536"),
+        Arguments.of("hidden", "65537", "hidden = [65537]: must be widths from 1 to 65536"),
+        Arguments.of("hidden", "", "hidden = : must be whole numbers, separated by commas"),
+        Arguments.of("hidden", "5,x", "hidden = 5,x: must be whole numbers, separated by commas"),
+        Arguments.of("hidden", "2.5", "hidden = 2.5: must be whole numbers, separated by commas"),
+        Arguments.of("hidden", List.of(), "hidden = []: must be at least one layer"),
+        Arguments.of("epochs", -1, "epochs = -1: must be at least 1"),
+        Arguments.of("epochs", 0, "epochs = 0: must be at least 1"),
+        Arguments.of("epochs", "many", "epochs = many: must be a whole number"),
+        Arguments.of("epochs", 1e10, "epochs = 1.0E10: must be a whole number"),
+        Arguments.of("epochs", "NaN", "epochs = NaN: must be a whole number"),
+        Arguments.of("batch", 0, "batch = 0: must be at least 1, or full"),
+        Arguments.of("batch", -5, "batch = -5: must be at least 1, or full"),
+        Arguments.of("theta", Double.NaN, "theta = NaN: must be a finite number"),
+        Arguments.of("theta", "two", "theta = two: must be a number"),
+        Arguments.of("theta", "1\n2", "theta = 1 2: must be a number"),
+        Arguments.of("theta-per-layer", "yes", "theta-per-layer = yes: must be true or false"),
+        Arguments.of("temperature", 0, "temperature = 0: must be a number above 0"),
+        Arguments.of("temperature", Double.NaN, "temperature = NaN: must be a number above 0"),
+        Arguments.of("learning-rate", -0.1, "learning-rate = -0.1: must be a number above 0"),
+        Arguments.of("learning-rate", "NaN", "learning-rate = NaN: must be a number above 0"),
+        Arguments.of("gamma", Double.NaN, "gamma = NaN: must be finite"),
+        Arguments.of("gamma-rate", -1, "gamma-rate = -1.0: must be a finite number, at least 0"),
+        Arguments.of("gamma-min", "NaN", "gamma-min = NaN: must be a finite number, or none"),
+        Arguments.of("gamma-max", "NaN", "gamma-max = NaN: must be a finite number, or none"),
+        Arguments.of("gamma-max", "high", "gamma-max = high: must be a finite number, or none"),
+        Arguments.of("beta1", 1, "beta1 = 1: must be a number from 0 to below 1"),
+        Arguments.of("epsilon", 0, "epsilon = 0: must be a number above 0"),
+        Arguments.of("label-scale", 0, "label-scale = 0: must be a number above 0"),
+        Arguments.of(
+            "pixels", "grey", "pixels = grey: must be unit, standardized, or two numbers: mean,sd"),
+        Arguments.of("pixels", "NaN,1", "pixels = NaN: must be a finite number"),
+        Arguments.of("pixels", "0,0", "pixels = 0: must be a number above 0"),
+        Arguments.of("loss", "cubic", "loss = cubic: must be linear or softplus"),
+        Arguments.of("goodness", "", "goodness = : must be mean-square or sum-square"),
+        Arguments.of("negatives", "none", "negatives = none: must be once or redrawn or shuffled"),
+        Arguments.of(
+            "schedule",
+            "random",
+            "schedule = random: must be alternating or sequential or simultaneous"),
+        Arguments.of(
+            "alpha",
+            "[[0,x],[1,0]]",
+            "alpha = [[0,x],[1,0]]: must be one, mean, or a matrix such as [[0,1],[1,0]]"),
+        Arguments.of(
+            "alpha",
+            "[[0,NaN],[1,0]]",
+            "alpha = [[0,NaN],[1,0]]: must be one, mean, or a matrix such as [[0,1],[1,0]]"),
+        Arguments.of(
+            "alpha",
+            List.of(List.of(0, 1, 2)),
+            "alpha = [[0.0, 1.0, 2.0]]: must be a 2 × 2 matrix, for 2 layers"));
+  }
+
+  /** One line: the key, the value, what would be right. */
+  @ParameterizedTest
+  @MethodSource("badValues")
+  void aBadValueIsRefused(String key, Object value, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Setting.apply(DEFAULTS, Map.of(key, value)))
+        .withMessage(message);
+  }
+
+  @Test
+  void boundsThatCrossAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Setting.apply(DEFAULTS, Map.of("gamma-min", 2, "gamma-max", 1)))
+        .withMessage("gamma-min = 2.0: must be at most gamma-max (1.0)");
+  }
+
+  @Test
+  void anUnknownKeyIsRefusedWithTheOneThatWasMeant() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Setting.apply(DEFAULTS, Map.of("tehta", 1)))
+        .withMessage("unknown setting tehta: did you mean theta?");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Setting.named("learning_rate"))
+        .withMessage("unknown setting learning_rate: did you mean learning-rate?");
+  }
+
+  @Test
+  void anUnknownKeyLikeNoOtherIsRefusedWithAllThereAre() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Setting.named("dropout"))
+        .withMessageStartingWith("unknown setting dropout: there are hidden, pixels, ")
+        .withMessageEndingWith(", readout");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,0,FF", "1,0,FCFF", "1,0.01,ACFF", "0,0.01,ACFF"})
+  void aVariantIsWhatGammaAndItsRateAmountTo(double gamma, double rate, Variant variant) {
+    TrainingSettings settings = Settings.of(DEFAULTS, "gamma", gamma, "gamma-rate", rate);
+    assertThat(settings.variant()).isEqualTo(variant);
+    assertThat(variant.of(settings.collaboration())).isEqualTo(settings.collaboration());
+  }
+
+  @Test
+  void variantsAreSpeltAsInThePaper() {
+    assertThat(Variant.values())
+        .extracting(Variant::toString)
+        .containsExactly("FF", "F-CFF", "A-CFF");
+  }
+}
