@@ -2,8 +2,8 @@ package org.networkff.app;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import org.networkff.lab.experiment.Version;
 import picocli.CommandLine;
@@ -46,7 +46,7 @@ public final class Main implements Runnable {
 
   /** Runs a command and ends the process with its status. */
   public static void main(String[] args) {
-    reopenStandardError();
+    useRealStandardError();
     // UTF-8 whatever the locale: JSON needs it, and γ would be a question mark.
     PrintStream out = utf8(new FileOutputStream(FileDescriptor.out));
     Console console = Console.of(out, System.err);
@@ -84,19 +84,24 @@ public final class Main implements Runnable {
 
   /**
    * The launcher hides the JVM's own warnings by giving it another standard error and naming the
-   * real one.
+   * descriptor of the real one. That must be used as it is: to open its file again would be to
+   * write at another place of it than standard output and the shell do, over what they wrote.
    */
-  private static void reopenStandardError() {
-    String file = System.getProperty("networkff.stderr");
-    try {
-      System.setErr(
-          utf8(
-              file == null
-                  ? new FileOutputStream(FileDescriptor.err)
-                  : new FileOutputStream(file, true)));
-    } catch (IOException e) {
-      // Errors then go where the JVM's warnings go: better there than nowhere.
+  private static void useRealStandardError() {
+    FileDescriptor real = FileDescriptor.err;
+    Integer number = Integer.getInteger("networkff.stderr");
+    if (number != null) {
+      try {
+        Constructor<FileDescriptor> ofNumber =
+            FileDescriptor.class.getDeclaredConstructor(int.class);
+        ofNumber.setAccessible(true); // the launcher opens java.io for this
+        real = ofNumber.newInstance(number);
+      } catch (ReflectiveOperationException | RuntimeException e) {
+        // What is said then takes the same way as the JVM's warnings.
+        real = FileDescriptor.err;
+      }
     }
+    System.setErr(utf8(new FileOutputStream(real)));
   }
 
   private static PrintStream utf8(FileOutputStream stream) {
