@@ -67,7 +67,7 @@ public final class Main implements Runnable {
 
   private static int run(String[] args, Console console) {
     Main main = new Main(console);
-    CommandLine commands = new CommandLine(main);
+    CommandLine commands = new CommandLine(main).setCaseInsensitiveEnumValuesAllowed(true);
     commands.addSubcommand(new Train(console));
     commands.addSubcommand(new Compare(console));
     commands.addSubcommand(new Evaluate(console));

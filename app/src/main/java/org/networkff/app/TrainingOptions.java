@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.networkff.data.DataSet;
 import org.networkff.lab.experiment.Preset;
 import org.networkff.lab.experiment.Trial;
+import org.networkff.training.MemoryUse;
 import org.networkff.training.Setting;
 import org.networkff.training.TrainingSettings;
 import org.networkff.training.Variant;
@@ -74,6 +76,16 @@ final class TrainingOptions {
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
+      names = "--memory",
+      paramLabel = "USE",
+      description = {
+        "low (compute again what could be kept), auto (keep what takes at most a quarter of the heap)"
+            + " or fast (keep all that helps); the result is the same with any.",
+        "Default: auto"
+      })
+  private MemoryUse memory = MemoryUse.AUTO;
+
+  @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
       description =
@@ -120,7 +132,7 @@ final class TrainingOptions {
     int all = data.train().size();
     int size = trainSize == null ? Math.min(all, loaded.trainSize().orElse(all)) : trainSize;
     try {
-      return new Trial(data, variant, loaded.name(), settings, size, seed, threads);
+      return new Trial(data, variant, loaded.name(), settings, size, seed, threads, memory);
     } catch (IllegalArgumentException e) {
       throw new UsageException("" + e.getMessage());
     }
@@ -152,6 +164,7 @@ final class TrainingOptions {
     }
     arguments.add("--seed=" + seed);
     arguments.add("--threads=" + threads);
+    arguments.add("--memory=" + memory.name().toLowerCase(Locale.ROOT));
     return arguments;
   }
 }

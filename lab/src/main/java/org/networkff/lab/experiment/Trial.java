@@ -8,6 +8,7 @@ import org.networkff.evaluation.Evaluation;
 import org.networkff.kernel.Workers;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.training.ForwardForwardTrainer;
+import org.networkff.training.MemoryUse;
 import org.networkff.training.Pixels;
 import org.networkff.training.Seed;
 import org.networkff.training.TrainingListener;
@@ -24,6 +25,7 @@ import org.networkff.training.Variant;
  * @param trainSize how many of the training images to take, from the first on
  * @param seed of all random draws
  * @param threads to work with
+ * @param memory that may be taken in order to be faster
  */
 public record Trial(
     DataSet data,
@@ -32,7 +34,8 @@ public record Trial(
     TrainingSettings settings,
     int trainSize,
     long seed,
-    int threads) {
+    int threads,
+    MemoryUse memory) {
 
   /**
    * Fits the settings to variant and data: the collaboration becomes the variant's, and
@@ -70,6 +73,7 @@ public record Trial(
     ForwardForwardNetwork network =
         new ForwardForwardTrainer(settings)
             .onThreads(threads)
+            .with(memory)
             .heardBy(
                 event -> {
                   listener.on(event);
