@@ -67,13 +67,14 @@ public final class Main implements Runnable {
 
   private static int run(String[] args, Console console) {
     Main main = new Main(console);
-    CommandLine commands = new CommandLine(main).setCaseInsensitiveEnumValuesAllowed(true);
+    CommandLine commands = new CommandLine(main);
     commands.addSubcommand(new Train(console));
     commands.addSubcommand(new Compare(console));
     commands.addSubcommand(new Evaluate(console));
     commands.addSubcommand(new Predict(console));
     commands.addSubcommand(new Settings(console));
     commands.addSubcommand(new Data(console));
+    commands.setCaseInsensitiveEnumValuesAllowed(true);
     return new Errors(console, () -> main.debug).run(commands, args);
   }
 
