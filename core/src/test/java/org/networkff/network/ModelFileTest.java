@@ -1,0 +1,230 @@
+package org.networkff.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.networkff.data.Standardization;
+import org.networkff.format.FormatException;
+import org.networkff.format.Safetensors;
+import org.networkff.format.Safetensors.Tensor;
+import org.networkff.kernel.Kernels;
+
+/** A network outlives its process; a file that is none says so in one line. */
+class ModelFileTest {
+  @TempDir private Path folder;
+  private Path file;
+  private ForwardForwardNetwork network;
+
+  @BeforeEach
+  void write() throws IOException {
+    file = folder.resolve("model.safetensors");
+    network = network(Alpha.ONE);
+    ModelFile.write(file, network);
+  }
+
+  @Test
+  void whatIsReadIsWhatWasWritten() throws IOException {
+    assertSame(ModelFile.read(file), network);
+  }
+
+  @Test
+  void anAlphaOfOnesOwnComesBack() throws IOException {
+    Alpha alpha = new Alpha.Matrix(List.of(List.of(0.0, 0.25), List.of(-1.5, 0.0)));
+    ModelFile.write(file, network(alpha));
+    assertThat(ModelFile.read(file).architecture().alpha()).isEqualTo(alpha);
+  }
+
+  @Test
+  void theSameNetworkIsTheSameBytes() throws IOException {
+    byte[] first = Files.readAllBytes(file);
+    ModelFile.write(file, ModelFile.read(file));
+    assertThat(Files.readAllBytes(file)).isEqualTo(first);
+  }
+
+  @Test
+  void namesAndShapesAreWhatOtherToolsExpect() throws IOException {
+    Safetensors model = Safetensors.read(file, 1 << 20);
+    assertThat(model.tensors().keySet())
+        .containsExactly("layer.1.weight", "layer.1.bias", "layer.2.weight", "layer.2.bias");
+    assertThat(model.tensors().get("layer.1.weight")).isNotNull();
+    assertThat(shape(model, "layer.1.weight")).containsExactly(6, 5);
+    assertThat(shape(model, "layer.2.bias")).containsExactly(4);
+    assertThat(model.metadata()).containsEntry("networkff.format", "1");
+    assertThat(model.metadata()).containsEntry("provenance.seed", "7");
+  }
+
+  @Test
+  void aFileOfAnotherKindIsNoModel() throws IOException {
+    Files.writeString(file, "PNG or so, and long enough to have a length in front");
+    assertRefused(() -> ModelFile.read(file), "");
+  }
+
+  @Test
+  void aFileThatBreaksOffIsNoModel() throws IOException {
+    byte[] whole = Files.readAllBytes(file);
+    for (int length = 0; length < whole.length; length += 7) {
+      Files.write(file, java.util.Arrays.copyOf(whole, length));
+      assertRefused(() -> ModelFile.read(file), "");
+    }
+  }
+
+  @Test
+  void tensorsOfAnotherProgramAreNoModel() throws IOException {
+    change((metadata, tensors) -> metadata.remove("networkff.format"));
+    assertRefused(() -> ModelFile.read(file), "its metadata has no networkff.format");
+  }
+
+  @Test
+  void aLaterFormatIsNamed() throws IOException {
+    change((metadata, tensors) -> metadata.put("networkff.format", "2"));
+    assertRefused(() -> ModelFile.read(file), "networkff.format is 2, this release reads 1");
+  }
+
+  @Test
+  void aMissingTensorIsNamed() throws IOException {
+    change(
+        (metadata, tensors) -> {
+          tensors.remove("layer.2.bias");
+          tensors.put("other", new Tensor(new int[] {1}, new float[1]));
+        });
+    assertRefused(() -> ModelFile.read(file), "it has no tensor layer.2.bias");
+  }
+
+  @Test
+  void oneTensorTooManyIsCounted() throws IOException {
+    change((metadata, tensors) -> tensors.put("x", new Tensor(new int[] {1}, new float[1])));
+    assertRefused(() -> ModelFile.read(file), "5 tensors, but 2 layers need 4");
+  }
+
+  @Test
+  void layersThatDoNotFitEachOtherAreNamed() throws IOException {
+    change(
+        (metadata, tensors) ->
+            tensors.replace("layer.2.weight", new Tensor(new int[] {4, 4}, new float[16])));
+    assertRefused(() -> ModelFile.read(file), "layer.2.weight is 4 × 4, but 5 × 4 is needed");
+  }
+
+  @Test
+  void aWeightThatIsNoNumberIsFound() throws IOException {
+    change(
+        (metadata, tensors) ->
+            tensors.replace(
+                "layer.2.bias", new Tensor(new int[] {4}, new float[] {0, 1, Float.NaN, 0})));
+    assertRefused(() -> ModelFile.read(file), "layer.2.bias holds NaN at 2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"image\":[2,3]      | \"image\":[2,-3]          | a side of -3",
+        "\"image\":[2,3]      | \"image\":[2]             | not height and width",
+        "\"image\":[2,3]      | \"image\":[99999,99999]   | a side of 99999",
+        "\"image\":[2,3]      | \"image\":\"big\"         | its image is not a list",
+        "\"sd\":0.25          | \"sd\":0                  | sd is 0",
+        "\"sd\":0.25          | \"sd\":\"small\"          | its sd is small, not a number",
+        "\"labelScale\":1.0   | \"labelScale\":0.0        | label scale",
+        "\"normalization\":\"rms\" | \"normalization\":\"batch\" | batch",
+        "\"goodness\":\"mean-square\" | \"goodness\":\"charm\" | no goodness is called charm",
+        "\"alpha\":\"one\"    | \"alpha\":[[1],[2]]       | alpha",
+        "\"readout\":\"all\"  | \"reedout\":\"all\"       | no readout",
+        "\"gamma\":[0.5,-2.0] | \"gamma\":[0.5]           | 4 tensors, but 1 layers need 2",
+        "\"gamma\":[0.5,-2.0] | \"gamma\":[]              | tensors",
+        "{                    | [                         | damaged",
+      })
+  void aDamagedArchitectureSaysWhere(String before, String after, String message)
+      throws IOException {
+    change(
+        (metadata, tensors) ->
+            metadata.computeIfPresent(
+                "networkff.architecture",
+                (key, json) -> {
+                  assertThat(json).contains(before);
+                  return json.replace(before, after);
+                }));
+    assertRefused(() -> ModelFile.read(file), message);
+  }
+
+  private void change(BiConsumer<Map<String, String>, SequencedMap<String, Tensor>> change)
+      throws IOException {
+    Safetensors model = Safetensors.read(file, 1 << 20);
+    Map<String, String> metadata = new TreeMap<>(model.metadata());
+    SequencedMap<String, Tensor> tensors = new LinkedHashMap<>(model.tensors());
+    change.accept(metadata, tensors);
+    Safetensors changed = new Safetensors(metadata, tensors);
+    try (var out = Files.newOutputStream(file)) {
+      changed.write(out);
+    }
+  }
+
+  private void assertRefused(ThrowingCallable reading, String message) {
+    assertThatThrownBy(reading)
+        .isInstanceOf(FormatException.class)
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining(message)
+        .message()
+        .doesNotContain("\n");
+  }
+
+  private static int[] shape(Safetensors model, String name) {
+    Tensor tensor = model.tensors().get(name);
+    return tensor == null ? new int[0] : tensor.shape();
+  }
+
+  private static void assertSame(ForwardForwardNetwork read, ForwardForwardNetwork written) {
+    assertThat(read.architecture()).isEqualTo(written.architecture());
+    assertThat(read.provenance()).isEqualTo(written.provenance());
+    assertThat(read.hidden()).isEqualTo(written.hidden());
+    for (int l = 0; l < written.depth(); l++) {
+      assertThat(read.gamma(l)).isEqualTo(written.gamma(l));
+      assertThat(read.weights(l)).isEqualTo(written.weights(l));
+      assertThat(read.biases(l)).isEqualTo(written.biases(l));
+    }
+  }
+
+  private static ForwardForwardNetwork network(Alpha alpha) {
+    Architecture architecture =
+        new Architecture(
+            2,
+            3,
+            List.of("Käse", "quote \" and \\", "2"),
+            new Standardization(0.125, 0.25),
+            new LabelEmbedding(1),
+            Normalization.RMS,
+            Goodness.MEAN_SQUARE,
+            alpha,
+            Readout.ALL);
+    List<Layer> layers = List.of(layer(6, 5), layer(5, 4));
+    return new ForwardForwardNetwork(
+        architecture, layers, new double[] {0.5, -2}, Map.of("seed", "7", "preset", "quick"));
+  }
+
+  private static Layer layer(int inputs, int width) {
+    Random random = new Random(inputs);
+    float[] weights = new float[inputs * width];
+    float[] biases = new float[width];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (float) random.nextGaussian();
+    }
+    for (int i = 0; i < width; i++) {
+      biases[i] = (float) random.nextGaussian();
+    }
+    return new Layer(Kernels.get(), inputs, width, weights, biases);
+  }
+}
