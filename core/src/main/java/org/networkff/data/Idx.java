@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -24,6 +25,9 @@ import java.util.List;
 public final class Idx {
   private static final int IMAGES = 0x00000803;
   private static final int LABELS = 0x00000801;
+
+  // Deflate makes at most 1032 bytes of one.
+  private static final long MOST_EXPANSION = 1032;
 
   private final String name;
   private final int count;
@@ -152,17 +156,25 @@ public final class Idx {
   }
 
   private static Idx read(InputStream in, String name, int magic) throws DataException {
-    try (var content = new DigestInputStream(GzipInput.uncompressed(in), Sha256.digest())) {
-      Header header = Header.read(content, name, magic);
-      byte[] bytes = body(content, name, header.bytes());
-      return new Idx(name, header, bytes, Sha256.hex(content.getMessageDigest()));
+    try {
+      return read(in, name, magic, in.available() * MOST_EXPANSION);
     } catch (IOException e) {
       throw unreadable(name, e);
     }
   }
 
-  private static byte[] body(InputStream content, String name, int length) throws IOException {
-    byte[] bytes = readGrowing(content, name, length);
+  private static Idx read(InputStream in, String name, int magic, long possible)
+      throws IOException {
+    try (var content = new DigestInputStream(GzipInput.uncompressed(in), Sha256.digest())) {
+      Header header = Header.read(content, name, magic);
+      byte[] bytes = body(content, name, header.bytes(), possible);
+      return new Idx(name, header, bytes, Sha256.hex(content.getMessageDigest()));
+    }
+  }
+
+  private static byte[] body(InputStream content, String name, int length, long possible)
+      throws IOException {
+    byte[] bytes = readBounded(content, name, length, possible);
     if (bytes.length < length) {
       throw new DataException(
           name,
@@ -177,10 +189,19 @@ public final class Idx {
     return bytes;
   }
 
-  private static byte[] readGrowing(InputStream content, String name, int length)
+  /**
+   * Asks for memory at once if a file of this size could hold that much, else in pieces, as they
+   * are filled: a header may promise anything.
+   */
+  private static byte[] readBounded(InputStream content, String name, int length, long possible)
       throws IOException {
     try {
-      return content.readNBytes(length); // asks for memory in pieces, as they are filled
+      if (length > possible) {
+        return content.readNBytes(length);
+      }
+      byte[] bytes = new byte[length];
+      int read = content.readNBytes(bytes, 0, length);
+      return read == length ? bytes : Arrays.copyOf(bytes, read);
     } catch (OutOfMemoryError e) {
       throw new DataException(
           name, Message.of("its %,d bytes do not fit into Java's memory: raise -Xmx", length), e);
