@@ -72,14 +72,14 @@ class Clock:
         self.losses[self.metric] = value
 
     def order(self, n, epoch):
-        return torch.randperm(n, generator=torch.Generator().manual_seed(self.seed + epoch))
+        return torch.randperm(n, generator=torch.Generator().manual_seed(-1_000_000 * self.seed - epoch))
 
 
-def wrong_labels(classes):
+def wrong_labels(classes, seed=1):
     """Uniform over the K−1 wrong labels, drawn anew in each epoch."""
 
     def draw(y, epoch):
-        generator = torch.Generator().manual_seed(1000 + epoch)
+        generator = torch.Generator().manual_seed(1_000_000 * seed + epoch)
         return (y + torch.randint(1, classes, y.shape, generator=generator)) % classes
 
     return draw
@@ -132,9 +132,9 @@ def train(job, form, arguments):
     protocol = TRAINING[job]
     x, y = read(arguments.dataset, "train", arguments.images)
     layers = form.network(protocol)
-    clock = Clock(arguments.warmup, arguments.epochs)
+    clock = Clock(arguments.warmup, arguments.epochs, arguments.seed)
     run = form.train_simultaneous if protocol.batch else form.train_sequential
-    run(layers, x, y, protocol, wrong_labels(protocol.classes), clock)
+    run(layers, x, y, protocol, wrong_labels(protocol.classes, arguments.seed), clock)
     return clock.seconds, clock.losses
 
 
@@ -227,13 +227,14 @@ def main():
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--warmup", type=int, default=2, help="repetitions not to be counted")
     parser.add_argument("--epochs", type=int, default=5, help="repetitions to be counted")
+    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--model", help="for predict and latency: a NetworkFF model file")
     arguments = parser.parse_args()
     if arguments.job == "check":
         check()
         return
     torch.set_num_threads(arguments.threads)
-    torch.manual_seed(1)
+    torch.manual_seed(arguments.seed)
     form = {"idiomatic": idiomatic, "optimised": optimised}[arguments.form]
     work = {"predict": predict, "latency": latency}.get(arguments.job, train)
     seconds, outcome = work(arguments.job, form, arguments)

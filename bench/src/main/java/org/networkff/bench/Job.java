@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.networkff.data.DataSet;
@@ -24,7 +24,6 @@ import org.networkff.training.ForwardForwardTrainer;
 import org.networkff.training.MemoryUse;
 import org.networkff.training.Seed;
 import org.networkff.training.TrainingSettings;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -76,6 +75,9 @@ public final class Job implements Callable<Integer> {
   @Option(names = "--epochs", description = "Repetitions to be counted.")
   private int epochs = 5;
 
+  @Option(names = "--seed", description = "Default: ${DEFAULT-VALUE}.")
+  private long seed = 1;
+
   @Option(names = "--model", paramLabel = "FILE", description = "A model to use, or to write.")
   private @Nullable Path model;
 
@@ -96,8 +98,7 @@ public final class Job implements Callable<Integer> {
 
   /** Runs the job. */
   public static void main(String[] args) {
-    CommandLine commandLine = new CommandLine(new Job()).setCaseInsensitiveEnumValuesAllowed(true);
-    System.exit(commandLine.execute(args));
+    System.exit(Commands.run(new Job(), args));
   }
 
   @Override
@@ -121,7 +122,10 @@ public final class Job implements Callable<Integer> {
   }
 
   private Path modelFile() {
-    return Objects.requireNonNull(model, "this job needs --model FILE");
+    if (model == null) {
+      throw new IllegalArgumentException("this job needs --model FILE");
+    }
+    return model;
   }
 
   private LabeledImages first(LabeledImages all) {
@@ -142,7 +146,7 @@ public final class Job implements Callable<Integer> {
             .heardBy(timeline)
             .onThreads(threads)
             .with(memory)
-            .train(inClasses(first(data.train())), Seed.seed(1));
+            .train(inClasses(first(data.train())), Seed.seed(seed));
     seconds.putAll(timeline.seconds());
     outcome.putAll(timeline.losses());
     if (evaluate) {
@@ -188,19 +192,19 @@ public final class Job implements Callable<Integer> {
     TrainingSettings settings =
         Protocols.miniBatch().withHidden(List.of(500, 500)).withEpochs(epochs);
     ForwardForwardNetwork network =
-        new ForwardForwardTrainer(settings).train(first(data.train()), Seed.seed(1));
+        new ForwardForwardTrainer(settings).train(first(data.train()), Seed.seed(seed));
     ModelFile.write(modelFile(), network);
   }
 
   private Map<String, Object> report() {
     Map<String, Object> report = new LinkedHashMap<>();
-    report.put("job", kind.name().toLowerCase(java.util.Locale.ROOT));
+    report.put("job", kind.name().toLowerCase(Locale.ROOT));
     report.put("form", "networkff");
     report.put("dataset", dataset);
     report.put("images", images);
     report.put("threads", threads);
     report.put("warmup", warmup);
-    report.put("memory", memory.name().toLowerCase(java.util.Locale.ROOT));
+    report.put("memory", memory.name().toLowerCase(Locale.ROOT));
     report.put("seconds", seconds);
     report.put("outcome", outcome);
     report.put("peakBytes", Machine.peakBytes());

@@ -23,13 +23,14 @@ final class MoreClasses {
               .formatted(k, images.classes(), LabeledImages.MAX_CLASSES));
     }
     int parts = k / images.classes();
-    byte[] labels = new byte[images.size()];
-    byte[] pixels = new byte[images.size() * images.pixels()];
+    // The pixels are shared, so there is a label for every image that the array holds.
+    int first = images.offset(0) / images.pixels();
+    byte[] labels = new byte[images.bytes().length / images.pixels()];
     for (int i = 0; i < images.size(); i++) {
-      labels[i] = (byte) (images.label(i) * parts + i % parts);
+      labels[first + i] = (byte) (images.label(i) * parts + i % parts);
     }
-    System.arraycopy(images.bytes(), images.offset(0), pixels, 0, pixels.length);
     List<String> names = IntStream.range(0, k).mapToObj(Integer::toString).toList();
-    return LabeledImages.of(images.height(), images.width(), names, pixels, labels);
+    return LabeledImages.of(images.height(), images.width(), names, images.bytes(), labels)
+        .range(first, first + images.size());
   }
 }
