@@ -1,0 +1,38 @@
+package org.networkff.bench;
+
+import java.util.List;
+import org.networkff.network.Collaboration;
+import org.networkff.network.Normalization;
+import org.networkff.network.Threshold;
+import org.networkff.training.LearningRate;
+import org.networkff.training.LocalLoss;
+import org.networkff.training.Schedule;
+import org.networkff.training.TrainingSettings;
+
+/** The settings that are measured; bench/peers/peer.py has the same. */
+final class Protocols {
+  private Protocols() {}
+
+  /** The paper's protocol, experiments/paper.toml, for FF. */
+  static TrainingSettings paper() {
+    return TrainingSettings.defaults()
+        .withHidden(List.of(500, 500))
+        .withNormalization(Normalization.L2)
+        .withThreshold(new Threshold(2, false))
+        .withCollaboration(Collaboration.none())
+        .withLoss(new LocalLoss.Softplus(1))
+        .withLearningRate(LearningRate.constant(0.03))
+        .withSchedule(Schedule.SEQUENTIAL)
+        .withBatch(TrainingSettings.FULL_BATCH);
+  }
+
+  /** Mini-batches, all layers at once, each for itself. */
+  static TrainingSettings miniBatch() {
+    return TrainingSettings.defaults()
+        .withHidden(List.of(1000, 1000))
+        .withCollaboration(Collaboration.none())
+        .withLearningRate(LearningRate.constant(0.001))
+        .withSchedule(Schedule.SIMULTANEOUS)
+        .withBatch(200);
+  }
+}
