@@ -3,13 +3,14 @@ package org.networkff.bench;
 import java.util.random.RandomGenerator;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.PanelMatrix;
+import org.networkff.kernel.Workspace;
 
 /**
  * Dense random operands of a layer's two products, and the products as training takes them: Z = X·W
  * forward, and the gradient dW += Xᵀ·Δ.
  */
 final class Operands {
-  private static final int GRADIENT_ROWS = 192; // as TrainingStep deals a gradient to its threads
+  private static final int PIECE_ROWS = 24; // as training deals a gradient to its threads
 
   private final Kernels kernels = Kernels.get();
   private final Shape shape;
@@ -27,6 +28,7 @@ final class Operands {
   private final PanelMatrix deltas;
   private final PanelMatrix gradient;
   private final float[] z;
+  private final Workspace workspace;
 
   Operands(Shape shape) {
     this.shape = shape;
@@ -38,6 +40,7 @@ final class Operands {
     deltas = PanelMatrix.of(kernels, shape.rows(), shape.width(), delta);
     gradient = new PanelMatrix(kernels, shape.inputs(), shape.width());
     z = new float[shape.rows() * weights.stride()];
+    workspace = kernels.workspace(Math.max(shape.inputs(), shape.rows()));
   }
 
   private static float[] random(RandomGenerator random, int count) {
@@ -51,27 +54,16 @@ final class Operands {
   /** Z = X·W; returns Z, rows a multiple of the panel width apart. */
   float[] forward() {
     kernels.multiply(
-        x, 0, shape.inputs(), shape.rows(), weights, z, 0, kernels.stride(shape.width()));
+        x, 0, shape.inputs(), shape.rows(), weights, z, 0, weights.stride(), workspace);
     return z;
   }
 
   /** dW += Xᵀ·Δ, piece by piece. */
   PanelMatrix addGradient() {
-    for (int panel = 0; panel < gradient.panels(); panel++) {
-      for (int from = 0; from < shape.inputs(); from += GRADIENT_ROWS) {
-        int to = Math.min(from + GRADIENT_ROWS, shape.inputs());
-        kernels.addTransposedProduct(
-            x,
-            0,
-            shape.inputs(),
-            shape.rows(),
-            deltas.data(),
-            deltas.offset(0, panel),
-            gradient,
-            panel,
-            from,
-            to);
-      }
+    for (int from = 0; from < shape.inputs(); from += PIECE_ROWS) {
+      int to = Math.min(from + PIECE_ROWS, shape.inputs());
+      kernels.addTransposedProduct(
+          x, shape.inputs(), shape.rows(), deltas, gradient, from, to, workspace);
     }
     return gradient;
   }
