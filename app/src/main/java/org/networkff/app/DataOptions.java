@@ -56,7 +56,7 @@ final class DataOptions extends DataPlaces {
   private static String describe(DataSet data, boolean fallenBack) {
     String why = fallenBack ? "; fashion-mnist was not found here" : "";
     String source = data.source().equals(data.name()) ? "" : " (" + data.source() + why + ")";
-    return "data: %s, %s to train with, %,d to test%s"
+    return "data: %s, %s for training, %,d for testing%s"
         .formatted(data.name(), data.train(), data.test().size(), source);
   }
 

@@ -40,8 +40,11 @@ record Errors(Console console, BooleanSupplier debug) {
     try {
       return commands.execute(args);
     } catch (OutOfMemoryError e) {
-      return report(
-          e, "not enough memory: try a smaller --batch, --hidden or --train-size", FAILED);
+      return report(e, "not enough memory: give more with NETWORKFF_JAVA_OPTS=-Xmx4g, say", FAILED);
+    } catch (ExceptionInInitializerError e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      boolean wrong = cause instanceof IllegalArgumentException;
+      return report(e, wrong ? "" + cause.getMessage() : INTERNAL.formatted(cause), FAILED);
     } catch (Error e) { // else the JVM would end with a stack trace, debug or not
       return report(e, INTERNAL.formatted(e), FAILED);
     }

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.networkff.data.DataSet;
 import org.networkff.evaluation.Evaluation;
+import org.networkff.kernel.Workers;
 import org.networkff.lab.experiment.TextTable;
 import org.networkff.network.ForwardForwardNetwork;
 import picocli.CommandLine.ArgGroup;
@@ -42,6 +43,13 @@ final class Evaluate implements Callable<Integer> {
           "Write the results as a JSON object; - is standard output, which then has nothing else.")
   private @Nullable String json;
 
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "Threads to work with; the result is the same for any number. Default: all processors")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
   Evaluate(Console console) {
     this.console = console;
   }
@@ -53,7 +61,10 @@ final class Evaluate implements Callable<Integer> {
     String trainedOn = network.provenance().get("dataset");
     DataSet set = trainedOn == null ? data.load(console) : data.loadOr(trainedOn, console);
     long start = System.nanoTime();
-    Evaluation evaluation = Evaluation.of(network, set.test());
+    Evaluation evaluation;
+    try (Workers workers = new Workers(threads)) {
+      evaluation = Evaluation.of(network, set.test(), workers);
+    }
     double seconds = (System.nanoTime() - start) / 1e9;
     console.writeJson(json, object(set, evaluation, seconds));
     print(network, set, evaluation, console.people(json));

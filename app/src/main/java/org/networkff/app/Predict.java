@@ -28,7 +28,6 @@ import picocli.CommandLine.Parameters;
     },
     footer = {"", "Example:", "  networkff predict --model model.safetensors --invert scan.png"})
 final class Predict implements Callable<Integer> {
-  private static final int BLOCK = 48;
   private static final int SHOWN = 3;
 
   private final Console console;
@@ -61,7 +60,7 @@ final class Predict implements Callable<Integer> {
   public Integer call() throws IOException {
     Console.requireWritable(json);
     ForwardForwardNetwork network = model.read();
-    Predictor predictor = network.predictor(BLOCK);
+    Predictor predictor = network.predictor(Predictor.blockSize(network.architecture().classes()));
     List<Prediction> predictions = new ArrayList<>();
     int status = 0;
     for (Path file : images) {
@@ -84,8 +83,9 @@ final class Predict implements Callable<Integer> {
   private static List<Prediction> predict(
       Path file, LabeledImages images, Predictor predictor, ForwardForwardNetwork network) {
     List<Prediction> predictions = new ArrayList<>();
-    for (int from = 0; from < images.size(); from += BLOCK) {
-      int to = Math.min(from + BLOCK, images.size());
+    int size = Predictor.blockSize(network.architecture().classes());
+    for (int from = 0; from < images.size(); from += size) {
+      int to = Math.min(from + size, images.size());
       predictor.classify(images, from, to);
       for (int row = 0; row < to - from; row++) {
         String name = images.size() == 1 ? file.toString() : file + "[" + (from + row) + "]";

@@ -15,6 +15,9 @@ import picocli.CommandLine.Option;
     name = "settings",
     description = "List all settings that --set and preset files take, with their values.")
 final class Settings implements Callable<Integer> {
+  private static final String TRAIN_SIZE =
+      "training images to take at most; in preset files, and as --train-size";
+
   private final Console console;
 
   @Option(
@@ -29,12 +32,15 @@ final class Settings implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    TrainingSettings settings = Preset.load(preset).settings(Map.of());
+    Preset loaded = Preset.load(preset);
+    TrainingSettings settings = loaded.settings(Map.of());
+    String trainSize = loaded.trainSize().isPresent() ? "" + loaded.trainSize().getAsInt() : "all";
     for (Setting setting : Setting.values()) {
       Object value = setting.get(settings);
       String text = value instanceof String name ? name : Json.compact(value);
       console.out().println("%-24s %-14s %s".formatted(setting.key(), text, setting.description()));
     }
+    console.out().println("%-24s %-14s %s".formatted("train-size", trainSize, TRAIN_SIZE));
     return 0;
   }
 }

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.networkff.data.DataSet;
+import org.networkff.format.Spelling;
 import org.networkff.lab.experiment.Preset;
 import org.networkff.lab.experiment.Trial;
 import org.networkff.training.MemoryUse;
@@ -164,7 +164,7 @@ final class TrainingOptions {
     }
     arguments.add("--seed=" + seed);
     arguments.add("--threads=" + threads);
-    arguments.add("--memory=" + memory.name().toLowerCase(Locale.ROOT));
+    arguments.add("--memory=" + Spelling.ofConstant(memory));
     return arguments;
   }
 }

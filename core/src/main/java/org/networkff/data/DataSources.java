@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +131,8 @@ public record DataSources(
   /**
    * Makes sure that a set of the catalog is there: what is missing or has a wrong content is
    * downloaded, into the data directory if there is one and else into the cache. Does nothing for a
-   * bundled set, or if a good copy is found.
+   * bundled set, or if a good copy is found. A damaged copy that would still be found first is
+   * named.
    *
    * @param listener hears of the download
    * @throws DataException if the catalog has no such set, or it cannot be downloaded
@@ -145,7 +147,13 @@ public record DataSources(
     if (offline) {
       throw new DataException(name, "downloads are forbidden (offline)");
     }
-    download(set, listener);
+    Path folder = download(set, listener);
+    Path first = find(name).orElse(folder);
+    if (!first.equals(folder)) {
+      throw new DataException(
+          first.toString(),
+          "is damaged and comes before the good copy in " + folder + ": delete it");
+    }
   }
 
   /**
@@ -188,7 +196,17 @@ public record DataSources(
 
   private Path download(NamedDataSet set, ProgressListener listener) throws IOException {
     Path folder = target(set.name());
-    createFolder(folder);
+    List<Path> made = createFolder(folder);
+    try {
+      downloadInto(folder, set, listener);
+    } finally {
+      deleteEmpty(made);
+    }
+    return folder;
+  }
+
+  private void downloadInto(Path folder, NamedDataSet set, ProgressListener listener)
+      throws IOException {
     Place place = new Place.Folder(folder);
     try (Download download = new Download(set, folder, patience, listener)) {
       for (DataSetFile file : DataSetFile.values()) {
@@ -198,15 +216,33 @@ public record DataSources(
         }
       }
     }
-    return folder;
   }
 
-  private static void createFolder(Path folder) throws DataException {
+  /** Makes a folder and those above it; returns what was not there before, innermost first. */
+  private static List<Path> createFolder(Path folder) throws DataException {
+    List<Path> missing = new ArrayList<>();
+    Path above = folder.toAbsolutePath();
+    while (above != null && Files.notExists(above)) {
+      missing.add(above);
+      above = above.getParent();
+    }
     try {
       Files.createDirectories(folder);
+      return missing;
     } catch (IOException e) {
       throw new DataException(
           folder.toString(), "this folder cannot be made: " + Message.reason(e), e);
+    }
+  }
+
+  /** Nothing is left of a download that brought nothing. */
+  private static void deleteEmpty(List<Path> folders) {
+    for (Path folder : folders) {
+      try {
+        Files.delete(folder);
+      } catch (IOException e) {
+        return; // not empty: something was brought
+      }
     }
   }
 

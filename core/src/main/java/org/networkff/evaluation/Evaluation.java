@@ -18,8 +18,6 @@ import org.networkff.network.Predictor;
  */
 public record Evaluation(
     int images, double accuracy, List<Double> perLayerAccuracy, List<List<Integer>> confusion) {
-  private static final int BLOCK = 48;
-
   /** Evaluates with all processors. */
   public static Evaluation of(ForwardForwardNetwork network, LabeledImages images) {
     try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors())) {
@@ -35,23 +33,24 @@ public record Evaluation(
   public static Evaluation of(
       ForwardForwardNetwork network, LabeledImages images, Workers workers) {
     requireClasses(network, images);
+    int size = Predictor.blockSize(network.architecture().classes());
     int depth = network.depth();
     short[][] answers = new short[depth + 1][images.size()]; // [layers, then readout]
     ConcurrentLinkedQueue<Predictor> idle = new ConcurrentLinkedQueue<>();
     workers.run(
-        Math.ceilDiv(images.size(), BLOCK),
+        Math.ceilDiv(images.size(), size),
         block -> {
           Predictor free = idle.poll();
-          Predictor predictor = free == null ? network.predictor(BLOCK) : free;
-          answer(predictor, images, block * BLOCK, answers);
+          Predictor predictor = free == null ? network.predictor(size) : free;
+          answer(predictor, images, block * size, size, answers);
           idle.add(predictor);
         });
     return count(network.architecture().classes(), images, answers);
   }
 
   private static void answer(
-      Predictor predictor, LabeledImages images, int from, short[][] answers) {
-    int to = Math.min(from + BLOCK, images.size());
+      Predictor predictor, LabeledImages images, int from, int size, short[][] answers) {
+    int to = Math.min(from + size, images.size());
     int depth = answers.length - 1;
     predictor.classify(images, from, to);
     for (int row = 0; row < to - from; row++) {

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What somebody may have meant who mistyped a name. */
+/** How names are spelled in files and on command lines, and what a mistyped one may mean. */
 public final class Spelling {
   private Spelling() {}
 
@@ -15,6 +15,11 @@ public final class Spelling {
     return names.stream()
         .min(Comparator.comparingInt(name -> distance(bare, bare(name))))
         .filter(name -> distance(bare, bare(name)) <= Math.max(2, name.length() / 3));
+  }
+
+  /** What files and command lines call a constant: {@code LINEAR_DECAY} is "linear-decay". */
+  public static String ofConstant(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Capitals, hyphens and underscores are not what is got wrong. */

@@ -16,7 +16,13 @@ final class KernelChoice {
     String asked = System.getProperty(PROPERTY, "auto");
     return switch (asked) {
       case "scalar" -> chosen(new ScalarKernels(), "asked for by -D" + PROPERTY);
-      case "vector" -> chosen(new VectorKernels(), "asked for by -D" + PROPERTY);
+      case "vector" -> {
+        if (!vectorModuleIsPresent()) {
+          throw new IllegalArgumentException(
+              "-D%s=vector: needs --add-modules jdk.incubator.vector".formatted(PROPERTY));
+        }
+        yield chosen(new VectorKernels(), "asked for by -D" + PROPERTY);
+      }
       case "auto" ->
           vectorModuleIsPresent()
               ? chosen(new VectorKernels(), "the JVM has the Vector API")

@@ -37,7 +37,7 @@ public abstract sealed class Kernels permits VectorKernels, ScalarKernels {
 
   /**
    * C = A·B for {@code rows} rows. Columns of A that are zero in all rows of a tile are left out,
-   * which changes no bit of the result.
+   * which changes no bit of the result as long as B is finite.
    *
    * @param a [rows × b.rows()] from {@code aOffset} on, rows {@code aStride} apart
    * @param b [k × n] in panels

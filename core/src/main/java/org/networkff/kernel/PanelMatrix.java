@@ -34,7 +34,7 @@ public final class PanelMatrix {
    * @param rowMajor [rows × columns]
    */
   public static PanelMatrix of(Kernels kernels, int rows, int columns, float[] rowMajor) {
-    if (rowMajor.length != rows * columns) {
+    if (rowMajor.length != Math.multiplyExact(rows, columns)) {
       throw new IllegalArgumentException(
           "%d elements for a %d × %d matrix".formatted(rowMajor.length, rows, columns));
     }
@@ -51,7 +51,7 @@ public final class PanelMatrix {
 
   /** The elements in row-major order, [rows × columns], without padding. */
   public float[] toRowMajor() {
-    float[] rowMajor = new float[rows * columns];
+    float[] rowMajor = new float[Math.multiplyExact(rows, columns)];
     for (int row = 0; row < rows; row++) {
       for (int panel = 0; panel < panels(); panel++) {
         int to = row * columns + panel * panelWidth;

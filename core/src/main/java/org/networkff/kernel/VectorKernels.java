@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The kernels over {@code jdk.incubator.vector}, for any vector width.
+ * The kernels over {@code jdk.incubator.vector}, for vectors of 128, 256 and 512 bits.
  *
  * <p>The product is blocked in registers: 12 rows by two vectors of columns keep 24 accumulators
  * busy, and each step of the sum loads two vectors and broadcasts 12 floats for 24 fused
@@ -26,7 +26,11 @@ import jdk.incubator.vector.VectorSpecies;
  * order.
  */
 final class VectorKernels extends Kernels {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  // sumOfLanes reaches 16 lanes; wider vectors, which no machine of today has, are not used.
+  private static final VectorSpecies<Float> SPECIES =
+      FloatVector.SPECIES_PREFERRED.length() > 16
+          ? FloatVector.SPECIES_512
+          : FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
   // A species looked up inside a loop costs fifty times the loop: it must be a constant.
   private static final VectorSpecies<Integer> INTS =

@@ -2,7 +2,6 @@ package org.networkff.network;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -11,6 +10,7 @@ import org.networkff.data.LabeledImages;
 import org.networkff.data.Standardization;
 import org.networkff.format.FormatException;
 import org.networkff.format.Json;
+import org.networkff.format.Spelling;
 
 /** An architecture and its γ as JSON, for the metadata of a model file. */
 record ArchitectureText(Architecture architecture, List<Double> gamma) {
@@ -25,10 +25,10 @@ record ArchitectureText(Architecture architecture, List<Double> gamma) {
     json.put("mean", a.standardization().mean());
     json.put("sd", a.standardization().sd());
     json.put("labelScale", a.labelEmbedding().scale());
-    json.put("normalization", lower(a.normalization()));
+    json.put("normalization", Spelling.ofConstant(a.normalization()));
     json.put("goodness", a.goodness().name());
     json.put("alpha", a.alpha().text());
-    json.put("readout", lower(a.readout()));
+    json.put("readout", Spelling.ofConstant(a.readout()));
     json.put("gamma", IntStream.range(0, network.depth()).mapToObj(network::gamma).toList());
     return Json.compact(json);
   }
@@ -54,7 +54,8 @@ record ArchitectureText(Architecture architecture, List<Double> gamma) {
     if (image.size() != 2) {
       throw new IllegalArgumentException("its image size is not height and width");
     }
-    List<String> classNames = list(json, "classNames").stream().map(Object::toString).toList();
+    List<String> classNames =
+        list(json, "classNames").stream().map(ArchitectureText::name).toList();
     if (classNames.isEmpty() || classNames.size() > LabeledImages.MAX_CLASSES) {
       throw new IllegalArgumentException("it has %d class names".formatted(classNames.size()));
     }
@@ -70,6 +71,13 @@ record ArchitectureText(Architecture architecture, List<Double> gamma) {
             Alpha.of(value(json, "alpha")),
             constant(json, "readout", Readout.values()));
     return new ArchitectureText(architecture, numbers(json, "gamma"));
+  }
+
+  private static String name(@Nullable Object element) {
+    if (element instanceof String name) {
+      return name;
+    }
+    throw new IllegalArgumentException("its classNames are not all text");
   }
 
   private static int side(double pixels) {
@@ -88,7 +96,10 @@ record ArchitectureText(Architecture architecture, List<Double> gamma) {
   }
 
   private static String text(Map<String, @Nullable Object> json, String key) {
-    return value(json, key).toString();
+    if (value(json, key) instanceof String text) {
+      return text;
+    }
+    throw new IllegalArgumentException("its %s is not a text".formatted(key));
   }
 
   private static double number(Map<String, @Nullable Object> json, String key) {
@@ -117,13 +128,9 @@ record ArchitectureText(Architecture architecture, List<Double> gamma) {
       Map<String, @Nullable Object> json, String key, E[] constants) {
     String name = text(json, key);
     return Stream.of(constants)
-        .filter(constant -> lower(constant).equals(name))
+        .filter(constant -> Spelling.ofConstant(constant).equals(name))
         .findFirst()
         .orElseThrow(
             () -> new IllegalArgumentException("its %s is %s, unknown here".formatted(key, name)));
-  }
-
-  private static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -100,7 +100,7 @@ public final class ForwardForwardNetwork {
   }
 
   /**
-   * The label of one image.
+   * The label of one image. It makes a {@link Predictor} for it: for many images keep one.
    *
    * @throws IllegalArgumentException if the images are of another size
    */

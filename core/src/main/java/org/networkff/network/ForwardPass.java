@@ -48,7 +48,7 @@ public final class ForwardPass {
     this.views = views;
     int stride = layers.getFirst().stride();
     inputStride = architecture.inputs();
-    input = new float[capacity * inputStride];
+    input = new float[Math.multiplyExact(capacity, inputStride)];
     own = new LabelFree(capacity, layers.getFirst());
     labelFree = own;
     source = new int[capacity];
@@ -57,7 +57,7 @@ public final class ForwardPass {
     activity = new float[layers.size()][];
     goodness = new double[layers.size()][views * capacity];
     for (int l = 0; l < layers.size(); l++) {
-      activity[l] = new float[views * capacity * layers.get(l).stride()];
+      activity[l] = new float[Math.multiplyExact(views * capacity, layers.get(l).stride())];
       if (l < layers.size() - 1) {
         normalized[l] = new float[activity[l].length];
       }

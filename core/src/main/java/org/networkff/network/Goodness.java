@@ -43,7 +43,8 @@ public interface Goodness {
   double of(Kernels kernels, float[] h, int offset, int width);
 
   /**
-   * delta[0 … width) = slope·∂g/∂h.
+   * delta[0 … width) = slope·∂g/∂z, z being what ReLU makes h of: slope·∂g/∂h where h > 0, and 0
+   * where h = 0, for there ReLU is closed.
    *
    * @param slope dL/dg, what one unit of goodness is worth to the loss
    */

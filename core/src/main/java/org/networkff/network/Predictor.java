@@ -9,6 +9,8 @@ import org.networkff.kernel.Workspace;
  * for each thread.
  */
 public final class Predictor {
+  private static final int ROWS_PER_BLOCK = 480; // of all views
+
   private final ForwardForwardNetwork network;
   private final ForwardPass pass;
   private final Workspace workspace;
@@ -25,6 +27,11 @@ public final class Predictor {
         new ForwardPass(kernels, network.architecture(), network.layers(), capacity, classes);
     pass.refresh();
     workspace = pass.workspace();
+  }
+
+  /** Images of a block that keeps its activities in cache, however many classes there are. */
+  public static int blockSize(int classes) {
+    return Math.max(1, ROWS_PER_BLOCK / classes);
   }
 
   /**

@@ -19,6 +19,8 @@ import org.networkff.network.Layer;
  * TrainingSettings} offers. It holds settings only; each call of {@link #train} stands for itself.
  */
 public final class ForwardForwardTrainer implements Trainer {
+  private static final int MAX_WEIGHTS = Integer.MAX_VALUE - 8; // of one array
+
   private final TrainingSettings settings;
   private final TrainingListener listener;
   private final int threads;
@@ -128,6 +130,7 @@ public final class ForwardForwardTrainer implements Trainer {
       int inputs = architecture.inputs();
       for (int l = 0; l < settings.hidden().size(); l++) {
         int width = settings.hidden().get(l);
+        requireOneArray(l, (long) inputs * Kernels.get().stride(width));
         float[] weights = new float[inputs * width];
         float[] biases = new float[width];
         RandomStream random = seed.stream(Seed.Purpose.INITIALIZATION, l);
@@ -139,13 +142,21 @@ public final class ForwardForwardTrainer implements Trainer {
                 settings,
                 l,
                 layer,
-                TrainingStep.views(settings),
+                TrainingStep.views(settings, images),
                 TrainingStep.chunkRows(images),
                 TrainingStep.blockCount(images),
                 images.classes()));
         inputs = width;
       }
       return chain;
+    }
+
+    private void requireOneArray(int l, long count) {
+      if (count > MAX_WEIGHTS) {
+        throw new IllegalArgumentException(
+            "hidden = %s: layer %d would have %,d weights, at most %,d are possible"
+                .formatted(settings.hidden(), l + 1, count, MAX_WEIGHTS));
+      }
     }
 
     ForwardForwardNetwork train() {

@@ -21,7 +21,7 @@ public record LearningRate(double rate, Decay decay) {
     LINEAR_DECAY {
       @Override
       double share(double progress) {
-        return Math.min(1, 2 * (1 - progress));
+        return Math.clamp(2 * (1 - progress), 0.0, 1.0);
       }
     };
 

@@ -42,7 +42,7 @@ public interface LocalLoss {
       return loss;
     }
 
-    // StrictMath, because the same bits are promised on every machine.
+    // StrictMath, so that no machine's own exponential enters the bits that are promised.
     static double softplus(double t) {
       return Math.max(t, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(t)));
     }

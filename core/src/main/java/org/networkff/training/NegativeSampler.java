@@ -20,8 +20,8 @@ public interface NegativeSampler {
   /** What settings call it. */
   String name();
 
-  /** How many wrong labels each image is shown with. */
-  int perImage();
+  /** How many wrong labels each image is shown with, of so many classes. */
+  int perImage(int classes);
 
   /** The draws for one training run. */
   Draw begin(LabeledImages images, Seed seed);
@@ -43,7 +43,7 @@ public interface NegativeSampler {
   /** A uniformly drawn wrong label. */
   record UniformNegatives(String name, boolean redrawn) implements NegativeSampler {
     @Override
-    public int perImage() {
+    public int perImage(int classes) {
       return 1;
     }
 
@@ -73,7 +73,7 @@ public interface NegativeSampler {
     }
 
     @Override
-    public int perImage() {
+    public int perImage(int classes) {
       return 1;
     }
 

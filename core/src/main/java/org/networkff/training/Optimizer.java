@@ -32,6 +32,24 @@ public interface Optimizer {
     /** β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸. */
     public static final Adam STANDARD = new Adam(0.9, 0.999, 1e-8);
 
+    /**
+     * Refuses what a kernel's floats cannot hold apart from 0 and 1.
+     *
+     * @throws IllegalArgumentException naming the figure
+     */
+    public Adam {
+      require((float) beta1 >= 0 && (float) beta1 < 1, "beta1", beta1, "from 0 to below 1");
+      require((float) beta2 >= 0 && (float) beta2 < 1, "beta2", beta2, "from 0 to below 1");
+      boolean normal = (float) epsilon >= Float.MIN_NORMAL && Float.isFinite((float) epsilon);
+      require(normal, "epsilon", epsilon, "a float of at least 1.2e-38");
+    }
+
+    private static void require(boolean right, String key, double value, String what) {
+      if (!right) {
+        throw new IllegalArgumentException("%s = %s: must be %s".formatted(key, value, what));
+      }
+    }
+
     @Override
     public State begin(int parameters) {
       return new Moments(this, new float[parameters], new float[parameters]);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.networkff.format.Spelling;
 import org.networkff.network.Collaboration;
 import org.networkff.network.Normalization;
 import org.networkff.network.Readout;
@@ -45,7 +46,7 @@ public enum Setting {
   NORMALIZATION(
       "normalization",
       "of what enters a layer: l2 or rms",
-      s -> SettingNames.lower(s.normalization()),
+      s -> Spelling.ofConstant(s.normalization()),
       (s, v) -> s.withNormalization(v.oneOf(Normalization.values()))),
   /** Goodness of a layer. */
   GOODNESS(
@@ -141,7 +142,7 @@ public enum Setting {
   LEARNING_RATE_SCHEDULE(
       "learning-rate-schedule",
       "constant, or linear-decay: to zero over the second half",
-      s -> SettingNames.lower(s.learningRate().decay()),
+      s -> Spelling.ofConstant(s.learningRate().decay()),
       (s, v) ->
           s.withLearningRate(
               new LearningRate(s.learningRate().rate(), v.oneOf(LearningRate.Decay.values())))),
@@ -176,7 +177,7 @@ public enum Setting {
   SCHEDULE(
       "schedule",
       "sequential, alternating or simultaneous",
-      s -> SettingNames.lower(s.schedule()),
+      s -> Spelling.ofConstant(s.schedule()),
       (s, v) -> s.withSchedule(v.oneOf(Schedule.values()))),
   /** Epochs of every stage. */
   EPOCHS(
@@ -194,7 +195,7 @@ public enum Setting {
   READOUT(
       "readout",
       "layers that decide: all, all-but-first, last or collaborative",
-      s -> SettingNames.lower(s.readout()),
+      s -> Spelling.ofConstant(s.readout()),
       (s, v) -> s.withReadout(v.oneOf(Readout.values())));
 
   private final String key;

@@ -3,7 +3,6 @@ package org.networkff.training;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -27,10 +26,6 @@ final class SettingNames {
     Map<String, T> named = new TreeMap<>();
     choices.forEach(choice -> named.put(name.apply(choice), choice));
     return named;
-  }
-
-  static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   static String choice(Collection<String> names) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.networkff.format.Spelling;
 
 /** The value of a setting as a file or a command line gives it, read as what the setting needs. */
 record SettingValue(String key, Object value) {
@@ -122,7 +123,7 @@ record SettingValue(String key, Object value) {
   <E extends Enum<E>> E oneOf(E[] constants) {
     Map<String, E> named = new TreeMap<>();
     for (E constant : constants) {
-      named.put(SettingNames.lower(constant), constant);
+      named.put(Spelling.ofConstant(constant), constant);
     }
     return oneOf(named);
   }

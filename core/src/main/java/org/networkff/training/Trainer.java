@@ -16,7 +16,9 @@ public interface Trainer {
    */
   ForwardForwardNetwork train(LabeledImages images, Seed seed);
 
-  /** A Forward-Forward trainer with hidden layers of the given widths and default settings. */
+  /**
+   * A Forward-Forward trainer with hidden layers of the given widths and default settings, as FF.
+   */
   static ForwardForwardTrainer forwardForward(Integer... hidden) {
     return new ForwardForwardTrainer(
         TrainingSettings.defaults()

@@ -57,7 +57,7 @@ final class TrainingStep {
     this.images = images;
     this.negatives = negatives;
     this.workers = workers;
-    views = views(settings);
+    views = views(settings, images);
     collaborative =
         new CollaborativeGoodness(settings.collaboration(), settings.threshold(), layers.size());
     List<Layer> chain = layers.stream().map(LayerTraining::layer).toList();
@@ -66,8 +66,8 @@ final class TrainingStep {
   }
 
   /** Labels that each image is shown with: the true one and the wrong ones. */
-  static int views(TrainingSettings settings) {
-    return 1 + settings.negatives().perImage();
+  static int views(TrainingSettings settings, LabeledImages images) {
+    return 1 + settings.negatives().perImage(images.classes());
   }
 
   /** The largest number of images in a chunk. */
@@ -87,8 +87,11 @@ final class TrainingStep {
   void beginStage(List<List<Integer>> turns, MemoryUse memory) {
     Layer first = layers.getFirst().layer();
     boolean changes = turns.stream().anyMatch(layersOfTurn -> layersOfTurn.contains(0));
-    boolean keeps = !changes && memory.allows(LabelFree.bytes(images.size(), first));
-    frozen = keeps ? keep(first) : null;
+    if (changes) {
+      frozen = null;
+    } else if (frozen == null && memory.allows(LabelFree.bytes(images.size(), first))) {
+      frozen = keep(first);
+    }
   }
 
   private LabelFree keep(Layer first) {

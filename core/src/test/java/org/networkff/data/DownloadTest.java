@@ -118,6 +118,28 @@ class DownloadTest {
   }
 
   @Test
+  void namesADamagedCopyThatWouldStillComeFirst() throws Exception {
+    mirror(GOOD);
+    Path shelf = Files.createDirectories(root.resolve("shelf/small"));
+    for (DataSetFile file : DataSetFile.values()) {
+      Files.writeString(shelf.resolve(file.gzipName()), "damaged");
+    }
+    DataSources here = sources();
+    DataSources shelved =
+        new DataSources(
+            here.catalog(),
+            null,
+            List.of(shelf.getParent()),
+            here.cache(),
+            here.offline(),
+            here.patience());
+    assertThatThrownBy(() -> fetch(shelved))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining(shelf + ": is damaged and comes before the good copy in " + folder);
+    assertComplete();
+  }
+
+  @Test
   void triesTheNextMirrorAfter404() throws Exception {
     mirror(LOST);
     mirror(GOOD);
@@ -266,6 +288,8 @@ class DownloadTest {
     for (DataSetFile file : DataSetFile.values()) {
       Files.delete(folder.resolve(file.gzipName()));
     }
+    Files.delete(folder);
+    Files.delete(folder.getParent());
   }
 
   private void assertComplete() throws IOException {
@@ -277,8 +301,9 @@ class DownloadTest {
     }
   }
 
-  private void assertNothingLeft() throws IOException {
-    assertThat(files()).isEmpty();
+  /** Not even the folders that were made for it. */
+  private void assertNothingLeft() {
+    assertThat(folder.getParent()).doesNotExist();
   }
 
   private List<String> files() throws IOException {

@@ -146,7 +146,7 @@ record GoldenCase(String name, Map<String, @Nullable Object> file) {
     }
 
     @Override
-    public int perImage() {
+    public int perImage(int classes) {
       return 1;
     }
 

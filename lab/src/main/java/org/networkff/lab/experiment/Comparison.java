@@ -54,8 +54,8 @@ public record Comparison(List<RunRecord> runs) {
 
   /**
    * What a difference between two runs has to exceed before it says anything: 1.96 standard errors
-   * of the difference of two accuracies on so many test images, in percentage points. Other seeds
-   * give other networks, which this does not count.
+   * of the difference of two accuracies on so many test images, taken as independent, in percentage
+   * points. Other seeds give other networks, which this does not count.
    */
   public double chancePoints() {
     RunRecord run = runs.getFirst();

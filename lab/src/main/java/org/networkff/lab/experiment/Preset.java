@@ -70,22 +70,7 @@ public record Preset(String name, Map<String, Object> changes, OptionalInt train
   public TrainingSettings settings(Map<String, ?> overrides) {
     Map<String, Object> wanted = new LinkedHashMap<>(changes);
     overrides.forEach((key, value) -> wanted.put(Setting.named(key).key(), value));
-    return apply(wanted);
-  }
-
-  /**
-   * Applies changes in the order of {@link Setting}, in which what depends on another setting comes
-   * after it: a matrix of α after the number of layers, whichever the file or the user named first.
-   */
-  private static TrainingSettings apply(Map<String, Object> changes) {
-    TrainingSettings settings = TrainingSettings.defaults();
-    for (Setting setting : Setting.values()) {
-      Object value = changes.get(setting.key());
-      if (value != null) {
-        settings = setting.set(settings, value);
-      }
-    }
-    return settings;
+    return Setting.apply(TrainingSettings.defaults(), wanted);
   }
 
   private static byte[] read(Path file) throws IOException {
@@ -106,8 +91,7 @@ public record Preset(String name, Map<String, Object> changes, OptionalInt train
     Object size = entries.remove(TRAIN_SIZE);
     try {
       OptionalInt trainSize = size == null ? OptionalInt.empty() : trainSize(size);
-      entries.keySet().forEach(Setting::named);
-      apply(entries);
+      Setting.apply(TrainingSettings.defaults(), entries);
       return new Preset(name, entries, trainSize);
     } catch (IllegalArgumentException e) {
       throw new FormatException("" + e.getMessage()).in(file);

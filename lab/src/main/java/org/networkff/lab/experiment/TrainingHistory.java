@@ -18,7 +18,7 @@ final class TrainingHistory implements TrainingListener {
       case TrainingEvent.Started started -> {}
       case TrainingEvent.EpochEnded epoch -> {
         requireFinite(epoch);
-        gamma.computeIfAbsent(epoch.layer(), l -> new ArrayList<>()).add(epoch.gamma().getLast());
+        gamma.computeIfAbsent(epoch.layer(), l -> new ArrayList<>()).addAll(epoch.gamma());
         seconds.merge(epoch.layer(), epoch.seconds(), Double::sum);
       }
       case TrainingEvent.Ended ended -> trainSeconds = ended.seconds();
@@ -34,7 +34,7 @@ final class TrainingHistory implements TrainingListener {
     }
   }
 
-  /** γ of each layer at the end of each of its epochs. */
+  /** γ of each layer after each of its steps. */
   List<List<Double>> gamma() {
     return List.copyOf(gamma.values());
   }

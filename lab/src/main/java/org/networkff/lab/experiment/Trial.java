@@ -1,10 +1,10 @@
 package org.networkff.lab.experiment;
 
-import java.util.Locale;
 import java.util.Map;
 import org.networkff.data.DataSet;
 import org.networkff.data.LabeledImages;
 import org.networkff.evaluation.Evaluation;
+import org.networkff.format.Spelling;
 import org.networkff.kernel.Workers;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.training.ForwardForwardTrainer;
@@ -57,7 +57,7 @@ public record Trial(
 
   /** What command lines and records call a variant: {@code ff}, {@code fcff} or {@code acff}. */
   public static String nameOf(Variant variant) {
-    return variant.name().toLowerCase(Locale.ROOT);
+    return Spelling.ofConstant(variant);
   }
 
   /**
