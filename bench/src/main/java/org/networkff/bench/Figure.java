@@ -12,7 +12,7 @@ final class Figure {
   private static final int PANEL_WIDTH = 250;
   private static final int PANEL_HEIGHT = 200;
   private static final int LEFT = 58;
-  private static final int RIGHT = 16;
+  private static final int RIGHT = 26;
   private static final int TOP = 34;
   private static final int BOTTOM = 44;
   private static final int LEGEND = 30;

@@ -3,6 +3,7 @@ package org.networkff.bench;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
@@ -28,6 +29,12 @@ public class FmaBenchmark {
   /** y ← factor·y + 1 in every chain: it settles at 2, far from zero and from infinity. */
   @Benchmark
   public float registers() {
+    return chains(factor);
+  }
+
+  /** Compiled on its own: inlined into JMH's loop it would share registers with that. */
+  @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+  private static float chains(float factor) {
     FloatVector one = FloatVector.broadcast(SPECIES, 1f);
     FloatVector times = FloatVector.broadcast(SPECIES, factor);
     FloatVector a = one;

@@ -1,15 +1,24 @@
 package org.networkff.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.random.RandomGenerator;
+import org.networkff.data.DataSources;
+import org.networkff.data.LabeledImages;
+import org.networkff.data.ProgressListener;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.PanelMatrix;
 import org.networkff.kernel.Workspace;
 
 /**
- * Dense random operands of a layer's two products, and the products as training takes them: Z = X·W
- * forward, and the gradient dW += Xᵀ·Δ.
+ * Operands of a layer's two products, and the products as training takes them: Z = X·W forward, and
+ * the gradient dW += Xᵀ·Δ. All are dense random numbers, or X is images: pixels between 0 and 1, of
+ * which most are 0.
  */
 final class Operands {
+  /** Instead of a data set's name: dense random numbers. */
+  static final String RANDOM = "random";
+
   private static final int PIECE_ROWS = 24; // as training deals a gradient to its threads
 
   private final Kernels kernels = Kernels.get();
@@ -30,10 +39,23 @@ final class Operands {
   private final float[] z;
   private final Workspace workspace;
 
+  /** Dense random operands. */
   Operands(Shape shape) {
+    this(shape, RANDOM);
+  }
+
+  /**
+   * Operands whose X is as named.
+   *
+   * @param source {@link #RANDOM}, or a data set whose first test images are taken
+   */
+  Operands(Shape shape, String source) {
     this.shape = shape;
     RandomGenerator random = RandomGenerator.of("SplittableRandom");
-    x = random(random, shape.rows() * shape.inputs());
+    x =
+        source.equals(RANDOM)
+            ? random(random, shape.rows() * shape.inputs())
+            : pixels(images(source), shape);
     w = random(random, shape.inputs() * shape.width());
     delta = random(random, shape.rows() * shape.width());
     weights = PanelMatrix.of(kernels, shape.inputs(), shape.width(), w);
@@ -41,6 +63,29 @@ final class Operands {
     gradient = new PanelMatrix(kernels, shape.inputs(), shape.width());
     z = new float[shape.rows() * weights.stride()];
     workspace = kernels.workspace(Math.max(shape.inputs(), shape.rows()));
+  }
+
+  private static LabeledImages images(String dataset) {
+    try {
+      return DataSources.fromEnvironment()
+          .withOffline(true)
+          .load(dataset, ProgressListener.NONE)
+          .test();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  private static float[] pixels(LabeledImages images, Shape shape) {
+    if (images.pixels() != shape.inputs()) {
+      throw new IllegalArgumentException(
+          "%d inputs: the images have %d pixels".formatted(shape.inputs(), images.pixels()));
+    }
+    float[] values = new float[shape.rows() * shape.inputs()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (images.bytes()[images.offset(0) + i] & 0xFF) / 255f;
+    }
+    return values;
   }
 
   private static float[] random(RandomGenerator random, int count) {

@@ -22,12 +22,16 @@ public class ProductBenchmark {
   })
   public String shape = "480x784x500";
 
+  /** What X is: dense random numbers, or a data set's images. */
+  @Param(Operands.RANDOM)
+  public String x = Operands.RANDOM;
+
   private Operands operands = new Operands(new Shape(1, 1, 1));
 
   /** Draws the operands. */
   @Setup
   public void draw() {
-    operands = new Operands(Shape.of(shape));
+    operands = new Operands(Shape.of(shape), x);
   }
 
   /** Z = X·W. */
