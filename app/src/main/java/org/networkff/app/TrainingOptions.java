@@ -103,6 +103,9 @@ final class TrainingOptions {
     if (threads < 1 || threads > 1024) {
       throw new UsageException("--threads = " + threads + ": must be from 1 to 1024");
     }
+    if (changes.containsKey("train-size")) {
+      throw new UsageException("--set train-size: it is an option of its own, --train-size N");
+    }
     if (trainSize != null && trainSize < 1) {
       throw new UsageException("--train-size = " + trainSize + ": must be at least 1");
     }

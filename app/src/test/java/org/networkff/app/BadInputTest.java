@@ -64,6 +64,7 @@ class BadInputTest {
     "--threads=0, --threads = 0",
     "--seed=x, --seed",
     "--set=thta=1, did you mean theta",
+    "--set=train-size=50, --train-size N",
     "--set=theta, KEY=VALUE",
     "--epoch=1, did you mean --epochs",
     "--set=alpha=[[0;1]], alpha",
