@@ -15,7 +15,8 @@ import org.networkff.lab.experiment.TextTable;
  * @param caption what the columns mean, and under which conditions the figures hold
  * @param table for people
  * @param sentences what the table shows, in words
- * @param data the figures with all their digits, as JSON values: one for each row, in their order
+ * @param data the figures with all their digits, as JSON values: one for each row, in their order;
+ *     none where the section before has them
  */
 public record Section(
     String id,
