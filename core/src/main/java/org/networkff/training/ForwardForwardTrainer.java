@@ -136,16 +136,7 @@ public final class ForwardForwardTrainer implements Trainer {
         RandomStream random = seed.stream(Seed.Purpose.INITIALIZATION, l);
         settings.initialization().fill(l, inputs, weights, biases, random);
         Layer layer = new Layer(Kernels.get(), inputs, width, weights, biases);
-        chain.add(
-            new LayerTraining(
-                Kernels.get(),
-                settings,
-                l,
-                layer,
-                TrainingStep.views(settings, images),
-                TrainingStep.chunkRows(images),
-                TrainingStep.blockCount(images),
-                images.classes()));
+        chain.add(new LayerTraining(Kernels.get(), settings, l, layer, images, workers.threads()));
         inputs = width;
       }
       return chain;
