@@ -551,6 +551,21 @@ final class VectorKernels extends Kernels {
   }
 
   @Override
+  public void gate(float[] h, int hOffset, float[] y, int yOffset, int count) {
+    int j = 0;
+    for (; j <= count - LANES; j += LANES) {
+      VectorMask<Float> open =
+          FloatVector.fromArray(SPECIES, h, hOffset + j).compare(VectorOperators.GT, 0f);
+      FloatVector.fromArray(SPECIES, y, yOffset + j)
+          .blend(0f, open.not())
+          .intoArray(y, yOffset + j);
+    }
+    for (; j < count; j++) {
+      y[yOffset + j] = h[hOffset + j] > 0 ? y[yOffset + j] : 0f;
+    }
+  }
+
+  @Override
   public void adam(
       float[] w,
       float[] g,

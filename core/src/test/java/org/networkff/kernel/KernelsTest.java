@@ -172,6 +172,22 @@ class KernelsTest {
 
   @ParameterizedTest
   @MethodSource("kernelsAndSizes")
+  void gateLetsThroughWhereReluWasOpen(Named named, int size) {
+    float[] h = random(5 + size);
+    for (int j = 0; j < size; j += 3) {
+      h[5 + j] = j % 2 == 0 ? 0f : -0f;
+    }
+    float[] y = random(GUARD + size + GUARD);
+    double[] expected = widened(y);
+    for (int j = 0; j < size; j++) {
+      expected[GUARD + j] = h[5 + j] > 0 ? y[GUARD + j] : 0;
+    }
+    named.kernels.gate(h, 5, y, GUARD, size);
+    assertThat(widened(y)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernelsAndSizes")
   void adam(Named named, int size) {
     float[] w = random(GUARD + size + GUARD);
     float[] g = random(w.length);
