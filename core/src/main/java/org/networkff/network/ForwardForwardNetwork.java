@@ -1,10 +1,10 @@
 package org.networkff.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
 
 /**
@@ -13,7 +13,7 @@ import org.networkff.kernel.Kernels;
  * <p>It knows an image's label by its goodness: the image is shown with each of the K labels, and
  * the label whose weighted goodness Σ_l w_l·g_l is largest is the answer ({@link Readout}).
  */
-public final class ForwardForwardNetwork {
+public final class ForwardForwardNetwork implements Classifier {
   private final Architecture architecture;
   private final List<Layer> layers;
   private final double[] gamma;
@@ -47,15 +47,7 @@ public final class ForwardForwardNetwork {
           "%d layers with %d γ: one γ a layer, and at least one layer"
               .formatted(layers.size(), gamma.length));
     }
-    int width = architecture.inputs();
-    for (int l = 0; l < layers.size(); l++) {
-      if (layers.get(l).inputs() != width) {
-        throw new IllegalArgumentException(
-            "layer %d has %d inputs, but there are %d below it"
-                .formatted(l + 1, layers.get(l).inputs(), width));
-      }
-      width = layers.get(l).width();
-    }
+    Layer.requireChain(architecture.inputs(), layers);
   }
 
   /** Everything but the weights. */
@@ -63,7 +55,22 @@ public final class ForwardForwardNetwork {
     return architecture;
   }
 
-  /** The widths of the layers, first to last. */
+  @Override
+  public int imageHeight() {
+    return architecture.imageHeight();
+  }
+
+  @Override
+  public int imageWidth() {
+    return architecture.imageWidth();
+  }
+
+  @Override
+  public List<String> classNames() {
+    return architecture.classNames();
+  }
+
+  @Override
   public List<Integer> hidden() {
     return layers.stream().map(Layer::width).toList();
   }
@@ -71,6 +78,16 @@ public final class ForwardForwardNetwork {
   /** Number of layers, L. */
   public int depth() {
     return layers.size();
+  }
+
+  @Override
+  public int layersWithGoodness() {
+    return layers.size();
+  }
+
+  @Override
+  public long parameters() {
+    return Layer.parameters(layers);
   }
 
   /** γ_l of a layer (0-based), as training left it. */
@@ -86,31 +103,22 @@ public final class ForwardForwardNetwork {
   /** b of a layer (0-based), [width]; a copy. */
   public float[] biases(int layer) {
     Layer from = layers.get(layer);
-    return java.util.Arrays.copyOf(from.biases(), from.width());
+    return Arrays.copyOf(from.biases(), from.width());
   }
 
-  /** What the network came from, in the order of the keys. */
+  @Override
   public Map<String, String> provenance() {
     return new TreeMap<>(provenance);
   }
 
-  /** The same network with another provenance. */
+  @Override
   public ForwardForwardNetwork withProvenance(Map<String, String> other) {
     return new ForwardForwardNetwork(architecture, layers, gamma, other);
   }
 
-  /**
-   * The label of one image. It makes a {@link Predictor} for it: for many images keep one.
-   *
-   * @throws IllegalArgumentException if the images are of another size
-   */
-  public int predict(LabeledImages images, int image) {
-    return predictor(1).classify(images, image, image + 1).label(0);
-  }
-
-  /** A predictor for blocks of at most {@code capacity} images; one for each thread. */
-  public Predictor predictor(int capacity) {
-    return new Predictor(this, Kernels.get(), capacity);
+  @Override
+  public GoodnessPredictor predictor(int capacity) {
+    return new GoodnessPredictor(this, Kernels.get(), capacity);
   }
 
   /** The weight w_l of each layer's goodness in the answer. */
@@ -120,23 +128,5 @@ public final class ForwardForwardNetwork {
 
   List<Layer> layers() {
     return new ArrayList<>(layers);
-  }
-
-  /**
-   * Refuses images that this network cannot look at.
-   *
-   * @throws IllegalArgumentException naming both sizes
-   */
-  public void requireFitting(LabeledImages images) {
-    if (images.height() != architecture.imageHeight()
-        || images.width() != architecture.imageWidth()) {
-      throw new IllegalArgumentException(
-          "images of %d×%d pixels: the network was trained on %d×%d"
-              .formatted(
-                  images.height(),
-                  images.width(),
-                  architecture.imageHeight(),
-                  architecture.imageWidth()));
-    }
   }
 }

@@ -4,12 +4,9 @@ import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.Workspace;
 
-/**
- * Classifies block after block of images with buffers of its own, allocating nothing: one predictor
- * for each thread.
- */
-public final class Predictor {
-  private static final int ROWS_PER_BLOCK = 480; // of all views
+/** Looks at each image with every label and asks which is good. */
+public final class GoodnessPredictor implements Predictor {
+  static final int ROWS_PER_BLOCK = 480; // of all views
 
   private final ForwardForwardNetwork network;
   private final ForwardPass pass;
@@ -18,7 +15,7 @@ public final class Predictor {
   private final int classes;
   private final int depth;
 
-  Predictor(ForwardForwardNetwork network, Kernels kernels, int capacity) {
+  GoodnessPredictor(ForwardForwardNetwork network, Kernels kernels, int capacity) {
     this.network = network;
     this.capacity = capacity;
     this.classes = network.architecture().classes();
@@ -29,20 +26,8 @@ public final class Predictor {
     workspace = pass.workspace();
   }
 
-  /** Images of a block that keeps its activities in cache, however many classes there are. */
-  public static int blockSize(int classes) {
-    return Math.max(1, ROWS_PER_BLOCK / classes);
-  }
-
-  /**
-   * Looks at the images {@code from} to {@code to} (exclusive) with every label; the results stay
-   * until the next call.
-   *
-   * @return this
-   * @throws IllegalArgumentException if there are more than the capacity, or they do not fit the
-   *     network
-   */
-  public Predictor classify(LabeledImages images, int from, int to) {
+  @Override
+  public GoodnessPredictor classify(LabeledImages images, int from, int to) {
     network.requireFitting(images);
     int rows = to - from;
     if (rows > capacity) {
@@ -70,6 +55,7 @@ public final class Predictor {
   }
 
   /** Σ_l w_l·g_l for one row of the block seen with one label. */
+  @Override
   public double score(int row, int label) {
     double score = 0;
     for (int layer = 0; layer < depth; layer++) {
@@ -81,7 +67,7 @@ public final class Predictor {
     return score;
   }
 
-  /** The label of one row of the block: the first with the largest score. */
+  @Override
   public int label(int row) {
     int best = 0;
     for (int label = 1; label < classes; label++) {
@@ -92,7 +78,7 @@ public final class Predictor {
     return best;
   }
 
-  /** The label of one row by the goodness of one layer (0-based) alone. */
+  @Override
   public int label(int row, int layer) {
     int best = 0;
     for (int label = 1; label < classes; label++) {

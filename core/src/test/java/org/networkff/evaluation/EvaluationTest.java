@@ -22,7 +22,9 @@ import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.Goodness;
 import org.networkff.network.LabelEmbedding;
 import org.networkff.network.Layer;
+import org.networkff.network.MultilayerPerceptron;
 import org.networkff.network.Normalization;
+import org.networkff.network.PictureInput;
 import org.networkff.network.Predictor;
 import org.networkff.network.RandomImages;
 import org.networkff.network.Readout;
@@ -96,6 +98,27 @@ class EvaluationTest {
     Evaluation evaluation = Evaluation.of(NETWORK, RandomImages.of(10, 12, CLASSES - 1, 1));
     assertThat(evaluation.confusion()).hasSize(CLASSES);
     assertThat(evaluation.confusion().getLast()).containsOnly(0);
+  }
+
+  @Test
+  void aNetworkWithoutGoodnessHasNoAccuracyByLayer() {
+    Random random = SEED.random(2);
+    PictureInput input = new PictureInput(1, 12, Standardization.UNIT, Normalization.L2);
+    MultilayerPerceptron perceptron =
+        new MultilayerPerceptron(
+            input,
+            NETWORK.classNames(),
+            List.of(
+                new Layer(Kernels.get(), 12, 7, some(random, 12 * 7), some(random, 7)),
+                new Layer(Kernels.get(), 7, 5, some(random, 7 * 5), some(random, 5))),
+            Map.of());
+    Evaluation evaluation = Evaluation.of(perceptron, IMAGES);
+    int right = 0;
+    for (int image = 0; image < IMAGES.size(); image++) {
+      right += perceptron.predict(IMAGES, image) == IMAGES.label(image) ? 1 : 0;
+    }
+    assertThat(evaluation.accuracy()).as("%s", SEED).isCloseTo(right / 333.0, within(1e-12));
+    assertThat(evaluation.perLayerAccuracy()).isEmpty();
   }
 
   private static ForwardForwardNetwork network(int first, int second) {

@@ -40,14 +40,14 @@ class ModelFileTest {
 
   @Test
   void whatIsReadIsWhatWasWritten() throws IOException {
-    assertSame(ModelFile.read(file), network);
+    assertSame(read(), network);
   }
 
   @Test
   void anAlphaOfOnesOwnComesBack() throws IOException {
     Alpha alpha = new Alpha.Matrix(List.of(List.of(0.0, 0.25), List.of(-1.5, 0.0)));
     ModelFile.write(file, network(alpha));
-    assertThat(ModelFile.read(file).architecture().alpha()).isEqualTo(alpha);
+    assertThat(read().architecture().alpha()).isEqualTo(alpha);
   }
 
   @Test
@@ -65,7 +65,9 @@ class ModelFileTest {
     assertThat(model.tensors().get("layer.1.weight")).isNotNull();
     assertThat(shape(model, "layer.1.weight")).containsExactly(6, 5);
     assertThat(shape(model, "layer.2.bias")).containsExactly(4);
-    assertThat(model.metadata()).containsEntry("networkff.format", "1");
+    assertThat(model.metadata())
+        .containsEntry("networkff.format", "1")
+        .containsEntry("networkff.kind", "forward-forward");
     assertThat(model.metadata()).containsEntry("provenance.seed", "7");
   }
 
@@ -94,6 +96,28 @@ class ModelFileTest {
   void aLaterFormatIsNamed() throws IOException {
     change((metadata, tensors) -> metadata.put("networkff.format", "2"));
     assertRefused(() -> ModelFile.read(file), "networkff.format is 2, this release reads 1");
+  }
+
+  @Test
+  void aKindThatIsNotKnownIsNamed() throws IOException {
+    change((metadata, tensors) -> metadata.put("networkff.kind", "transformer"));
+    assertRefused(
+        () -> ModelFile.read(file),
+        "networkff.kind is transformer, this release knows forward-forward and"
+            + " multilayer-perceptron");
+  }
+
+  /** As files were before there were other kinds. */
+  @Test
+  void withoutAKindItIsForwardForward() throws IOException {
+    change((metadata, tensors) -> metadata.remove("networkff.kind"));
+    assertSame(read(), network);
+  }
+
+  @Test
+  void anotherKindsTensorsAreRefused() throws IOException {
+    change((metadata, tensors) -> metadata.put("networkff.kind", "multilayer-perceptron"));
+    assertRefused(() -> ModelFile.read(file), "its architecture has no hiddenLayers");
   }
 
   @Test
@@ -183,6 +207,10 @@ class ModelFileTest {
         .hasMessageContaining(message)
         .message()
         .doesNotContain("\n");
+  }
+
+  private ForwardForwardNetwork read() throws IOException {
+    return (ForwardForwardNetwork) ModelFile.read(file);
   }
 
   private static int[] shape(Safetensors model, String name) {
