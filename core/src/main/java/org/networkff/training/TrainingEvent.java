@@ -43,6 +43,15 @@ public sealed interface TrainingEvent {
       implements TrainingEvent {}
 
   /**
+   * A network that learns as a whole, by backpropagation, has ended an epoch.
+   *
+   * @param epoch 1-based
+   * @param loss mean over the images of the epoch, each taken when its batch was seen
+   * @param seconds that it took
+   */
+  record NetworkEpochEnded(int epoch, double loss, double seconds) implements TrainingEvent {}
+
+  /**
    * Training is over.
    *
    * @param seconds that it took

@@ -262,9 +262,9 @@ class SettingTest {
   }
 
   @Test
-  void variantsAreSpeltAsInThePaper() {
+  void variantsAreSpeltForPeople() {
     assertThat(Variant.values())
         .extracting(Variant::toString)
-        .containsExactly("FF", "F-CFF", "A-CFF");
+        .containsExactly("FF", "F-CFF", "A-CFF", "BP");
   }
 }

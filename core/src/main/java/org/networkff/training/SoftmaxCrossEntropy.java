@@ -1,0 +1,36 @@
+package org.networkff.training;
+
+/**
+ * The loss of a classifier whose probabilities are p = softmax(z): L = −log p_y, y being the true
+ * label, and its gradient ∂L/∂z_k = p_k − [k = y]. The largest z is taken from all of them first,
+ * so that no exponential overflows.
+ */
+final class SoftmaxCrossEntropy {
+  private SoftmaxCrossEntropy() {}
+
+  /**
+   * The loss of one row, and its gradient into {@code delta}.
+   *
+   * @param z K outputs from {@code at} on
+   * @param share of the row in the mean loss of its batch, which the gradient is of
+   * @param delta share·∂L/∂z from {@code deltaAt} on
+   * @param p [K] scratch
+   */
+  static double of(
+      float[] z, int at, int label, double share, float[] delta, int deltaAt, double[] p) {
+    float largest = z[at];
+    for (int k = 1; k < p.length; k++) {
+      largest = Math.max(largest, z[at + k]);
+    }
+    double sum = 0;
+    for (int k = 0; k < p.length; k++) {
+      p[k] = StrictMath.exp((double) z[at + k] - largest);
+      sum += p[k];
+    }
+    for (int k = 0; k < p.length; k++) {
+      double probability = p[k] / sum;
+      delta[deltaAt + k] = (float) (share * (k == label ? probability - 1 : probability));
+    }
+    return StrictMath.log(sum) - ((double) z[at + label] - largest);
+  }
+}
