@@ -39,8 +39,15 @@ final class TrainingProgress implements TrainingListener {
         }
       }
       case TrainingEvent.NetworkEpochEnded epoch -> show(epoch);
+      case TrainingEvent.HeadEpochEnded head -> show(head);
       case TrainingEvent.Ended ended -> line.clear();
     }
+  }
+
+  private void show(TrainingEvent.HeadEpochEnded head) {
+    String loss = number(4, head.loss());
+    String state = "%s  softmax head, epoch %d  loss %s".formatted(name, head.epoch(), loss);
+    line.show(state, state, head.epoch() == 1);
   }
 
   private void show(TrainingEvent.NetworkEpochEnded epoch) {

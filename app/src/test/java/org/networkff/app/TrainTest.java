@@ -129,6 +129,22 @@ class TrainTest {
   }
 
   @Test
+  void aSoftmaxHeadMayDecide() throws IOException {
+    CommandLineRun run =
+        train("--epochs=30", "--set=readout=softmax", "--set=head-epochs=500", "--json=-");
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat((Double) run.json().get("testAccuracy")).isGreaterThan(0.9);
+    assertThat((List<?>) run.json().get("perLayerTestAccuracy")).hasSize(2);
+    assertThat(run.err()).contains("softmax head, epoch 1");
+    CommandLineRun diverged =
+        train("--epochs=1", "--set=readout=softmax", "--set=head-learning-rate=1e38");
+    assertThat(diverged.errorLines().getLast())
+        .startsWith("networkff: training diverged")
+        .endsWith("try a smaller head-learning-rate");
+  }
+
+  @Test
   void sameSeedGivesTheSameModelFile() throws IOException {
     Path one = folder.resolve("one.safetensors");
     Path two = folder.resolve("two.safetensors");

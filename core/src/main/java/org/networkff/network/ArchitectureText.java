@@ -22,7 +22,7 @@ record ArchitectureText(Architecture architecture, List<Double> gamma) {
     json.put("normalization", Spelling.ofConstant(a.normalization()));
     json.put("goodness", a.goodness().name());
     json.put("alpha", a.alpha().text());
-    json.put("readout", Spelling.ofConstant(a.readout()));
+    json.put("readout", a.readout().text());
     json.put("gamma", IntStream.range(0, network.depth()).mapToObj(network::gamma).toList());
     return Json.compact(json);
   }
@@ -45,7 +45,7 @@ record ArchitectureText(Architecture architecture, List<Double> gamma) {
             input.normalization(),
             Goodness.named(fields.text("goodness")),
             Alpha.of(fields.value("alpha")),
-            fields.constant("readout", Readout.values()));
+            Readout.named(fields.text("readout")));
     return new ArchitectureText(architecture, fields.numbers("gamma"));
   }
 }

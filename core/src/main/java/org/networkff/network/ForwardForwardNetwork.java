@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.networkff.kernel.Kernels;
 
@@ -11,17 +12,19 @@ import org.networkff.kernel.Kernels;
  * A trained network: immutable, safe to use from many threads.
  *
  * <p>It knows an image's label by its goodness: the image is shown with each of the K labels, and
- * the label whose weighted goodness Σ_l w_l·g_l is largest is the answer ({@link Readout}).
+ * the label whose weighted goodness Σ_l w_l·g_l is largest is the answer ({@link GoodnessReadout}).
+ * Or it has a softmax head, which looks at the activities instead ({@link SoftmaxReadout}).
  */
 public final class ForwardForwardNetwork implements Classifier {
   private final Architecture architecture;
   private final List<Layer> layers;
   private final double[] gamma;
-  private final double[] readoutWeights;
+  private final double[] readoutWeights; // all 0 where a head decides
+  private final Optional<Layer> head;
   private final Map<String, String> provenance;
 
   /**
-   * A network with copies of the given layers.
+   * A network whose answer is its goodness, with copies of the given layers.
    *
    * @param gamma γ_l of every layer as training left it
    * @param provenance what the network came from, key by key: settings, data, seed, versions
@@ -32,13 +35,36 @@ public final class ForwardForwardNetwork implements Classifier {
       List<Layer> layers,
       double[] gamma,
       Map<String, String> provenance) {
+    this(architecture, layers, gamma, Optional.empty(), provenance);
+  }
+
+  /**
+   * A network with copies of the given layers.
+   *
+   * @param gamma γ_l of every layer as training left it
+   * @param head what decides if the readout is softmax, and only then
+   * @param provenance what the network came from, key by key: settings, data, seed, versions
+   * @throws IllegalArgumentException if the layers do not fit each other, the images or the readout
+   */
+  public ForwardForwardNetwork(
+      Architecture architecture,
+      List<Layer> layers,
+      double[] gamma,
+      Optional<Layer> head,
+      Map<String, String> provenance) {
     this.architecture = architecture;
     this.layers = layers.stream().map(Layer::copy).toList();
     this.gamma = gamma.clone();
+    this.head = head.map(Layer::copy);
     this.provenance = Map.copyOf(provenance);
     requireChain();
+    requireHead();
     double[][] alpha = architecture.alpha().weights(layers.size());
-    this.readoutWeights = architecture.readout().weights(gamma, alpha);
+    this.readoutWeights =
+        switch (architecture.readout()) {
+          case GoodnessReadout goodness -> goodness.weights(gamma, alpha);
+          case SoftmaxReadout() -> new double[layers.size()];
+        };
   }
 
   private void requireChain() {
@@ -48,6 +74,25 @@ public final class ForwardForwardNetwork implements Classifier {
               .formatted(layers.size(), gamma.length));
     }
     Layer.requireChain(architecture.inputs(), layers);
+  }
+
+  private void requireHead() {
+    boolean wanted = architecture.readout() instanceof SoftmaxReadout;
+    if (head.isPresent() != wanted) {
+      throw new IllegalArgumentException(
+          (wanted ? "readout %s needs a head" : "readout %s takes no head")
+              .formatted(architecture.readout().text()));
+    }
+    head.ifPresent(this::requireFitting);
+  }
+
+  private void requireFitting(Layer layer) {
+    int features = NeutralPass.features(layers);
+    if (layer.inputs() != features || layer.width() != architecture.classes()) {
+      throw new IllegalArgumentException(
+          "a head of %d × %d: %d × %d is needed"
+              .formatted(layer.inputs(), layer.width(), features, architecture.classes()));
+    }
   }
 
   /** Everything but the weights. */
@@ -87,7 +132,7 @@ public final class ForwardForwardNetwork implements Classifier {
 
   @Override
   public long parameters() {
-    return Layer.parameters(layers);
+    return Layer.parameters(layers) + Layer.parameters(head.stream().toList());
   }
 
   /** γ_l of a layer (0-based), as training left it. */
@@ -113,7 +158,7 @@ public final class ForwardForwardNetwork implements Classifier {
 
   @Override
   public ForwardForwardNetwork withProvenance(Map<String, String> other) {
-    return new ForwardForwardNetwork(architecture, layers, gamma, other);
+    return new ForwardForwardNetwork(architecture, layers, gamma, head, other);
   }
 
   @Override
@@ -124,6 +169,20 @@ public final class ForwardForwardNetwork implements Classifier {
   /** The weight w_l of each layer's goodness in the answer. */
   double[] readoutWeights() {
     return readoutWeights;
+  }
+
+  /** W of the softmax head, [features × K] in row-major order; a copy. Empty without a head. */
+  public float[] headWeights() {
+    return head.map(layer -> layer.weights().toRowMajor()).orElse(new float[0]);
+  }
+
+  /** b of the softmax head, [K]; a copy. Empty without a head. */
+  public float[] headBiases() {
+    return head.map(layer -> Arrays.copyOf(layer.biases(), layer.width())).orElse(new float[0]);
+  }
+
+  Optional<Layer> head() {
+    return head;
   }
 
   List<Layer> layers() {

@@ -1,10 +1,11 @@
 package org.networkff.network;
 
+import org.jspecify.annotations.Nullable;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.Workspace;
 
-/** Looks at each image with every label and asks which is good. */
+/** Looks at each image with every label and asks which is good; a softmax head looks once more. */
 public final class GoodnessPredictor implements Predictor {
   static final int ROWS_PER_BLOCK = 480; // of all views
 
@@ -14,6 +15,7 @@ public final class GoodnessPredictor implements Predictor {
   private final int capacity;
   private final int classes;
   private final int depth;
+  private final @Nullable HeadPredictor head;
 
   GoodnessPredictor(ForwardForwardNetwork network, Kernels kernels, int capacity) {
     this.network = network;
@@ -24,6 +26,11 @@ public final class GoodnessPredictor implements Predictor {
         new ForwardPass(kernels, network.architecture(), network.layers(), capacity, classes);
     pass.refresh();
     workspace = pass.workspace();
+    head =
+        network
+            .head()
+            .map(layer -> new HeadPredictor(network, layer, kernels, capacity))
+            .orElse(null);
   }
 
   @Override
@@ -46,6 +53,9 @@ public final class GoodnessPredictor implements Predictor {
     for (int layer = 1; layer < depth; layer++) {
       pass.advance(layer, workspace);
     }
+    if (head != null) {
+      head.classify(images, from, rows);
+    }
     return this;
   }
 
@@ -54,9 +64,12 @@ public final class GoodnessPredictor implements Predictor {
     return pass.goodness(layer, label * pass.rows() + row);
   }
 
-  /** Σ_l w_l·g_l for one row of the block seen with one label. */
+  /** Σ_l w_l·g_l for one row of the block seen with one label; with a head, its output. */
   @Override
   public double score(int row, int label) {
+    if (head != null) {
+      return head.output(row, label);
+    }
     double score = 0;
     for (int layer = 0; layer < depth; layer++) {
       double weight = network.readoutWeights()[layer];

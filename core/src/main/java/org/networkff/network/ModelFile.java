@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.networkff.format.AtomicFile;
@@ -45,7 +46,7 @@ public final class ModelFile {
           case ForwardForwardNetwork goodness -> {
             metadata.put(KIND_KEY, FORWARD_FORWARD);
             metadata.put(ARCHITECTURE_KEY, ArchitectureText.write(goodness));
-            yield ModelTensors.of(goodness.layers(), List.of());
+            yield ModelTensors.of(goodness.layers(), goodness.head().stream().toList());
           }
           case MultilayerPerceptron perceptron -> {
             metadata.put(KIND_KEY, PERCEPTRON);
@@ -95,11 +96,14 @@ public final class ModelFile {
   private static Classifier forwardForward(Map<String, String> metadata, ModelTensors tensors) {
     ArchitectureText text = ArchitectureText.read(metadata.get(ARCHITECTURE_KEY));
     int depth = text.gamma().size();
-    tensors.requireLayers(depth);
+    boolean hasHead = text.architecture().readout() instanceof SoftmaxReadout;
+    tensors.requireLayers(hasHead ? depth + 1 : depth);
+    List<Layer> layers = tensors.layers(depth, text.architecture().inputs());
     return new ForwardForwardNetwork(
         text.architecture(),
-        tensors.layers(depth, text.architecture().inputs()),
+        layers,
         text.gamma().stream().mapToDouble(value -> value).toArray(),
+        hasHead ? Optional.of(tensors.head(NeutralPass.features(layers))) : Optional.empty(),
         provenance(metadata));
   }
 

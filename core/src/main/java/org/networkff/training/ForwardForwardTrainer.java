@@ -3,6 +3,7 @@ package org.networkff.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.networkff.data.LabeledImages;
 import org.networkff.data.Standardization;
 import org.networkff.kernel.Kernels;
@@ -11,6 +12,7 @@ import org.networkff.network.Architecture;
 import org.networkff.network.Collaboration;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.Layer;
+import org.networkff.network.SoftmaxReadout;
 
 /**
  * Collaborative Forward-Forward learning: FF, F-CFF and A-CFF, in all the readings that {@link
@@ -158,8 +160,23 @@ public final class ForwardForwardTrainer implements Trainer {
           trainEpoch(stages.get(stage), stage, epoch);
         }
       }
+      List<Layer> trained = layers.stream().map(LayerTraining::layer).toList();
+      Optional<Layer> head =
+          settings.readout() instanceof SoftmaxReadout
+              ? Optional.of(head(trained))
+              : Optional.empty();
       listener.on(new TrainingEvent.Ended(seconds(start)));
-      return network();
+      return new ForwardForwardNetwork(
+          architecture,
+          trained,
+          layers.stream().mapToDouble(LayerTraining::gamma).toArray(),
+          head,
+          Map.of());
+    }
+
+    private Layer head(List<Layer> trained) {
+      return new SoftmaxHead(settings, images, seed, workers)
+          .train(architecture, trained, memory, listener);
     }
 
     private void trainEpoch(List<List<Integer>> turns, int stage, int epoch) {
@@ -191,14 +208,6 @@ public final class ForwardForwardTrainer implements Trainer {
             turn.size() == 1 || all == 0 ? 1.0 / turn.size() : sums.get(l).newNanos() / all;
         sums.get(l).add(part * seconds, batch);
       }
-    }
-
-    private ForwardForwardNetwork network() {
-      return new ForwardForwardNetwork(
-          architecture,
-          layers.stream().map(LayerTraining::layer).toList(),
-          layers.stream().mapToDouble(LayerTraining::gamma).toArray(),
-          Map.of());
     }
 
     /** What a layer's epoch adds up to. */

@@ -20,6 +20,7 @@ import org.networkff.network.Alpha;
 import org.networkff.network.Architecture;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.Goodness;
+import org.networkff.network.GoodnessReadout;
 import org.networkff.network.LabelEmbedding;
 import org.networkff.network.Layer;
 import org.networkff.network.MultilayerPerceptron;
@@ -27,7 +28,6 @@ import org.networkff.network.Normalization;
 import org.networkff.network.PictureInput;
 import org.networkff.network.Predictor;
 import org.networkff.network.RandomImages;
-import org.networkff.network.Readout;
 
 class EvaluationTest {
   private static final TestSeed SEED = TestSeed.ofThisRun();
@@ -136,7 +136,7 @@ class EvaluationTest {
             Normalization.RMS,
             Goodness.MEAN_SQUARE,
             Alpha.ONE,
-            Readout.ALL);
+            GoodnessReadout.ALL);
     return new ForwardForwardNetwork(
         architecture, List.of(one, two), new double[] {0, 0}, Map.of());
   }

@@ -72,6 +72,37 @@ class ModelFileTest {
   }
 
   @Test
+  void aSoftmaxHeadComesBack() throws IOException {
+    ForwardForwardNetwork head = SoftmaxReadoutTest.withHead(network);
+    ModelFile.write(file, head);
+    assertThat(shape(Safetensors.read(file, 1 << 20), "head.weight")).containsExactly(4, 3);
+    assertThat(read().architecture().readout()).isEqualTo(new SoftmaxReadout());
+    assertThat(read().headWeights()).isEqualTo(head.headWeights());
+    assertThat(read().headBiases()).isEqualTo(head.headBiases());
+  }
+
+  @Test
+  void aHeadThatIsMissingOrDoesNotFitIsNamed() throws IOException {
+    ModelFile.write(file, SoftmaxReadoutTest.withHead(network));
+    change(
+        (metadata, tensors) ->
+            tensors.replace("head.weight", new Tensor(new int[] {5, 3}, new float[15])));
+    assertRefused(() -> ModelFile.read(file), "head.weight is 5 × 3, but 4 × 3 is needed");
+    change((metadata, tensors) -> tensors.remove("head.weight"));
+    assertRefused(() -> ModelFile.read(file), "5 tensors, but 3 layers need 6");
+  }
+
+  @Test
+  void aHeadThatDecidesNothingIsOneTensorTooMany() throws IOException {
+    ModelFile.write(file, SoftmaxReadoutTest.withHead(network));
+    change(
+        (metadata, tensors) ->
+            metadata.computeIfPresent(
+                "networkff.architecture", (key, json) -> json.replace("softmax", "all")));
+    assertRefused(() -> ModelFile.read(file), "6 tensors, but 2 layers need 4");
+  }
+
+  @Test
   void aFileOfAnotherKindIsNoModel() throws IOException {
     Files.writeString(file, "PNG or so, and long enough to have a length in front");
     assertRefused(() -> ModelFile.read(file), "");
@@ -164,6 +195,8 @@ class ModelFileTest {
         "\"Käse\"            | null                      | classNames are not all text",
         "\"Käse\"            | 7                         | classNames are not all text",
         "\"readout\":\"all\"  | \"readout\":[\"all\"]     | readout is not a text",
+        "\"readout\":\"all\"  | \"readout\":\"some\"      | no readout is called some",
+        "\"readout\":\"all\"  | \"readout\":\"softmax\"   | 4 tensors, but 3 layers need 6",
         "\"sd\":0.25          | \"sd\":0                  | sd is 0",
         "\"sd\":0.25          | \"sd\":\"small\"          | its sd is small, not a number",
         "\"labelScale\":1.0   | \"labelScale\":0.0        | label scale",
@@ -240,7 +273,7 @@ class ModelFileTest {
             Normalization.RMS,
             Goodness.MEAN_SQUARE,
             alpha,
-            Readout.ALL);
+            GoodnessReadout.ALL);
     List<Layer> layers = List.of(layer(6, 5), layer(5, 4));
     return new ForwardForwardNetwork(
         architecture, layers, new double[] {0.5, -2}, Map.of("seed", "7", "preset", "quick"));

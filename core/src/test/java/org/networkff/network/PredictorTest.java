@@ -61,8 +61,8 @@ class PredictorTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Readout.class)
-  void theScoreIsTheWeightedSumAndTheLabelItsLargest(Readout readout) {
+  @EnumSource(GoodnessReadout.class)
+  void theScoreIsTheWeightedSumAndTheLabelItsLargest(GoodnessReadout readout) {
     PlainNetwork plain = new PlainNetwork(with(readout), GAMMA, WIDTHS);
     double[] weights = readout.weights(GAMMA, Alpha.ONE.weights(3));
     GoodnessPredictor predictor = plain.network.predictor(30).classify(IMAGES, 0, 30);

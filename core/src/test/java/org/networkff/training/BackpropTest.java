@@ -41,7 +41,7 @@ class BackpropTest {
   @MethodSource("readings")
   void gradientsOfTheReferenceAreFiniteDifferences(TrainingSettings settings) {
     LabeledImages images = RandomImages.of(7, 9, 3, 4);
-    ReferencePerceptron network = new ReferencePerceptron(settings, images, SEED);
+    ReferencePerceptron network = ReferencePerceptron.of(settings, images, SEED);
     int[] batch = IntStream.range(0, 7).toArray();
     ReferencePerceptron.Gradient gradient = network.gradient(batch);
     DoubleSupplier loss = () -> network.loss(batch);
@@ -60,7 +60,7 @@ class BackpropTest {
   @MethodSource("readings")
   void gradientsOfTheProductionAreFiniteDifferences(TrainingSettings settings) {
     LabeledImages images = RandomImages.of(7, 9, 3, 4);
-    ReferencePerceptron network = new ReferencePerceptron(settings, images, SEED);
+    ReferencePerceptron network = ReferencePerceptron.of(settings, images, SEED);
     ObservedBackprop run = ObservedBackprop.of(settings, images, SEED);
     DoubleSupplier loss = () -> network.loss(IntStream.range(0, 7).toArray());
     for (int l = 0; l < network.weights.length; l++) {
@@ -113,7 +113,7 @@ class BackpropTest {
         () -> {
           ObservedBackprop run = ObservedBackprop.of(settings, images, SEED);
           ReferencePerceptron reference =
-              new ReferencePerceptron(settings, images, SEED)
+              ReferencePerceptron.of(settings, images, SEED)
                   .train(BackpropTrainer.passes(settings));
           assertLosses(run.epochs(), reference.steps);
           for (int s = 0; s < reference.steps.size(); s++) {

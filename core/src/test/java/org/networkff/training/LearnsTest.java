@@ -14,6 +14,7 @@ import org.networkff.data.DataSet;
 import org.networkff.data.DataSources;
 import org.networkff.evaluation.Evaluation;
 import org.networkff.network.Classifier;
+import org.networkff.network.SoftmaxReadout;
 
 /** From images to accuracy, on the bundled sample: 5,000 images of clothes to learn from. */
 class LearnsTest {
@@ -42,6 +43,22 @@ class LearnsTest {
     assertThat(evaluation.perLayerAccuracy())
         .hasSize(variant == Variant.BP ? 0 : 2)
         .allSatisfy(a -> assertThat(a).isGreaterThan(0.65));
+  }
+
+  @Test
+  void aSoftmaxHeadLearnsClothesToo() {
+    TrainingSettings settings =
+        TrainingSettings.defaults()
+            .withHidden(List.of(200, 200))
+            .withEpochs(10)
+            .withBatch(50)
+            .withReadout(new SoftmaxReadout());
+    Classifier network = Trainer.of(Variant.FF, settings).train(sample.train(), seed(1));
+    Evaluation evaluation = Evaluation.of(network, sample.test());
+    assertThat(evaluation.accuracy()).isGreaterThanOrEqualTo(0.78);
+    assertThat(evaluation.perLayerAccuracy())
+        .hasSize(2)
+        .allSatisfy(a -> assertThat(a).isPositive());
   }
 
   @Test

@@ -17,6 +17,8 @@ final class ReferencePerceptron {
   private final TrainingSettings settings;
   private final LabeledImages images;
   private final Seed seed;
+  private final int stage;
+  private final double[][] inputs; // [image][input]
   private final double[][][][] moments; // [layer][first, second][input, then bias][unit]
 
   /** One step: what is measured is from before it. */
@@ -26,36 +28,58 @@ final class ReferencePerceptron {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Gradient(double[][][] weights, double[][] biases) {}
 
-  ReferencePerceptron(TrainingSettings settings, LabeledImages images, Seed seed) {
+  /** The twin of a Forward-Forward network. */
+  static ReferencePerceptron of(TrainingSettings settings, LabeledImages images, Seed seed) {
+    double[][] pictures = new double[images.size()][];
+    for (int image = 0; image < images.size(); image++) {
+      pictures[image] = picture(settings, images, image);
+    }
+    return new ReferencePerceptron(settings, images, seed, 0, pictures, settings.hidden());
+  }
+
+  /**
+   * A perceptron on any inputs, whose labels are the images'.
+   *
+   * @param place of its first layer and of its batches among the streams of the seed
+   */
+  ReferencePerceptron(
+      TrainingSettings settings,
+      LabeledImages images,
+      Seed seed,
+      int place,
+      double[][] inputs,
+      List<Integer> hidden) {
     this.settings = settings;
     this.images = images;
     this.seed = seed;
-    List<Integer> widths = new ArrayList<>(settings.hidden());
+    this.stage = place;
+    this.inputs = inputs;
+    List<Integer> widths = new ArrayList<>(hidden);
     widths.add(images.classes());
     weights = new double[widths.size()][][];
     biases = new double[widths.size()][];
     moments = new double[widths.size()][2][][];
-    int inputs = images.pixels();
+    int below = inputs[0].length;
     for (int l = 0; l < weights.length; l++) {
-      begin(l, inputs, widths.get(l));
-      inputs = widths.get(l);
+      begin(l, place + l, below, widths.get(l));
+      below = widths.get(l);
     }
   }
 
-  private void begin(int l, int inputs, int width) {
-    float[] w = new float[inputs * width];
+  private void begin(int l, int place, int below, int width) {
+    float[] w = new float[below * width];
     float[] b = new float[width];
-    RandomStream random = seed.stream(Seed.Purpose.INITIALIZATION, l);
-    settings.initialization().fill(l, inputs, w, b, random);
-    weights[l] = new double[inputs][width];
+    RandomStream random = seed.stream(Seed.Purpose.INITIALIZATION, place);
+    settings.initialization().fill(place, below, w, b, random);
+    weights[l] = new double[below][width];
     biases[l] = new double[width];
     for (int j = 0; j < width; j++) {
       biases[l][j] = b[j];
-      for (int i = 0; i < inputs; i++) {
+      for (int i = 0; i < below; i++) {
         weights[l][i][j] = w[i * width + j];
       }
     }
-    moments[l] = new double[2][inputs + 1][width];
+    moments[l] = new double[2][below + 1][width];
   }
 
   ReferencePerceptron train(int passes) {
@@ -75,7 +99,7 @@ final class ReferencePerceptron {
 
   private List<int[]> batches(int epoch) {
     int size = settings.batch() == 0 ? images.size() : Math.min(settings.batch(), images.size());
-    int[] order = seed.stream(Seed.Purpose.BATCHES, 0, epoch).permutation(images.size());
+    int[] order = seed.stream(Seed.Purpose.BATCHES, stage, epoch).permutation(images.size());
     List<int[]> batches = new ArrayList<>();
     for (int from = 0; from < order.length; from += size) {
       int[] batch = new int[Math.min(size, order.length - from)];
@@ -90,7 +114,7 @@ final class ReferencePerceptron {
   /** Inputs of every layer, and the outputs behind the last. */
   double[][] forward(int image) {
     double[][] x = new double[weights.length + 1][];
-    x[0] = picture(image);
+    x[0] = inputs[image];
     for (int l = 0; l < weights.length; l++) {
       x[l + 1] = biases[l].clone();
       for (int j = 0; j < x[l + 1].length; j++) {
@@ -105,7 +129,7 @@ final class ReferencePerceptron {
     return x;
   }
 
-  private double[] picture(int image) {
+  private static double[] picture(TrainingSettings settings, LabeledImages images, int image) {
     double[] x = new double[images.pixels()];
     double squares = 0;
     for (int i = 0; i < x.length; i++) {
@@ -172,10 +196,10 @@ final class ReferencePerceptron {
     boolean decays = settings.learningRate().decay() == LearningRate.Decay.LINEAR_DECAY;
     double rate = settings.learningRate().rate() * (decays ? Math.min(1, 2 - 2 * progress) : 1);
     for (int l = 0; l < weights.length; l++) {
-      int inputs = weights[l].length;
-      for (int i = 0; i <= inputs; i++) {
-        double[] parameters = i < inputs ? weights[l][i] : biases[l];
-        double[] slopes = i < inputs ? gradient.weights[l][i] : gradient.biases[l];
+      int below = weights[l].length;
+      for (int i = 0; i <= below; i++) {
+        double[] parameters = i < below ? weights[l][i] : biases[l];
+        double[] slopes = i < below ? gradient.weights[l][i] : gradient.biases[l];
         for (int j = 0; j < parameters.length; j++) {
           double[] m = moments[l][0][i];
           double[] v = moments[l][1][i];

@@ -24,8 +24,10 @@ final class TrainingHistory implements TrainingListener {
         gamma.computeIfAbsent(epoch.layer(), l -> new ArrayList<>()).addAll(epoch.gamma());
         add(epoch.layer(), epoch.seconds());
       }
+      case TrainingEvent.HeadEpochEnded epoch ->
+          requireFinite(epoch.epoch(), epoch.loss(), "head-learning-rate");
       case TrainingEvent.NetworkEpochEnded epoch -> {
-        requireFinite(epoch);
+        requireFinite(epoch.epoch(), epoch.loss(), "learning-rate");
         add(WHOLE_NETWORK, epoch.seconds());
       }
       case TrainingEvent.Ended ended -> trainSeconds = ended.seconds();
@@ -41,11 +43,11 @@ final class TrainingHistory implements TrainingListener {
     }
   }
 
-  private static void requireFinite(TrainingEvent.NetworkEpochEnded epoch) {
-    if (!Double.isFinite(epoch.loss())) {
+  private static void requireFinite(int epoch, double loss, String setting) {
+    if (!Double.isFinite(loss)) {
       throw new ArithmeticException(
-          "training diverged: in epoch %d the loss is %s; try a smaller learning-rate"
-              .formatted(epoch.epoch(), epoch.loss()));
+          "training diverged: in epoch %d the loss is %s; try a smaller %s"
+              .formatted(epoch, loss, setting));
     }
   }
 
