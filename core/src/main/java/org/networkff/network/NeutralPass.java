@@ -62,7 +62,7 @@ public final class NeutralPass {
       pass.activateFirst(0, row, pass.neutralLabel());
     }
     for (int layer = 1; layer < layers.size(); layer++) {
-      pass.advance(layer, workspace);
+      pass.advance(layer, 0, rows, workspace);
     }
     int width = features(layers);
     for (int row = 0; row < rows; row++) {

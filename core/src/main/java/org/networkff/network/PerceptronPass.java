@@ -80,17 +80,8 @@ public final class PerceptronPass {
     return output[layer];
   }
 
-  /** Working space for products of rows with the weights, or their transposes, of this pass. */
+  /** Working space for products; one for each thread. */
   public Workspace workspace() {
-    return kernels.workspace(inner());
-  }
-
-  /** Terms of the longest sum in a product of rows with the weights or their transposes. */
-  private int inner() {
-    int inner = layers.getFirst().inputs();
-    for (Layer layer : layers) {
-      inner = Math.max(inner, layer.stride());
-    }
-    return Math.max(inner, output[0].length / layers.getFirst().stride());
+    return kernels.workspace();
   }
 }

@@ -17,8 +17,7 @@ import org.networkff.network.PerceptronPass;
  * matrix of its own, renewed after each step.
  */
 final class BackpropLayer {
-  private static final int ROWS_PER_PIECE = 24;
-  private static final int WEIGHTS_PER_PIECE = 1 << 14;
+  private static final float[] NOTHING = {};
 
   private final Kernels kernels;
   private final int index;
@@ -26,29 +25,38 @@ final class BackpropLayer {
   private final PanelMatrix delta; // [rows × width] δ of a chunk
   private final float[][] blockBiases; // [blocks][stride] Σδ
   private final float[] biasGradient; // [stride]
-  private final PanelMatrix weightGradient;
+  private final WeightGradient weightGradient;
   private final @Nullable PanelMatrix transposed; // Wᵀ; of the first layer nobody needs it
   private final Optimizer.State weightOptimizer;
   private final Optimizer.State biasOptimizer;
+  private Optimizer.Step weightStep = Optimizer.Step.NONE;
+  private Optimizer.Step biasStep = Optimizer.Step.NONE;
 
   /**
    * A layer at the beginning of its training.
    *
    * @param index 0-based
+   * @param inputOrder in which its inputs share tiles; see {@link InputOrder}
    * @param chunkRows the largest number of rows in a chunk
-   * @param blockCount blocks of a chunk
+   * @param threads that will share its work
    */
   BackpropLayer(
-      Kernels kernels, Optimizer optimizer, int index, Layer layer, int chunkRows, int blockCount) {
+      Kernels kernels,
+      Optimizer optimizer,
+      int index,
+      Layer layer,
+      int[] inputOrder,
+      int chunkRows,
+      int threads) {
     this.kernels = kernels;
     this.index = index;
     this.layer = layer;
     delta = new PanelMatrix(kernels, chunkRows, layer.width());
-    blockBiases = new float[blockCount][layer.stride()];
+    blockBiases = new float[RowBlocks.count(chunkRows)][layer.stride()];
     biasGradient = new float[layer.stride()];
-    weightGradient = new PanelMatrix(kernels, layer.inputs(), layer.width());
+    weightGradient = new WeightGradient(kernels, layer.weights(), inputOrder, threads);
     transposed = index == 0 ? null : new PanelMatrix(kernels, layer.width(), layer.inputs());
-    weightOptimizer = optimizer.begin(weightGradient.data().length);
+    weightOptimizer = optimizer.begin(layer.weights().data().length);
     biasOptimizer = optimizer.begin(biasGradient.length);
     for (int panel = 0; panel < transposePieces(); panel++) {
       transpose(panel);
@@ -81,46 +89,34 @@ final class BackpropLayer {
     kernels.multiply(values, 0, layer.stride(), rows, transposed, below, 0, stride, workspace);
   }
 
-  /** How many pieces {@link #addWeightGradient} has. */
-  int gradientPieces() {
-    return Math.ceilDiv(weightGradient.rows(), ROWS_PER_PIECE);
+  /** How many pieces {@link #addWeightGradient} and {@link #stepWeights} have. */
+  int pieces() {
+    return weightGradient.pieces();
   }
 
-  /** dW += xᵀδ over the rows of the chunk, for one piece: some rows of W. */
+  /** dW += xᵀδ over the rows of the chunk, for one piece. */
   void addWeightGradient(PerceptronPass pass, int rows, int piece, Workspace workspace) {
-    int from = piece * ROWS_PER_PIECE;
-    kernels.addTransposedProduct(
-        pass.input(index),
-        pass.inputStride(index),
-        rows,
-        delta,
-        weightGradient,
-        from,
-        Math.min(from + ROWS_PER_PIECE, weightGradient.rows()),
-        workspace);
+    weightGradient.add(piece, pass.input(index), pass.inputStride(index), rows, delta, workspace);
   }
 
-  /** How many pieces {@link #stepWeights} has. */
-  int stepPieces() {
-    return Math.ceilDiv(weightGradient.data().length, WEIGHTS_PER_PIECE);
+  /** Begins a step: its pieces may follow from any thread. */
+  void beginStep(double rate, long number) {
+    weightStep = weightOptimizer.begin(rate, number);
+    biasStep = biasOptimizer.begin(rate, number);
   }
 
-  /** Steps a piece of the weights, and clears its gradient for the next batch. */
-  void stepWeights(int piece, double rate, long step) {
-    int from = piece * WEIGHTS_PER_PIECE;
-    float[] gradient = weightGradient.data();
-    int to = Math.min(from + WEIGHTS_PER_PIECE, gradient.length);
-    weightOptimizer.step(layer.weights().data(), gradient, from, to, rate, step);
-    Arrays.fill(gradient, from, to, 0f);
+  /** Steps the weights of a piece, whose gradient is complete. */
+  void stepWeights(int piece) {
+    weightGradient.step(piece, NOTHING, weightStep);
   }
 
   /** Adds the blocks up, in order, and steps the biases. */
-  void stepBiases(double rate, long step) {
+  void stepBiases() {
     Arrays.fill(biasGradient, 0f);
     for (float[] sums : blockBiases) {
       kernels.addScaled(1, sums, 0, biasGradient, 0, biasGradient.length);
     }
-    biasOptimizer.step(layer.biases(), biasGradient, 0, biasGradient.length, rate, step);
+    biasStep.apply(layer.biases(), 0, biasGradient, 0, biasGradient.length);
   }
 
   /** How many pieces {@link #transpose} has. */

@@ -1,6 +1,7 @@
 package org.networkff.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.ToIntFunction;
@@ -21,9 +22,6 @@ import org.networkff.network.PerceptronPass;
  * side. The same bits come out for any number of threads.
  */
 final class BackpropStep {
-  private static final int CHUNK_ROWS = 480;
-  private static final int BLOCK_ROWS = 24;
-
   private final Examples examples;
   private final LearningRate learningRate;
   private final Workers workers;
@@ -37,9 +35,11 @@ final class BackpropStep {
    * Steps on the given examples.
    *
    * @param chain layers, first to last, which are changed in place; the last has K outputs
+   * @param inputOrder of the first; see {@link InputOrder}
    */
   BackpropStep(
       List<Layer> chain,
+      int[] inputOrder,
       Examples examples,
       Optimizer optimizer,
       LearningRate learningRate,
@@ -47,18 +47,21 @@ final class BackpropStep {
     this.examples = examples;
     this.learningRate = learningRate;
     this.workers = workers;
-    int rows = Math.min(CHUNK_ROWS, examples.size());
-    int blocks = Math.ceilDiv(rows, BLOCK_ROWS);
+    int rows = Math.min(RowBlocks.CHUNK_ROWS, examples.size());
     for (Layer layer : chain) {
-      layers.add(new BackpropLayer(Kernels.get(), optimizer, layers.size(), layer, rows, blocks));
+      int l = layers.size();
+      int[] order = l == 0 ? inputOrder : InputOrder.natural(layer.inputs());
+      layers.add(
+          new BackpropLayer(Kernels.get(), optimizer, l, layer, order, rows, workers.threads()));
     }
     pass = new PerceptronPass(Kernels.get(), chain, rows);
-    losses = new double[blocks];
+    losses = new double[RowBlocks.count(rows)];
   }
 
   /**
    * Steps on one batch after the other.
    *
+   * @param batches whose examples change their order
    * @param ofSteps how many steps there will be in all
    * @return the mean loss of their examples
    */
@@ -76,37 +79,57 @@ final class BackpropStep {
   private double run(int[] batch, long ofSteps) {
     double loss = 0;
     layers.forEach(BackpropLayer::clear);
-    for (int from = 0; from < batch.length; from += CHUNK_ROWS) {
-      loss += runChunk(batch, from, Math.min(CHUNK_ROWS, batch.length - from));
+    for (int from = 0; from < batch.length; from += RowBlocks.CHUNK_ROWS) {
+      int rows = Math.min(RowBlocks.CHUNK_ROWS, batch.length - from);
+      loss += passThrough(batch, from, rows);
+      learn(rows, from + rows == batch.length, ofSteps);
     }
-    step(ofSteps);
+    layers.forEach(BackpropLayer::stepBiases);
+    inPieces(BackpropLayer::transposePieces, BackpropLayer::transpose);
     return loss;
   }
 
-  private double runChunk(int[] batch, int at, int rows) {
-    int blocks = Math.ceilDiv(rows, BLOCK_ROWS);
-    workers.run(
-        blocks,
-        block -> {
-          int start = block * BLOCK_ROWS;
-          int end = Math.min(start + BLOCK_ROWS, rows);
+  /** Forwards and back through a chunk; returns the sum of its losses. */
+  private double passThrough(int[] batch, int at, int rows) {
+    LabelOrder.sort(batch, at, at + rows, classes(), examples::label);
+    Arrays.fill(losses, 0);
+    RowBlocks.run(
+        workers,
+        rows,
+        (block, start, end) -> {
           Scratch mine = borrow();
           losses[block] = forward(batch, at, start, end, mine);
           backward(block, start, end, mine);
           scratch.add(mine);
         });
+    double loss = 0;
+    for (double part : losses) {
+      loss += part;
+    }
+    return loss;
+  }
+
+  /** The weight gradients of a chunk; once they are complete, the weights step. */
+  private void learn(int rows, boolean complete, long ofSteps) {
+    if (complete) {
+      double rate = learningRate.at(steps, ofSteps);
+      steps++;
+      layers.forEach(layer -> layer.beginStep(rate, steps));
+    }
     inPieces(
-        BackpropLayer::gradientPieces,
+        BackpropLayer::pieces,
         (layer, piece) -> {
           Scratch mine = borrow();
           layer.addWeightGradient(pass, rows, piece, mine.workspace);
+          if (complete) {
+            layer.stepWeights(piece);
+          }
           scratch.add(mine);
         });
-    double loss = 0;
-    for (int block = 0; block < blocks; block++) {
-      loss += losses[block];
-    }
-    return loss;
+  }
+
+  private int classes() {
+    return layers.getLast().layer().width();
   }
 
   /** From the inputs to the loss and its gradient at the outputs. */
@@ -157,14 +180,6 @@ final class BackpropStep {
     }
   }
 
-  private void step(long ofSteps) {
-    double rate = learningRate.at(steps, ofSteps);
-    steps++;
-    inPieces(BackpropLayer::stepPieces, (layer, piece) -> layer.stepWeights(piece, rate, steps));
-    layers.forEach(layer -> layer.stepBiases(rate, steps));
-    inPieces(BackpropLayer::transposePieces, BackpropLayer::transpose);
-  }
-
   /** Work on one piece of one layer. */
   @FunctionalInterface
   private interface PieceWork {
@@ -194,12 +209,12 @@ final class BackpropStep {
   /** A thread's working space for one block. */
   private final class Scratch {
     final float[][] delta = new float[layers.size()][]; // per layer [block × stride] δ
-    final double[] probabilities = new double[layers.getLast().layer().width()];
+    final double[] probabilities = new double[classes()];
     final Workspace workspace = pass.workspace();
 
     Scratch() {
       for (int l = 0; l < delta.length; l++) {
-        delta[l] = new float[BLOCK_ROWS * layers.get(l).layer().stride()];
+        delta[l] = new float[RowBlocks.MAX_ROWS * layers.get(l).layer().stride()];
       }
     }
   }

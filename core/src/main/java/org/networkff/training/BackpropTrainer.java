@@ -82,6 +82,7 @@ public final class BackpropTrainer implements Trainer {
     BackpropStep step =
         new BackpropStep(
             layers,
+            InputOrder.ofImage(images.height(), images.width()),
             new Examples.Pictures(images, input),
             settings.optimizer(),
             settings.learningRate(),

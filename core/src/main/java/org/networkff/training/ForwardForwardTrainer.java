@@ -131,14 +131,7 @@ public final class ForwardForwardTrainer implements Trainer {
           InitialLayers.of(settings, 0, architecture.inputs(), settings.hidden(), seed)) {
         chain.add(
             new LayerTraining(
-                Kernels.get(),
-                settings,
-                chain.size(),
-                layer,
-                TrainingStep.views(settings, images),
-                TrainingStep.chunkRows(images),
-                TrainingStep.blockCount(images),
-                images.classes()));
+                Kernels.get(), settings, chain.size(), layer, images, workers.threads()));
       }
       return chain;
     }

@@ -6,6 +6,9 @@ package org.networkff.training;
  * so that no exponential overflows.
  */
 final class SoftmaxCrossEntropy {
+  /** Of images long settled; floats would soon be subnormal, with which processors are slow. */
+  private static final double NEGLIGIBLE = 1e-25;
+
   private SoftmaxCrossEntropy() {}
 
   /**
@@ -29,7 +32,8 @@ final class SoftmaxCrossEntropy {
     }
     for (int k = 0; k < p.length; k++) {
       double probability = p[k] / sum;
-      delta[deltaAt + k] = (float) (share * (k == label ? probability - 1 : probability));
+      double slope = share * (k == label ? probability - 1 : probability);
+      delta[deltaAt + k] = Math.abs(slope) < NEGLIGIBLE ? 0 : (float) slope;
     }
     return StrictMath.log(sum) - ((double) z[at + label] - largest);
   }

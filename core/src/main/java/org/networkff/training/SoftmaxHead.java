@@ -46,6 +46,7 @@ final class SoftmaxHead {
     BackpropStep step =
         new BackpropStep(
             head,
+            InputOrder.natural(features),
             memory.allows(bytes) ? Examples.Kept.of(activities, features, workers) : activities,
             settings.optimizer(),
             new LearningRate(training.learningRate(), LearningRate.Decay.LINEAR_DECAY),
@@ -60,7 +61,7 @@ final class SoftmaxHead {
 
   /** Activities computed whenever they are asked for. */
   private static final class Activities implements Examples {
-    private static final int ROWS = 24; // whoever asks asks for a block
+    private static final int ROWS = RowBlocks.MAX_ROWS; // whoever asks asks for a block
 
     private final LabeledImages images;
     private final Architecture architecture;

@@ -52,6 +52,16 @@ class SoftmaxCrossEntropyTest {
     assertThat(delta).containsExactly(1, 0, -1);
   }
 
+  /** exp(−60) = 9e-27; as floats such slopes would soon be subnormal. */
+  @Test
+  void whatIsSettledHasNoSlope() {
+    float[] delta = new float[2];
+    assertThat(of(new float[] {60, 0}, 0, 1, delta)).isGreaterThanOrEqualTo(0);
+    assertThat(delta).containsExactly(0, 0);
+    of(new float[] {50, 0}, 0, 1, delta);
+    assertThat(delta[1]).isPositive();
+  }
+
   @Test
   void whatIsNotANumberStaysVisible() {
     assertThat(of(new float[] {0, Float.NaN}, 0, 1, new float[2])).isNaN();
