@@ -46,8 +46,8 @@ final class Compare implements Callable<Integer> {
       paramLabel = "NAMES",
       split = ",",
       converter = VariantConverter.class,
-      description = "Variants to train, in this order. Default: ff,fcff,acff")
-  private List<Variant> variants = List.of(Variant.values());
+      description = "Variants to train, in this order; bp is there, too. Default: ff,fcff,acff")
+  private List<Variant> variants = List.of(Variant.FF, Variant.FCFF, Variant.ACFF);
 
   @ArgGroup(validate = false, heading = "%nData:%n", order = 1)
   private DataOptions data = new DataOptions();

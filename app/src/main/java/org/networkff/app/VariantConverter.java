@@ -16,6 +16,6 @@ final class VariantConverter implements ITypeConverter<Variant> {
         return variant;
       }
     }
-    throw new TypeConversionException("'" + text + "' is no variant: must be ff, fcff or acff");
+    throw new TypeConversionException("'" + text + "' is no variant: must be ff, fcff, acff or bp");
   }
 }

@@ -15,7 +15,7 @@ import org.networkff.data.Standardization;
  * @param normalization before every layer
  * @param goodness of a layer's activities
  * @param alpha how the layers were weighted for each other in training
- * @param readout of the layers' goodness
+ * @param readout how it comes to its answer
  */
 public record Architecture(
     int imageHeight,

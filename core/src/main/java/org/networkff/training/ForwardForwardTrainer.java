@@ -1,10 +1,9 @@
 package org.networkff.training;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import org.networkff.data.LabeledImages;
 import org.networkff.data.Standardization;
 import org.networkff.kernel.Kernels;
@@ -13,14 +12,13 @@ import org.networkff.network.Architecture;
 import org.networkff.network.Collaboration;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.Layer;
+import org.networkff.network.SoftmaxReadout;
 
 /**
  * Collaborative Forward-Forward learning: FF, F-CFF and A-CFF, in all the readings that {@link
  * TrainingSettings} offers. It holds settings only; each call of {@link #train} stands for itself.
  */
 public final class ForwardForwardTrainer implements Trainer {
-  private static final int MAX_WEIGHTS = Integer.MAX_VALUE - 8; // of one array
-
   private final TrainingSettings settings;
   private final TrainingListener listener;
   private final int threads;
@@ -64,17 +62,17 @@ public final class ForwardForwardTrainer implements Trainer {
     return with(settings.withEpochs(epochs));
   }
 
-  /** The same trainer, heard by the given listener. */
+  @Override
   public ForwardForwardTrainer heardBy(TrainingListener other) {
     return new ForwardForwardTrainer(settings, other, threads, memory);
   }
 
-  /** The same trainer with another number of threads; the networks are the same, bit for bit. */
+  @Override
   public ForwardForwardTrainer onThreads(int other) {
     return new ForwardForwardTrainer(settings, listener, other, memory);
   }
 
-  /** The same trainer with another use of memory; the networks are the same, bit for bit. */
+  @Override
   public ForwardForwardTrainer with(MemoryUse other) {
     return new ForwardForwardTrainer(settings, listener, threads, other);
   }
@@ -91,6 +89,7 @@ public final class ForwardForwardTrainer implements Trainer {
     private final LabeledImages images;
     private final Seed seed;
     private final Workers workers;
+    private final Batches batches;
     private final Architecture architecture;
     private final List<LayerTraining> layers;
     private final TrainingStep step;
@@ -99,6 +98,7 @@ public final class ForwardForwardTrainer implements Trainer {
       this.images = images;
       this.seed = seed;
       this.workers = workers;
+      batches = Batches.of(settings, images.size(), seed);
       architecture = architecture();
       layers = initialLayers();
       step =
@@ -127,27 +127,13 @@ public final class ForwardForwardTrainer implements Trainer {
 
     private List<LayerTraining> initialLayers() {
       List<LayerTraining> chain = new ArrayList<>();
-      int inputs = architecture.inputs();
-      for (int l = 0; l < settings.hidden().size(); l++) {
-        int width = settings.hidden().get(l);
-        requireOneArray(l, (long) inputs * Kernels.get().stride(width));
-        float[] weights = new float[inputs * width];
-        float[] biases = new float[width];
-        RandomStream random = seed.stream(Seed.Purpose.INITIALIZATION, l);
-        settings.initialization().fill(l, inputs, weights, biases, random);
-        Layer layer = new Layer(Kernels.get(), inputs, width, weights, biases);
-        chain.add(new LayerTraining(Kernels.get(), settings, l, layer, images, workers.threads()));
-        inputs = width;
+      for (Layer layer :
+          InitialLayers.of(settings, 0, architecture.inputs(), settings.hidden(), seed)) {
+        chain.add(
+            new LayerTraining(
+                Kernels.get(), settings, chain.size(), layer, images, workers.threads()));
       }
       return chain;
-    }
-
-    private void requireOneArray(int l, long count) {
-      if (count > MAX_WEIGHTS) {
-        throw new IllegalArgumentException(
-            "hidden = %s: layer %d would have %,d weights, at most %,d are possible"
-                .formatted(settings.hidden(), l + 1, count, MAX_WEIGHTS));
-      }
     }
 
     ForwardForwardNetwork train() {
@@ -167,20 +153,32 @@ public final class ForwardForwardTrainer implements Trainer {
           trainEpoch(stages.get(stage), stage, epoch);
         }
       }
+      List<Layer> trained = layers.stream().map(LayerTraining::layer).toList();
+      Optional<Layer> head =
+          settings.readout() instanceof SoftmaxReadout
+              ? Optional.of(head(trained))
+              : Optional.empty();
       listener.on(new TrainingEvent.Ended(seconds(start)));
-      return network();
+      return new ForwardForwardNetwork(
+          architecture,
+          trained,
+          layers.stream().mapToDouble(LayerTraining::gamma).toArray(),
+          head,
+          Map.of());
+    }
+
+    private Layer head(List<Layer> trained) {
+      return new SoftmaxHead(settings, images, seed, workers)
+          .train(architecture, trained, memory, listener);
     }
 
     private void trainEpoch(List<List<Integer>> turns, int stage, int epoch) {
-      int[] order = order(stage, epoch);
-      int size = batchSize();
-      long ofSteps = (long) Math.ceilDiv(order.length, size) * settings.epochs();
+      long ofSteps = (long) batches.perEpoch() * settings.epochs();
       List<EpochSums> sums = new ArrayList<>();
       for (int l = 0; l < layers.size(); l++) {
         sums.add(new EpochSums(l));
       }
-      for (int from = 0; from < order.length; from += size) {
-        int[] batch = Arrays.copyOfRange(order, from, Math.min(from + size, order.length));
+      for (int[] batch : batches.of(stage, epoch)) {
         for (List<Integer> turn : turns) {
           long start = System.nanoTime();
           step.run(turn, batch, stage, epoch, ofSteps);
@@ -190,18 +188,6 @@ public final class ForwardForwardTrainer implements Trainer {
       for (List<Integer> turn : turns) {
         turn.forEach(l -> listener.on(sums.get(l).event(stage, epoch)));
       }
-    }
-
-    /** The order of the images: as they are in a full batch, else drawn anew for each epoch. */
-    private int[] order(int stage, int epoch) {
-      return batchSize() == images.size()
-          ? IntStream.range(0, images.size()).toArray()
-          : seed.stream(Seed.Purpose.BATCHES, stage, epoch).permutation(images.size());
-    }
-
-    private int batchSize() {
-      boolean full = settings.batch() == TrainingSettings.FULL_BATCH;
-      return full ? images.size() : Math.min(settings.batch(), images.size());
     }
 
     /** Notes a turn, its time shared among its layers as the threads spent theirs. */
@@ -215,14 +201,6 @@ public final class ForwardForwardTrainer implements Trainer {
             turn.size() == 1 || all == 0 ? 1.0 / turn.size() : sums.get(l).newNanos() / all;
         sums.get(l).add(part * seconds, batch);
       }
-    }
-
-    private ForwardForwardNetwork network() {
-      return new ForwardForwardNetwork(
-          architecture,
-          layers.stream().map(LayerTraining::layer).toList(),
-          layers.stream().mapToDouble(LayerTraining::gamma).toArray(),
-          Map.of());
     }
 
     /** What a layer's epoch adds up to. */

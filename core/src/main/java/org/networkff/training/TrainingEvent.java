@@ -43,6 +43,23 @@ public sealed interface TrainingEvent {
       implements TrainingEvent {}
 
   /**
+   * A network that learns as a whole, by backpropagation, has ended an epoch.
+   *
+   * @param epoch 1-based
+   * @param loss mean over the images of the epoch, each taken when its batch was seen
+   * @param seconds that it took
+   */
+  record NetworkEpochEnded(int epoch, double loss, double seconds) implements TrainingEvent {}
+
+  /**
+   * A softmax head, which is trained when all layers are done, has ended an epoch.
+   *
+   * @param epoch 1-based
+   * @param loss mean over the images of the epoch, each taken when its batch was seen
+   */
+  record HeadEpochEnded(int epoch, double loss) implements TrainingEvent {}
+
+  /**
    * Training is over.
    *
    * @param seconds that it took

@@ -6,11 +6,11 @@ import org.networkff.data.LabeledImages;
 import org.networkff.evaluation.Evaluation;
 import org.networkff.format.Spelling;
 import org.networkff.kernel.Workers;
-import org.networkff.network.ForwardForwardNetwork;
-import org.networkff.training.ForwardForwardTrainer;
+import org.networkff.network.Classifier;
 import org.networkff.training.MemoryUse;
 import org.networkff.training.Pixels;
 import org.networkff.training.Seed;
+import org.networkff.training.Trainer;
 import org.networkff.training.TrainingListener;
 import org.networkff.training.TrainingSettings;
 import org.networkff.training.Variant;
@@ -19,7 +19,7 @@ import org.networkff.training.Variant;
  * One training run and its evaluation.
  *
  * @param data what to train and test with
- * @param variant which part of the settings' collaboration to switch on
+ * @param variant which part of the settings' collaboration to switch on, or none of it for the twin
  * @param preset the name of the preset that the settings come from
  * @param settings all settings
  * @param trainSize how many of the training images to take, from the first on
@@ -55,7 +55,10 @@ public record Trial(
     }
   }
 
-  /** What command lines and records call a variant: {@code ff}, {@code fcff} or {@code acff}. */
+  /**
+   * What command lines and records call a variant: {@code ff}, {@code fcff}, {@code acff} or {@code
+   * bp}.
+   */
   public static String nameOf(Variant variant) {
     return Spelling.ofConstant(variant);
   }
@@ -70,8 +73,8 @@ public record Trial(
   public TrialResult run(TrainingListener listener) {
     LabeledImages images = data.train().range(0, trainSize);
     TrainingHistory history = new TrainingHistory();
-    ForwardForwardNetwork network =
-        new ForwardForwardTrainer(settings)
+    Classifier network =
+        Trainer.of(variant, settings)
             .onThreads(threads)
             .with(memory)
             .heardBy(

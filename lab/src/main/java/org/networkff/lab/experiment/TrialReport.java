@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.networkff.kernel.Kernels;
+import org.networkff.network.Classifier;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.training.Setting;
 
@@ -15,7 +16,7 @@ final class TrialReport {
   private TrialReport() {}
 
   static RunRecord of(
-      Trial trial, ForwardForwardNetwork network, TrainingHistory history, Trial.Scores scores) {
+      Trial trial, Classifier network, TrainingHistory history, Trial.Scores scores) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     putTask(values, trial);
     putScores(values, network, scores);
@@ -37,12 +38,18 @@ final class TrialReport {
   }
 
   private static void putScores(
-      Map<String, @Nullable Object> values, ForwardForwardNetwork network, Trial.Scores scores) {
+      Map<String, @Nullable Object> values, Classifier network, Trial.Scores scores) {
     values.put("trainAccuracy", scores.train().accuracy());
     values.put("testAccuracy", scores.test().accuracy());
     values.put("perLayerTestAccuracy", scores.test().perLayerAccuracy());
-    List<Double> gamma = IntStream.range(0, network.depth()).mapToObj(network::gamma).toList();
-    values.put("gamma", gamma);
+    values.put("gamma", gamma(network));
+  }
+
+  /** γ of each layer; a network without goodness has none. */
+  private static List<Double> gamma(Classifier network) {
+    return network instanceof ForwardForwardNetwork layers
+        ? IntStream.range(0, layers.depth()).mapToObj(layers::gamma).toList()
+        : List.of();
   }
 
   private static void putCost(
@@ -51,7 +58,7 @@ final class TrialReport {
       TrainingHistory history,
       Trial.Scores scores) {
     OptionalDouble peak = PeakMemory.megabytes();
-    values.put("secondsPerEpoch", history.secondsPerEpoch(trial.settings().epochs()));
+    values.put("secondsPerEpoch", history.secondsPerEpoch());
     values.put("trainSeconds", history.trainSeconds());
     values.put("evaluateSeconds", scores.testSeconds());
     values.put("peakMemoryMb", peak.isPresent() ? peak.getAsDouble() : null);

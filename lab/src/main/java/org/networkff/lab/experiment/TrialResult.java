@@ -1,6 +1,6 @@
 package org.networkff.lab.experiment;
 
-import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.network.Classifier;
 
 /**
  * What a trial leaves.
@@ -8,4 +8,4 @@ import org.networkff.network.ForwardForwardNetwork;
  * @param network the trained network, with its provenance
  * @param record what is known of the run
  */
-public record TrialResult(ForwardForwardNetwork network, RunRecord record) {}
+public record TrialResult(Classifier network, RunRecord record) {}
