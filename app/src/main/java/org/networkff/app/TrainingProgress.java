@@ -38,6 +38,7 @@ final class TrainingProgress implements TrainingListener {
           learned.clear();
         }
       }
+      case TrainingEvent.Evaluated evaluated -> {}
       case TrainingEvent.Ended ended -> line.clear();
     }
   }

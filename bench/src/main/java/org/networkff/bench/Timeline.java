@@ -37,6 +37,7 @@ final class Timeline implements TrainingListener {
           last = now;
         }
       }
+      case TrainingEvent.Evaluated _ -> {}
       case TrainingEvent.Ended _ -> {}
     }
   }

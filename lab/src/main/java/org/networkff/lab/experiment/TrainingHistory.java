@@ -2,6 +2,7 @@ package org.networkff.lab.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.networkff.training.TrainingEvent;
 import org.networkff.training.TrainingListener;
@@ -11,6 +12,7 @@ final class TrainingHistory implements TrainingListener {
   private final TreeMap<Integer, List<Double>> gamma = new TreeMap<>();
   private final TreeMap<Integer, Double> seconds = new TreeMap<>();
   private double trainSeconds;
+  private OptionalDouble peakMegabytes = OptionalDouble.empty();
 
   @Override
   public void on(TrainingEvent event) {
@@ -18,10 +20,14 @@ final class TrainingHistory implements TrainingListener {
       case TrainingEvent.Started started -> {}
       case TrainingEvent.EpochEnded epoch -> {
         requireFinite(epoch);
-        gamma.computeIfAbsent(epoch.layer(), l -> new ArrayList<>()).addAll(epoch.gamma());
+        gamma.computeIfAbsent(epoch.layer(), l -> new ArrayList<>()).add(epoch.gamma().getLast());
         seconds.merge(epoch.layer(), epoch.seconds(), Double::sum);
       }
-      case TrainingEvent.Ended ended -> trainSeconds = ended.seconds();
+      case TrainingEvent.Evaluated evaluated -> {}
+      case TrainingEvent.Ended ended -> {
+        trainSeconds = ended.seconds();
+        peakMegabytes = ProcessMemory.peakMegabytes();
+      }
     }
   }
 
@@ -34,7 +40,7 @@ final class TrainingHistory implements TrainingListener {
     }
   }
 
-  /** γ of each layer after each of its steps. */
+  /** γ of each layer after each of its epochs. */
   List<List<Double>> gamma() {
     return List.copyOf(gamma.values());
   }
@@ -42,6 +48,16 @@ final class TrainingHistory implements TrainingListener {
   /** Mean time of an epoch, layer by layer. */
   List<Double> secondsPerEpoch(int epochs) {
     return seconds.values().stream().map(total -> total / epochs).toList();
+  }
+
+  /** Time of each layer, all its epochs. */
+  List<Double> secondsPerLayer() {
+    return List.copyOf(seconds.values());
+  }
+
+  /** The most memory that this process had until training was over. */
+  OptionalDouble peakMegabytes() {
+    return peakMegabytes;
   }
 
   double trainSeconds() {
