@@ -13,12 +13,16 @@ import org.networkff.lab.experiment.Trial;
 
 /** Shows how far an experiment is: trials that are over, time left, and what is running. */
 final class StudyProgress {
+  /** An experiment may take a day: its log should still be read. */
+  private static final long LOG_NANOS = 60_000_000_000L;
+
   private final Console console;
   private final CostModel costs;
   private final Execution execution;
   private final int all;
   private final List<Trial> waiting;
   private final Map<Trial, State> running = new LinkedHashMap<>();
+  private long logged = System.nanoTime();
 
   /**
    * Progress of an experiment.
@@ -38,7 +42,7 @@ final class StudyProgress {
   /** A trial begins. */
   synchronized void begun(Trial trial) {
     waiting.remove(trial);
-    running.put(trial, new State(0, "starting"));
+    running.put(trial, State.STARTING);
     show(false);
   }
 
@@ -46,7 +50,7 @@ final class StudyProgress {
   synchronized void told(Trial trial, String line) {
     String[] parts = line.split("\t", 2);
     if (parts.length == 2 && running.containsKey(trial)) {
-      boolean first = "starting".equals(running.get(trial).text);
+      boolean first = State.STARTING.equals(running.get(trial));
       running.put(trial, new State(Double.parseDouble(parts[0]), parts[1]));
       show(first);
     }
@@ -90,6 +94,11 @@ final class StudyProgress {
   }
 
   private void show(boolean matters) {
+    boolean due = System.nanoTime() - logged > LOG_NANOS;
+    if (!console.progress().isTerminal() && !matters && !due) {
+      return;
+    }
+    logged = System.nanoTime();
     String brief =
         String.format(
             Locale.ROOT,
@@ -105,5 +114,7 @@ final class StudyProgress {
   }
 
   /** Where a trial is. */
-  private record State(double share, String text) {}
+  private record State(double share, String text) {
+    static final State STARTING = new State(0, "starting");
+  }
 }

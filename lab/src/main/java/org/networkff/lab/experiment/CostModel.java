@@ -2,8 +2,8 @@ package org.networkff.lab.experiment;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.PanelMatrix;
@@ -19,16 +19,20 @@ public final class CostModel {
   /** A process starts and reads its images, whatever it then trains. */
   private static final double START_SECONDS = 1.2;
 
-  /** Of a bare product's rate, with all the work row by row that training has besides products. */
-  private static final double TRAINING_SHARE = 0.55;
+  /** Of a bare product's rate: training has work row by row besides, and zeros to leave out. */
+  private static final double TRAINING_SHARE = 0.6;
+
+  private static final int ROWS = 24;
+  private static final int INNER = 784;
+  private static final int WIDTH = 500;
+  private static final long MEASURE_NANOS = 700_000_000; // what compiling takes, and some more
 
   private final Execution execution;
-  private final double measured;
-  private final Map<Variant, Observed> observed = new ConcurrentHashMap<>();
+  private double measured; // multiply–adds a second; 0 while not needed
+  private final Map<Variant, Observed> observed = new EnumMap<>(Variant.class);
 
-  private CostModel(Execution execution, double measured) {
+  private CostModel(Execution execution) {
     this.execution = execution;
-    this.measured = measured;
   }
 
   /**
@@ -37,13 +41,13 @@ public final class CostModel {
    * @param finished trials that tell how fast it goes, as far as they were run in that way
    */
   public static CostModel of(Execution execution, Collection<StoredTrial> finished) {
-    CostModel model = new CostModel(execution, execution.threads() * measure());
+    CostModel model = new CostModel(execution);
     finished.forEach(model::learn);
     return model;
   }
 
   /** Takes note of a finished trial. */
-  public void learn(StoredTrial trial) {
+  public synchronized void learn(StoredTrial trial) {
     boolean comparable =
         trial.run().number("threads") == execution.threads()
             && trial.run().number("jobs") == execution.jobs();
@@ -55,7 +59,7 @@ public final class CostModel {
   }
 
   /** Estimated time of a trial. */
-  public double seconds(Trial trial) {
+  public synchronized double seconds(Trial trial) {
     return START_SECONDS + (training(trial) + evaluations(trial)) / rate(trial.variant());
   }
 
@@ -65,7 +69,13 @@ public final class CostModel {
     if (own != null) {
       return own.rate();
     }
-    return observed.values().stream().reduce(Observed::plus).map(Observed::rate).orElse(measured);
+    if (!observed.isEmpty()) {
+      return observed.values().stream().reduce(Observed::plus).orElseThrow().rate();
+    }
+    if (measured == 0) {
+      measured = TRAINING_SHARE * execution.threads() * measure();
+    }
+    return measured;
   }
 
   private static double training(Trial trial) {
@@ -100,25 +110,24 @@ public final class CostModel {
     return trial.data().train().classes();
   }
 
-  /** Multiply–adds a second of one thread in training, guessed from a product of usual size. */
+  /**
+   * Multiply–adds a second of one thread, of a product of usual size once the JVM has compiled it.
+   */
   private static double measure() {
-    int rows = 24; // few, so that what the JVM compiles is soon in use
-    int inner = 784;
-    int width = 500;
     Kernels kernels = Kernels.get();
-    PanelMatrix b = new PanelMatrix(kernels, inner, width);
-    Arrays.fill(b.data(), 0.5f);
-    float[] a = new float[rows * inner];
-    Arrays.fill(a, 0.5f);
-    float[] c = new float[rows * kernels.stride(width)];
-    Workspace workspace = kernels.workspace(inner);
+    PanelMatrix b = new PanelMatrix(kernels, INNER, WIDTH);
+    float[] a = new float[ROWS * INNER];
+    float[] c = new float[ROWS * kernels.stride(WIDTH)];
+    Arrays.fill(a, 0.5f); // zeros would be left out
+    Workspace workspace = kernels.workspace(INNER);
     double best = 0;
-    long end = System.nanoTime() + 300_000_000;
+    long end = System.nanoTime() + MEASURE_NANOS;
     for (long start = System.nanoTime(); start < end; start = System.nanoTime()) {
-      kernels.multiply(a, 0, inner, rows, b, c, 0, kernels.stride(width), workspace);
-      best = Math.max(best, (double) rows * inner * width / (System.nanoTime() - start) * 1e9);
+      kernels.multiply(a, 0, INNER, ROWS, b, c, 0, kernels.stride(WIDTH), workspace);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      best = Math.max(best, (double) ROWS * INNER * WIDTH / seconds);
     }
-    return TRAINING_SHARE * best;
+    return best;
   }
 
   /** Multiply–adds that were done, and the time they took. */
