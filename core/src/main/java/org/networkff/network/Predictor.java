@@ -53,20 +53,20 @@ public final class Predictor {
       pass.embed(images, from + row, row);
     }
     pass.multiplyFirst(0, rows, workspace);
-    for (int label = 0; label < classes; label++) {
-      for (int row = 0; row < rows; row++) {
+    for (int row = 0; row < rows; row++) {
+      for (int label = 0; label < classes; label++) {
         pass.activateFirst(label, row, label);
       }
     }
     for (int layer = 1; layer < depth; layer++) {
-      pass.advance(layer, workspace);
+      pass.advance(layer, 0, rows, workspace);
     }
     return this;
   }
 
   /** The goodness of one layer (0-based) for one row of the block seen with one label. */
   public double goodness(int row, int label, int layer) {
-    return pass.goodness(layer, label * pass.rows() + row);
+    return pass.goodness(layer, pass.at(row, label));
   }
 
   /** Σ_l w_l·g_l for one row of the block seen with one label. */

@@ -13,6 +13,7 @@ import org.networkff.kernel.Kernels;
 import org.networkff.kernel.Workers;
 import org.networkff.network.Collaboration;
 import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.network.Layer;
 
 /**
  * Collaborative Forward-Forward learning: FF, F-CFF and A-CFF, in all the readings that {@link
@@ -127,15 +128,8 @@ public final class ForwardForwardTrainer implements Trainer {
     }
 
     private LayerTraining training(int l) {
-      return new LayerTraining(
-          Kernels.get(),
-          settings,
-          l,
-          initial.layers().get(l),
-          TrainingStep.views(settings, images),
-          TrainingStep.chunkRows(images),
-          TrainingStep.blockCount(images),
-          images.classes());
+      Layer layer = initial.layers().get(l);
+      return new LayerTraining(Kernels.get(), settings, l, layer, images, workers.threads());
     }
 
     ForwardForwardNetwork train() {

@@ -1,5 +1,6 @@
 package org.networkff.training;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -27,9 +28,9 @@ import org.networkff.network.Layer;
  * order depends on the shapes alone: the same bits come out for any number of threads.
  */
 final class TrainingStep {
-  private static final int CHUNK_ROWS = 480;
-  private static final int BLOCK_ROWS = 24;
-  private static final int WEIGHTS_PER_TASK = 1 << 14;
+  private static final int CHUNK_ROWS = 480; // what they need stays in the second cache
+  private static final int BLOCK_ROWS = 60; // of a block, at most
+  private static final int TILE_ROWS = 12; // a block is whole tiles of a product, but the last
 
   private final TrainingSettings settings;
   private final List<LayerTraining> layers;
@@ -77,7 +78,7 @@ final class TrainingStep {
 
   /** Blocks of the largest chunk. */
   static int blockCount(LabeledImages images) {
-    return Math.ceilDiv(chunkRows(images), BLOCK_ROWS);
+    return blocks(chunkRows(images));
   }
 
   /**
@@ -119,7 +120,7 @@ final class TrainingStep {
    * Steps the layers of a turn on one batch.
    *
    * @param whoseTurn the layers that step, 0-based
-   * @param batch indices of its images
+   * @param batch indices of its images; their order is changed
    * @param ofSteps how many steps these layers will make in all
    */
   void run(List<Integer> whoseTurn, int[] batch, int stage, int epoch, long ofSteps) {
@@ -128,13 +129,17 @@ final class TrainingStep {
     pass.refresh();
     turn.forEach(l -> layers.get(l).clear());
     for (int from = 0; from < batch.length; from += CHUNK_ROWS) {
-      runChunk(batch, from, Math.min(from + CHUNK_ROWS, batch.length), stage, epoch);
+      int to = Math.min(from + CHUNK_ROWS, batch.length);
+      runChunk(batch, from, to, stage, epoch);
+      boolean complete = to == batch.length;
+      for (int l : turn) {
+        if (complete) {
+          layers.get(l).beginStep(settings.learningRate(), ofSteps);
+        }
+        step(l, complete);
+      }
     }
-    for (int l : turn) {
-      layers.get(l).gather();
-      layers.get(l).beginStep(settings.learningRate(), ofSteps);
-      step(l);
-    }
+    turn.forEach(l -> layers.get(l).stepBiasesAndGamma());
   }
 
   /** Time that threads have spent on a layer so far. */
@@ -144,6 +149,7 @@ final class TrainingStep {
 
   private void runChunk(int[] batch, int from, int to, int stage, int epoch) {
     int rows = to - from;
+    sortByLabel(batch, from, to);
     if (frozen == null) {
       pass.begin(rows);
     } else {
@@ -158,17 +164,6 @@ final class TrainingStep {
           learn(block, start, end, batch.length, mine);
           scratch.add(mine);
         });
-    for (int l : turn) {
-      LayerTraining layer = layers.get(l);
-      clocked(
-          l,
-          layer.pieces(),
-          piece -> {
-            Scratch mine = borrow();
-            layer.addWeightGradient(pass, piece, mine.workspace);
-            scratch.add(mine);
-          });
-    }
   }
 
   /** (1) Images with their true label, and with wrong ones. */
@@ -194,16 +189,14 @@ final class TrainingStep {
     if (frozen == null) {
       pass.multiplyFirst(start, end, mine.workspace);
     }
-    for (int v = 0; v < views; v++) {
-      for (int row = start; row < end; row++) {
+    for (int row = start; row < end; row++) {
+      for (int v = 0; v < views; v++) {
         pass.activateFirst(v, row, mine.labels[row - start][v]);
       }
     }
     began = clock(0, began);
     for (int l = 1; l < depth; l++) {
-      for (int v = 0; v < views; v++) {
-        pass.advance(l, v, start, end, mine.workspace);
-      }
+      pass.advance(l, start, end, mine.workspace);
       began = clock(l, began);
     }
   }
@@ -228,7 +221,7 @@ final class TrainingStep {
   private void collaborate(int l, int row, PartialSums sums, Scratch mine) {
     double gamma = layers.get(l).gamma();
     for (int v = 0; v < views; v++) {
-      int at = v * pass.rows() + row;
+      int at = pass.at(row, v);
       for (int k = 0; k < depth; k++) {
         mine.goodness[k] = pass.goodness(k, at);
       }
@@ -249,23 +242,51 @@ final class TrainingStep {
   private void localLoss(int batchSize, PartialSums sums, Scratch mine) {
     sums.loss += settings.loss().of(mine.c, mine.slopes);
     for (int v = 0; v < views; v++) {
-      mine.slopes[v] /= batchSize;
+      mine.slopes[v] = orNothing(mine.slopes[v] / batchSize);
       sums.gammaGradient += mine.slopes[v] * mine.others[v];
     }
   }
 
-  /** (5) Weights, biases and γ of a layer step. */
-  private void step(int l) {
+  /**
+   * Slopes of images long settled are so small that floats would be subnormal, with which
+   * processors are slow; they are no longer a direction to go.
+   */
+  private static double orNothing(double slope) {
+    return Math.abs(slope) < 1e-25 ? 0 : slope;
+  }
+
+  /** (5) The weight gradient; once it is complete, the weights step. */
+  private void step(int l, boolean complete) {
     LayerTraining layer = layers.get(l);
-    int weights = layer.weightCount();
     clocked(
         l,
-        Math.ceilDiv(weights, WEIGHTS_PER_TASK),
-        task -> {
-          int from = task * WEIGHTS_PER_TASK;
-          layer.stepWeights(from, Math.min(from + WEIGHTS_PER_TASK, weights));
+        layer.pieces(),
+        piece -> {
+          Scratch mine = borrow();
+          layer.addWeightGradient(pass, piece, mine.workspace);
+          if (complete) {
+            layer.stepWeights(piece);
+          }
+          scratch.add(mine);
         });
-    layer.stepBiasesAndGamma();
+  }
+
+  /**
+   * Images of one class next to each other: they share more dark pixels and silent units, which the
+   * products leave out.
+   */
+  private void sortByLabel(int[] batch, int from, int to) {
+    int[] next = new int[images.classes() + 1];
+    for (int i = from; i < to; i++) {
+      next[images.label(batch[i]) + 1]++;
+    }
+    for (int label = 1; label < next.length; label++) {
+      next[label] += next[label - 1];
+    }
+    int[] chunk = Arrays.copyOfRange(batch, from, to);
+    for (int image : chunk) {
+      batch[from + next[images.label(image)]++] = image;
+    }
   }
 
   /** Work on the rows {@code start} to {@code end} (exclusive) of a chunk. */
@@ -275,12 +296,22 @@ final class TrainingStep {
   }
 
   private void inBlocks(int rows, BlockWork work) {
+    int tiles = Math.ceilDiv(rows, TILE_ROWS);
+    int blocks = blocks(rows);
     workers.run(
-        Math.ceilDiv(rows, BLOCK_ROWS),
+        blocks,
         block -> {
-          int start = block * BLOCK_ROWS;
-          work.on(block, start, Math.min(start + BLOCK_ROWS, rows));
+          int start = tiles * block / blocks * TILE_ROWS;
+          int end = tiles * (block + 1) / blocks * TILE_ROWS;
+          if (start < rows) {
+            work.on(block, start, Math.min(end, rows));
+          }
         });
+  }
+
+  /** A multiple of four, so that as many threads have as much to do. */
+  private static int blocks(int rows) {
+    return 4 * Math.ceilDiv(rows, 4 * BLOCK_ROWS);
   }
 
   private void clocked(int layer, int tasks, IntConsumer task) {
@@ -306,7 +337,7 @@ final class TrainingStep {
 
   /** A thread's working space for one block. */
   private final class Scratch {
-    final int[][] labels = new int[BLOCK_ROWS][views];
+    final int[][] labels = new int[BLOCK_ROWS + TILE_ROWS][views];
     final double[] goodness = new double[layers.size()];
     final double[] others = new double[views];
     final double[] c = new double[views];

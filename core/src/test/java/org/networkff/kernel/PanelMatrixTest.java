@@ -3,6 +3,7 @@ package org.networkff.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,9 +67,24 @@ class PanelMatrixTest {
   void isCopiedWhole(Kernels kernels) {
     PanelMatrix matrix = PanelMatrix.of(kernels, 3, 5, numbered(15));
     PanelMatrix copy = matrix.copy();
-    matrix.clear();
-    assertThat(matrix.data()).containsOnly(0);
+    Arrays.fill(matrix.data(), 0f);
+    assertThat(matrix.toRowMajor()).containsOnly(0);
     assertThat(copy.toRowMajor()).isEqualTo(numbered(15));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void aRowIsAddedToPanelByPanel(Kernels kernels) {
+    int columns = kernels.panelWidth() + 3;
+    PanelMatrix matrix = PanelMatrix.of(kernels, 3, columns, numbered(3 * columns));
+    float[] values = new float[2 + matrix.stride()];
+    Arrays.fill(values, 2, 2 + columns, 0.5f);
+    matrix.addToRow(kernels, 1, values, 2);
+    float[] expected = numbered(3 * columns);
+    for (int j = columns; j < 2 * columns; j++) {
+      expected[j] += 0.5f;
+    }
+    assertThat(matrix.toRowMajor()).isEqualTo(expected);
   }
 
   @ParameterizedTest

@@ -119,7 +119,7 @@ public final class CostModel {
     float[] a = new float[ROWS * INNER];
     float[] c = new float[ROWS * kernels.stride(WIDTH)];
     Arrays.fill(a, 0.5f); // zeros would be left out
-    Workspace workspace = kernels.workspace(INNER);
+    Workspace workspace = kernels.workspace();
     double best = 0;
     long end = System.nanoTime() + MEASURE_NANOS;
     for (long start = System.nanoTime(); start < end; start = System.nanoTime()) {

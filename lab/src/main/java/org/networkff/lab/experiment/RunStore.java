@@ -106,7 +106,8 @@ public record RunStore(Path folder) {
       throw new FormatException("has no list of trials").in(plan.toString());
     }
     if (!Files.isDirectory(folder.resolve(TRIALS))) {
-      throw new IOException(folder + ": is no folder of results: it has no folder " + TRIALS);
+      throw new IOException(
+          "%s has no folder %s: give the folder of an experiment's runs".formatted(folder, TRIALS));
     }
     try (Stream<Path> places = Files.list(folder.resolve(TRIALS))) {
       return places.map(place -> place.getFileName().toString()).sorted().toList();

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.networkff.lab.report.FinishedTrial;
+import org.networkff.lab.report.TrialFiles;
 import org.networkff.network.ModelFile;
 import org.networkff.training.TrainingEvent;
 import org.networkff.training.Variant;
@@ -240,6 +242,17 @@ class RunStoreTest {
   }
 
   @Test
+  void reportsReadWhatIsStored() throws IOException {
+    Plan plan = begin(Map.of("sweep", Map.of("theta", List.of(2.5)), "evaluate-every", 2));
+    StoredTrial stored = run(plan, plan.trials().getFirst());
+    FinishedTrial read = TrialFiles.read(stored.folder());
+
+    assertThat(read.cell().variant()).isEqualTo("ff");
+    assertThat(read.cell().swept()).containsEntry("theta", "2.5");
+    assertThat(read.test().accuracy()).isEqualTo(stored.result().number("testAccuracy"));
+  }
+
+  @Test
   void aTornLastLineIsLeftOut() throws IOException {
     Path file = folder.resolve("metrics.jsonl");
     Files.writeString(file, "{\"epoch\":1}\n{\"epoch\":2}\n{\"epo");
@@ -301,6 +314,6 @@ class RunStoreTest {
   void aFolderWithoutTrialsIsToldSo() {
     assertThatIOException()
         .isThrownBy(() -> new RunStore(folder).trials())
-        .withMessageContaining("is no folder of results");
+        .withMessageContaining("has no folder trials");
   }
 }
