@@ -40,6 +40,7 @@ final class TrainingProgress implements TrainingListener {
       }
       case TrainingEvent.NetworkEpochEnded epoch -> show(epoch);
       case TrainingEvent.HeadEpochEnded head -> show(head);
+      case TrainingEvent.Evaluated evaluated -> {}
       case TrainingEvent.Ended ended -> line.clear();
     }
   }

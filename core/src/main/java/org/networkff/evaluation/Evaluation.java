@@ -16,9 +16,15 @@ import org.networkff.network.Predictor;
  * @param perLayerAccuracy the same, were each layer's goodness alone to decide; empty for a network
  *     without goodness
  * @param confusion [true label][predicted label] counts
+ * @param correct which images got their true label, a bit for each, as hexadecimal digits: image 0
+ *     is the most significant bit of the first
  */
 public record Evaluation(
-    int images, double accuracy, List<Double> perLayerAccuracy, List<List<Integer>> confusion) {
+    int images,
+    double accuracy,
+    List<Double> perLayerAccuracy,
+    List<List<Integer>> confusion,
+    String correct) {
   /** Evaluates with all processors. */
   public static Evaluation of(Classifier network, LabeledImages images) {
     try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors())) {
@@ -79,7 +85,21 @@ public record Evaluation(
         IntStream.range(0, depth).mapToObj(layer -> right[layer] / n).toList(),
         IntStream.range(0, classes)
             .mapToObj(label -> IntStream.of(confusion[label]).boxed().toList())
-            .toList());
+            .toList(),
+        correct(images, answers[depth]));
+  }
+
+  private static String correct(LabeledImages images, short[] answers) {
+    StringBuilder digits = new StringBuilder();
+    for (int i = 0; i < answers.length; i += 4) {
+      int digit = 0;
+      for (int bit = 0; bit < 4; bit++) {
+        boolean right = i + bit < answers.length && answers[i + bit] == images.label(i + bit);
+        digit = 2 * digit + (right ? 1 : 0);
+      }
+      digits.append(Character.forDigit(digit, 16));
+    }
+    return digits.toString();
   }
 
   private static void requireClasses(Classifier network, LabeledImages images) {

@@ -42,6 +42,20 @@ public record Architecture(
     }
   }
 
+  /** The same with another readout. */
+  public Architecture withReadout(Readout other) {
+    return new Architecture(
+        imageHeight,
+        imageWidth,
+        classNames,
+        standardization,
+        labelEmbedding,
+        normalization,
+        goodness,
+        alpha,
+        other);
+  }
+
   /** d₀, the number of inputs: one for each pixel. */
   public int inputs() {
     return imageHeight * imageWidth;

@@ -3,6 +3,7 @@ package org.networkff.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.Workers;
@@ -25,32 +26,40 @@ public final class BackpropTrainer implements Trainer {
   private final TrainingSettings settings;
   private final TrainingListener listener;
   private final int threads;
+  private final @Nullable Checks checks;
 
   /** A trainer that uses all processors and tells nobody. */
   public BackpropTrainer(TrainingSettings settings) {
-    this(settings, event -> {}, Runtime.getRuntime().availableProcessors());
+    this(settings, event -> {}, Runtime.getRuntime().availableProcessors(), null);
   }
 
-  private BackpropTrainer(TrainingSettings settings, TrainingListener listener, int threads) {
+  private BackpropTrainer(
+      TrainingSettings settings, TrainingListener listener, int threads, @Nullable Checks checks) {
     this.settings = settings;
     this.listener = listener;
     this.threads = threads;
+    this.checks = checks;
   }
 
   @Override
   public BackpropTrainer heardBy(TrainingListener other) {
-    return new BackpropTrainer(settings, other, threads);
+    return new BackpropTrainer(settings, other, threads, checks);
   }
 
   @Override
   public BackpropTrainer onThreads(int other) {
-    return new BackpropTrainer(settings, listener, other);
+    return new BackpropTrainer(settings, listener, other, checks);
   }
 
   /** This trainer: nothing is the same in the next step, so that it would be worth keeping. */
   @Override
   public BackpropTrainer with(MemoryUse memory) {
     return this;
+  }
+
+  @Override
+  public BackpropTrainer with(Checks other) {
+    return new BackpropTrainer(settings, listener, threads, other);
   }
 
   /** Passes over the images: the epochs of all turns of the schedule. */
@@ -88,6 +97,7 @@ public final class BackpropTrainer implements Trainer {
             settings.learningRate(),
             workers);
     int passes = passes(settings);
+    double secondsOfChecks = 0;
     listener.on(
         new TrainingEvent.Started(
             layers.size(), images.size(), passes, 1, workers.threads(), Kernels.get().name()));
@@ -95,8 +105,18 @@ public final class BackpropTrainer implements Trainer {
       long began = System.nanoTime();
       double loss = step.epoch(batches.of(0, epoch), (long) passes * batches.perEpoch());
       listener.on(new TrainingEvent.NetworkEpochEnded(epoch + 1, loss, seconds(began)));
+      if (checks != null && checks.isDue(epoch + 1, passes)) {
+        long checked = System.nanoTime();
+        listener.on(checks.event(network(input, images, layers), 1, epoch + 1, workers));
+        secondsOfChecks += seconds(checked);
+      }
     }
-    listener.on(new TrainingEvent.Ended(seconds(start)));
+    listener.on(new TrainingEvent.Ended(seconds(start) - secondsOfChecks));
+    return network(input, images, layers);
+  }
+
+  private static MultilayerPerceptron network(
+      PictureInput input, LabeledImages images, List<Layer> layers) {
     return new MultilayerPerceptron(input, images.classNames(), layers, Map.of());
   }
 

@@ -25,6 +25,9 @@ public interface Trainer {
   /** The same trainer with another use of memory; the networks are the same, bit for bit. */
   Trainer with(MemoryUse memory);
 
+  /** The same trainer, which tries its networks now and then; they are the same, bit for bit. */
+  Trainer with(Checks checks);
+
   /** The trainer of a variant, which takes from the settings what concerns it. */
   static Trainer of(Variant variant, TrainingSettings settings) {
     TrainingSettings own = settings.withCollaboration(variant.of(settings.collaboration()));

@@ -227,8 +227,10 @@ final class TrainingStep {
       mine.c[v] = collaborative.of(own, gamma, mine.others[v]);
       if (v == 0) {
         sums.positiveGoodness += own;
+        sums.positiveSquares += own * own;
       } else {
         sums.negativeGoodness += own / (views - 1);
+        sums.negativeSquares += own * own / (views - 1);
       }
     }
   }

@@ -61,6 +61,21 @@ class EvaluationTest {
   }
 
   @Test
+  void correctHasABitForEachImageTheFirstOnTop() {
+    String digits = Evaluation.of(NETWORK, IMAGES).correct();
+    Predictor predictor = NETWORK.predictor(1);
+    assertThat(digits).hasSize(84); // 333 images, four a digit
+    for (int image = 0; image < 4 * digits.length(); image++) {
+      int digit = Character.digit(digits.charAt(image / 4), 16);
+      boolean bit = (digit >> (3 - image % 4) & 1) == 1;
+      boolean right =
+          image < IMAGES.size()
+              && predictor.classify(IMAGES, image, image + 1).label(0) == IMAGES.label(image);
+      assertThat(bit).as("image %d; %s", image, SEED).isEqualTo(right);
+    }
+  }
+
+  @Test
   void accuracyIsTheDiagonalsShare() {
     Evaluation evaluation = Evaluation.of(NETWORK, IMAGES);
     int diagonal = 0;

@@ -3,6 +3,7 @@ package org.networkff.lab.experiment;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.networkff.training.TrainingEvent;
 import org.networkff.training.TrainingListener;
@@ -14,6 +15,7 @@ final class TrainingHistory implements TrainingListener {
   private final TreeMap<Integer, List<Double>> gamma = new TreeMap<>();
   private final TreeMap<Integer, DoubleSummaryStatistics> seconds = new TreeMap<>();
   private double trainSeconds;
+  private OptionalDouble peakMegabytes = OptionalDouble.empty();
 
   @Override
   public void on(TrainingEvent event) {
@@ -21,7 +23,7 @@ final class TrainingHistory implements TrainingListener {
       case TrainingEvent.Started started -> {}
       case TrainingEvent.EpochEnded epoch -> {
         requireFinite(epoch);
-        gamma.computeIfAbsent(epoch.layer(), l -> new ArrayList<>()).addAll(epoch.gamma());
+        gamma.computeIfAbsent(epoch.layer(), l -> new ArrayList<>()).add(epoch.gamma().getLast());
         add(epoch.layer(), epoch.seconds());
       }
       case TrainingEvent.HeadEpochEnded epoch ->
@@ -30,7 +32,11 @@ final class TrainingHistory implements TrainingListener {
         requireFinite(epoch.epoch(), epoch.loss(), "learning-rate");
         add(WHOLE_NETWORK, epoch.seconds());
       }
-      case TrainingEvent.Ended ended -> trainSeconds = ended.seconds();
+      case TrainingEvent.Evaluated evaluated -> {}
+      case TrainingEvent.Ended ended -> {
+        trainSeconds = ended.seconds();
+        peakMegabytes = ProcessMemory.peakMegabytes();
+      }
     }
   }
 
@@ -55,7 +61,7 @@ final class TrainingHistory implements TrainingListener {
     seconds.computeIfAbsent(layer, l -> new DoubleSummaryStatistics()).accept(epochSeconds);
   }
 
-  /** γ of each layer after each of its steps; nothing of a network without γ. */
+  /** γ of each layer after each of its epochs; nothing of a network without γ. */
   List<List<Double>> gamma() {
     return List.copyOf(gamma.values());
   }
@@ -63,6 +69,16 @@ final class TrainingHistory implements TrainingListener {
   /** Mean time of an epoch, layer by layer; of a network that learns as a whole, one figure. */
   List<Double> secondsPerEpoch() {
     return seconds.values().stream().map(DoubleSummaryStatistics::getAverage).toList();
+  }
+
+  /** Time of each layer, all its epochs; of a network that learns as a whole, one figure. */
+  List<Double> secondsPerLayer() {
+    return seconds.values().stream().map(DoubleSummaryStatistics::getSum).toList();
+  }
+
+  /** The most memory that this process had until training was over. */
+  OptionalDouble peakMegabytes() {
+    return peakMegabytes;
   }
 
   double trainSeconds() {

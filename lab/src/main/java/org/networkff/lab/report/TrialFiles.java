@@ -1,48 +1,33 @@
 package org.networkff.lab.report;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.networkff.format.FormatException;
 import org.networkff.format.Json;
 import org.networkff.lab.experiment.RunRecord;
+import org.networkff.lab.experiment.RunStore;
+import org.networkff.lab.experiment.StoredTrial;
 
-/**
- * Reads finished trials from the run store: {@code run.json}, {@code result.json} and {@code
- * metrics.jsonl} of each folder within {@code trials/}. Folders without a {@code result.json} are
- * trials under way and are passed over.
- */
+/** Finished trials of a {@link RunStore}, checked and reduced to what tables are made of. */
 public final class TrialFiles {
-  private static final String RESULT = "result.json";
-  private static final int MAX_LINE = 1 << 20;
-
   private TrialFiles() {}
 
   /**
-   * All finished trials of a run, in the order of their names.
+   * The finished trials of the plan, in its order; without a plan all there are, by name.
    *
    * @param run the folder that has {@code trials/}
    * @throws FormatException if a file is not as the run store writes it; the message names it
    * @throws IOException if there is no such folder, or a file cannot be read
    */
   public static List<FinishedTrial> readAll(Path run) throws IOException {
-    Path folder = run.resolve("trials");
-    if (!Files.isDirectory(folder)) {
-      throw new IOException(run + " has no folder trials: give the folder of an experiment's runs");
-    }
-    List<Path> finished;
-    try (Stream<Path> trials = Files.list(folder)) {
-      finished = trials.filter(trial -> Files.exists(trial.resolve(RESULT))).sorted().toList();
-    }
     List<FinishedTrial> read = new ArrayList<>();
-    for (Path trial : finished) {
+    for (StoredTrial trial : new RunStore(run).trials()) {
       read.add(read(trial));
     }
     return read;
@@ -55,30 +40,17 @@ public final class TrialFiles {
    * @throws IOException if a file cannot be read
    */
   public static FinishedTrial read(Path folder) throws IOException {
-    RunRecord run = RunRecord.read(folder.resolve("run.json"));
-    RunRecord result = RunRecord.read(folder.resolve(RESULT));
-    List<RunRecord> metrics = metrics(folder.resolve("metrics.jsonl"));
-    try {
-      return trial(Objects.requireNonNull(folder.getFileName()).toString(), run, result, metrics);
-    } catch (IllegalArgumentException e) {
-      throw new FormatException("%s: %s".formatted(folder, e.getMessage()));
-    }
+    return read(StoredTrial.read(folder));
   }
 
-  /** The whole lines; a last one without an end was never written to the end. */
-  private static List<RunRecord> metrics(Path file) throws IOException {
-    String text = Files.readString(file);
-    List<RunRecord> records = new ArrayList<>();
-    int from = 0;
-    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
-      try {
-        records.add(new RunRecord(Json.object(Json.parse(text.substring(from, end), MAX_LINE))));
-      } catch (FormatException e) {
-        throw e.in("%s, line %d".formatted(file, records.size() + 1));
-      }
-      from = end + 1;
+  private static FinishedTrial read(StoredTrial stored) throws IOException {
+    String name = Objects.requireNonNull(stored.folder().getFileName()).toString();
+    List<RunRecord> metrics = stored.metrics();
+    try {
+      return trial(name, stored.run(), stored.result(), metrics);
+    } catch (IllegalArgumentException e) {
+      throw new FormatException("%s: %s".formatted(stored.folder(), e.getMessage()));
     }
-    return records;
   }
 
   /**
