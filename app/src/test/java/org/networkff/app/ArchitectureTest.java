@@ -1,5 +1,7 @@
 package org.networkff.app;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -37,6 +39,31 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(APP)
+        .check(classes);
+  }
+
+  @Test
+  void statisticsKnowNothingOfRuns() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.networkff.lab.statistics")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("org.networkff..")
+                .and(not(resideInAPackage("org.networkff.lab.statistics"))))
+        .check(classes);
+  }
+
+  @Test
+  void nothingInLabNeedsTheReport() {
+    noClasses()
+        .that()
+        .resideInAPackage(LAB)
+        .and()
+        .resideOutsideOfPackage("org.networkff.lab.report")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.networkff.lab.report")
         .check(classes);
   }
 

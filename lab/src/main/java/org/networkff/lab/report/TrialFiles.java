@@ -1,0 +1,193 @@
+package org.networkff.lab.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.networkff.format.FormatException;
+import org.networkff.format.Json;
+import org.networkff.lab.experiment.RunRecord;
+
+/**
+ * Reads finished trials from the run store: {@code run.json}, {@code result.json} and {@code
+ * metrics.jsonl} of each folder within {@code trials/}. Folders without a {@code result.json} are
+ * trials under way and are passed over.
+ */
+public final class TrialFiles {
+  private static final String RESULT = "result.json";
+  private static final int MAX_LINE = 1 << 20;
+
+  private TrialFiles() {}
+
+  /**
+   * All finished trials of a run, in the order of their names.
+   *
+   * @param run the folder that has {@code trials/}
+   * @throws FormatException if a file is not as the run store writes it; the message names it
+   * @throws IOException if there is no such folder, or a file cannot be read
+   */
+  public static List<FinishedTrial> readAll(Path run) throws IOException {
+    Path folder = run.resolve("trials");
+    if (!Files.isDirectory(folder)) {
+      throw new IOException(run + " has no folder trials: give the folder of an experiment's runs");
+    }
+    List<Path> finished;
+    try (Stream<Path> trials = Files.list(folder)) {
+      finished = trials.filter(trial -> Files.exists(trial.resolve(RESULT))).sorted().toList();
+    }
+    List<FinishedTrial> read = new ArrayList<>();
+    for (Path trial : finished) {
+      read.add(read(trial));
+    }
+    return read;
+  }
+
+  /**
+   * The trial of a folder.
+   *
+   * @throws FormatException if a file is not as the run store writes it; the message names it
+   * @throws IOException if a file cannot be read
+   */
+  public static FinishedTrial read(Path folder) throws IOException {
+    RunRecord run = RunRecord.read(folder.resolve("run.json"));
+    RunRecord result = RunRecord.read(folder.resolve(RESULT));
+    List<RunRecord> metrics = metrics(folder.resolve("metrics.jsonl"));
+    try {
+      return trial(Objects.requireNonNull(folder.getFileName()).toString(), run, result, metrics);
+    } catch (IllegalArgumentException e) {
+      throw new FormatException("%s: %s".formatted(folder, e.getMessage()));
+    }
+  }
+
+  /** The whole lines; a last one without an end was never written to the end. */
+  private static List<RunRecord> metrics(Path file) throws IOException {
+    String text = Files.readString(file);
+    List<RunRecord> records = new ArrayList<>();
+    int from = 0;
+    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+      try {
+        records.add(new RunRecord(Json.object(Json.parse(text.substring(from, end), MAX_LINE))));
+      } catch (FormatException e) {
+        throw e.in("%s, line %d".formatted(file, records.size() + 1));
+      }
+      from = end + 1;
+    }
+    return records;
+  }
+
+  /**
+   * A trial from what its files say.
+   *
+   * @param name for messages
+   * @param run the object of {@code run.json}
+   * @param result of {@code result.json}
+   * @param metrics of each line of {@code metrics.jsonl}
+   * @throws IllegalArgumentException if something is missing, or does not fit the rest
+   */
+  public static FinishedTrial trial(
+      String name, RunRecord run, RunRecord result, List<RunRecord> metrics) {
+    int testSize = (int) run.number("testSize");
+    FinishedTrial.Cost cost = cost(result);
+    return new FinishedTrial(
+        name,
+        new Cell(run.text("dataset"), run.text("variant"), texts(object(run, "swept"))),
+        (long) run.number("seed"),
+        setup(run),
+        new FinishedTrial.Conditions(
+            (int) run.number("threads"),
+            (int) run.number("jobs"),
+            run.text("processor"),
+            run.text("kernels")),
+        share(result, "trainAccuracy"),
+        result.optionalNumber("validationAccuracy"),
+        answers(result, testSize),
+        cost,
+        metrics.stream().map(line -> checkpoint(line, cost)).toList());
+  }
+
+  private static FinishedTrial.Setup setup(RunRecord run) {
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    for (String key : List.of("validationSize", "testSize", "checksums")) {
+      data.put(key, run.values().get(key));
+    }
+    return new FinishedTrial.Setup(
+        (int) run.number("trainSize"),
+        object(run, "settings"),
+        data,
+        (int) run.number("algorithm"));
+  }
+
+  /** The answers, which must add up to the accuracy that stands beside them. */
+  private static Answers answers(RunRecord result, int testSize) {
+    Answers answers = Answers.parse(result.text("correct"), testSize);
+    double accuracy = share(result, "testAccuracy");
+    if (Math.abs(answers.accuracy() - accuracy) > 0.01 / testSize) {
+      throw new IllegalArgumentException(
+          "testAccuracy = %s, but correct has %d of %d images"
+              .formatted(accuracy, answers.count(), testSize));
+    }
+    return answers;
+  }
+
+  private static FinishedTrial.Cost cost(RunRecord result) {
+    return new FinishedTrial.Cost(
+        result.number("trainSeconds"),
+        numbers(result, "secondsPerLayer"),
+        result.optionalNumber("peakMemoryMb"),
+        result.number("multiplyAdds"),
+        result.number("parameters"));
+  }
+
+  private static FinishedTrial.Checkpoint checkpoint(RunRecord line, FinishedTrial.Cost cost) {
+    int layer = (int) line.number("layer");
+    if (layer < 0 || layer > cost.secondsPerLayer().size()) {
+      throw new IllegalArgumentException(
+          "metrics tell of layer %d, secondsPerLayer of %d layers"
+              .formatted(layer, cost.secondsPerLayer().size()));
+    }
+    return new FinishedTrial.Checkpoint(
+        (int) line.number("stage"),
+        layer,
+        (int) line.number("epoch"),
+        line.optionalNumber("trainAccuracy"),
+        line.optionalNumber("validationAccuracy"));
+  }
+
+  private static double share(RunRecord record, String key) {
+    double share = record.number(key);
+    if (!(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException("%s = %s: must be from 0 to 1".formatted(key, share));
+    }
+    return share;
+  }
+
+  private static Map<String, @Nullable Object> object(RunRecord record, String key) {
+    try {
+      return Json.object(record.values().get(key));
+    } catch (FormatException e) {
+      throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static List<Double> numbers(RunRecord record, String key) {
+    if (record.values().get(key) instanceof List<?> list
+        && list.stream().allMatch(Number.class::isInstance)) {
+      return list.stream().map(number -> ((Number) number).doubleValue()).toList();
+    }
+    throw new IllegalArgumentException(
+        "%s = %s: must be a list of numbers".formatted(key, record.values().get(key)));
+  }
+
+  private static Map<String, String> texts(Map<String, @Nullable Object> swept) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    swept.forEach(
+        (key, value) -> texts.put(key, value instanceof String text ? text : Json.compact(value)));
+    return texts;
+  }
+}
