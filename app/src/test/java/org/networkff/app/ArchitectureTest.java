@@ -1,5 +1,7 @@
 package org.networkff.app;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The arrows between the modules: app to lab to core, and nothing back. */
 class ArchitectureTest {
   private static final String LAB = "org.networkff.lab..";
+  private static final String FIGURE = "org.networkff.lab.figure..";
   private static final String APP = "org.networkff.app..";
 
   private final JavaClasses classes =
@@ -48,6 +51,29 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("picocli..")
+        .check(classes);
+  }
+
+  @Test
+  void figuresKnowNothingOfRuns() {
+    noClasses()
+        .that()
+        .resideInAPackage(FIGURE)
+        .should()
+        .dependOnClassesThat(resideInAPackage("org.networkff..").and(not(resideInAPackage(FIGURE))))
+        .check(classes);
+  }
+
+  @Test
+  void onlyPicturesNeedALibraryThatPaints() {
+    noClasses()
+        .that()
+        .resideInAPackage(LAB)
+        .and()
+        .resideOutsideOfPackage("org.networkff.lab.figure.svg")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.github.weisj..", "java.awt..")
         .check(classes);
   }
 
