@@ -58,7 +58,9 @@ public final class Png {
     canvas.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     canvas.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-    document.render((Component) null, canvas, new ViewBox(0, 0, width, height));
+    // scaled by itself in both directions, so that rounding leaves no edge unpainted
+    canvas.scale(width / document.size().getWidth(), height / document.size().getHeight());
+    document.render((Component) null, canvas, new ViewBox(document.size()));
     canvas.dispose();
     return image;
   }

@@ -23,7 +23,7 @@ public enum Theme {
 
   private static final String RULES =
       """
-      .nff-figure { font-family: system-ui, sans-serif; font-size: 12px; fill: $ink }
+      .nff-figure { font-family: system-ui,sans-serif; font-size: 12px; fill: $ink }
       .nff-paper { fill: $paper }
       .nff-pale { fill: $pale }
       .nff-title { font-size: 13px; font-weight: 700; fill: $ink }

@@ -37,6 +37,15 @@ class PngTest {
     assertThat(colour(dark, 300, 50)).isEqualTo(Theme.DARK_SERIES.get(1));
   }
 
+  @Test
+  void theEdgesArePaintedWhateverTheRounding() throws IOException {
+    for (int width = 101; width < 110; width++) {
+      BufferedImage image = ImageIO.read(new ByteArrayInputStream(Png.of(svg(Theme.LIGHT), width)));
+      assertThat(colour(image, 0, image.getHeight() - 1)).isEqualTo("#ffffff");
+      assertThat(colour(image, width - 1, image.getHeight() - 1)).isEqualTo("#ffffff");
+    }
+  }
+
   private static String colour(BufferedImage image, int x, int y) {
     return "#%06x".formatted(image.getRGB(x, y) & 0xFFFFFF);
   }
