@@ -1,0 +1,62 @@
+package org.networkff.lab.statistics;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.commons.statistics.descriptive.Mean;
+import org.apache.commons.statistics.descriptive.StandardDeviation;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * A sample in three numbers.
+ *
+ * @param n how many values
+ * @param mean their mean x̄
+ * @param sd their standard deviation √(Σ(x − x̄)²/(n − 1)); of a single value it is unknown
+ */
+public record Summary(int n, double mean, OptionalDouble sd) {
+
+  /**
+   * Sums up values. Where all are equal, the standard deviation is exactly 0 and the mean exactly
+   * that value.
+   *
+   * @throws IllegalArgumentException if there are none, or one is not finite
+   */
+  public static Summary of(double... values) {
+    Sample.checked(values);
+    int n = values.length;
+    if (Sample.isConstant(values)) {
+      return new Summary(n, values[0], n == 1 ? OptionalDouble.empty() : OptionalDouble.of(0));
+    }
+    return new Summary(
+        n,
+        Mean.of(values).getAsDouble(),
+        OptionalDouble.of(StandardDeviation.of(values).getAsDouble()));
+  }
+
+  /** sd/√n, the standard deviation of the mean; unknown for a single value. */
+  public OptionalDouble standardError() {
+    return sd.isPresent() ? OptionalDouble.of(sd.getAsDouble() / Math.sqrt(n)) : sd;
+  }
+
+  /** Whether there is a spread: more than one value, and not all of them equal. */
+  public boolean hasSpread() {
+    return sd.orElse(0) > 0;
+  }
+
+  /**
+   * The interval x̄ ± t·sd/√n, with t from Student's distribution of n − 1 degrees of freedom. It
+   * covers the true mean with the given probability if the values are normally distributed. Empty
+   * for a single value; a point if all are equal.
+   *
+   * @param level the probability, such as 0.95
+   */
+  public Optional<Interval> interval(double level) {
+    Sample.share("level", level);
+    if (sd.isEmpty()) {
+      return Optional.empty();
+    }
+    double t = TDistribution.of(n - 1.0).inverseSurvivalProbability((1 - level) / 2);
+    double margin = t * sd.getAsDouble() / Math.sqrt(n);
+    return Optional.of(new Interval(mean - margin, mean + margin));
+  }
+}
