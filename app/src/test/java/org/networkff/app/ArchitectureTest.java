@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The arrows between the modules: app to lab to core, and nothing back. */
 class ArchitectureTest {
   private static final String LAB = "org.networkff.lab..";
+  private static final String FIGURE = "org.networkff.lab.figure..";
   private static final String APP = "org.networkff.app..";
 
   private final JavaClasses classes =
@@ -75,6 +76,29 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("picocli..")
+        .check(classes);
+  }
+
+  @Test
+  void figuresKnowNothingOfRuns() {
+    noClasses()
+        .that()
+        .resideInAPackage(FIGURE)
+        .should()
+        .dependOnClassesThat(resideInAPackage("org.networkff..").and(not(resideInAPackage(FIGURE))))
+        .check(classes);
+  }
+
+  @Test
+  void onlyPicturesNeedALibraryThatPaints() {
+    noClasses()
+        .that()
+        .resideInAPackage(LAB)
+        .and()
+        .resideOutsideOfPackage("org.networkff.lab.figure.svg")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.github.weisj..", "java.awt..")
         .check(classes);
   }
 

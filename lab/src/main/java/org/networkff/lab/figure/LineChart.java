@@ -1,0 +1,63 @@
+package org.networkff.lab.figure;
+
+import java.util.List;
+import org.networkff.lab.figure.axis.Axis;
+import org.networkff.lab.figure.svg.Style;
+
+/**
+ * Lines, each with a band around it if its points have intervals. Points that have no place on the
+ * axes (NaN; zero on a logarithmic axis) leave a gap.
+ *
+ * @param title what stands above
+ * @param x the axis of time, size or depth
+ * @param y the axis of what is measured
+ * @param lines with their points in ascending order of x
+ * @param guides horizontal lines of reference
+ */
+public record LineChart(String title, Axis x, Axis y, List<Line> lines, List<Guide> guides)
+    implements Chart {
+
+  /**
+   * A point and the interval around it.
+   *
+   * @param low NaN if there is none
+   * @param high NaN if there is none
+   */
+  public record Point(double x, double y, double low, double high) {
+
+    /** A point without an interval. */
+    public static Point of(double x, double y) {
+      return new Point(x, y, Double.NaN, Double.NaN);
+    }
+  }
+
+  /** A line. */
+  public record Line(String name, Style style, List<Point> points) {
+
+    /** Checks the order. */
+    public Line {
+      points = List.copyOf(points);
+      for (int i = 1; i < points.size(); i++) {
+        if (points.get(i).x() < points.get(i - 1).x()) {
+          throw new IllegalArgumentException(
+              "the line \"%s\" goes back from x = %s to %s"
+                  .formatted(name, points.get(i - 1).x(), points.get(i).x()));
+        }
+      }
+    }
+  }
+
+  /** Copies the lists. */
+  public LineChart {
+    lines = List.copyOf(lines);
+    guides = List.copyOf(guides);
+    if (lines.isEmpty()) {
+      throw new IllegalArgumentException("a line chart without a line: \"" + title + "\"");
+    }
+  }
+
+  @Override
+  public List<Key> keys() {
+    return lines.stream().map(line -> new Key(line.name(), line.style(), Key.Shape.LINE)).toList();
+  }
+}

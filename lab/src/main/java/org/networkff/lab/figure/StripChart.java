@@ -1,0 +1,50 @@
+package org.networkff.lab.figure;
+
+import java.util.List;
+import org.networkff.lab.figure.axis.Axis;
+import org.networkff.lab.figure.svg.Style;
+
+/**
+ * Single values in rows, each row with their mean and its interval: what each seed gave, and what
+ * can be said of all seeds. With the differences of paired runs and a guide at zero it answers
+ * whether two methods differ; the axis need not begin at zero, for nothing here has a length.
+ *
+ * @param title what stands above
+ * @param axis what the values are
+ * @param strips from top to bottom
+ * @param guides vertical lines of reference
+ */
+public record StripChart(String title, Axis axis, List<Strip> strips, List<Guide> guides)
+    implements Chart {
+
+  /**
+   * A row.
+   *
+   * @param name what stands beside it
+   * @param note a second line beside it, such as mean and interval in figures; may be empty
+   * @param values the single values; those that are not finite are left out
+   * @param mean a value for all of them, with its interval
+   */
+  public record Strip(String name, String note, Style style, List<Double> values, Interval mean) {
+
+    /** Copies the list. */
+    public Strip {
+      values = List.copyOf(values);
+    }
+  }
+
+  /** Copies the lists. */
+  public StripChart {
+    strips = List.copyOf(strips);
+    guides = List.copyOf(guides);
+    if (strips.isEmpty()) {
+      throw new IllegalArgumentException("a strip chart without a strip: \"" + title + "\"");
+    }
+  }
+
+  /** Every strip is named where it is, so that none needs a legend. */
+  @Override
+  public List<Key> keys() {
+    return List.of();
+  }
+}

@@ -1,0 +1,162 @@
+package org.networkff.lab.figure;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.networkff.lab.figure.StripChart.Strip;
+import org.networkff.lab.figure.axis.Scale;
+import org.networkff.lab.figure.svg.Box;
+import org.networkff.lab.figure.svg.Svg;
+import org.networkff.lab.figure.svg.Svg.Anchor;
+import org.networkff.lab.figure.svg.SvgPath;
+import org.networkff.lab.figure.svg.TextWidth;
+
+/** Draws rows of dots; below the dots of a row its mean and interval. */
+record StripDrawing(StripChart chart) implements Drawing {
+  private static final double ROW = 50;
+  private static final double DOT = 3.2;
+  private static final double LARGEST_SHARE = 0.45;
+
+  @Override
+  public double height(double width) {
+    return top() + ROW * chart.strips().size() + Plot.LABELS + Plot.NAME;
+  }
+
+  private double top() {
+    return (chart.title().isEmpty() ? 4 : Plot.TITLE) + (hasNamedGuide() ? Plot.NAME : 2);
+  }
+
+  private boolean hasNamedGuide() {
+    return chart.guides().stream().anyMatch(guide -> !guide.name().isEmpty());
+  }
+
+  @Override
+  public void draw(Svg svg, Box box) {
+    double left = names(box.width());
+    double width = box.width() - left - 10;
+    Scale x =
+        Plot.fitting(width, atMost -> Scale.of(chart.axis(), values(), Scale.Fit.ROUND, atMost));
+    double half = Plot.widest(x) / 2;
+    Box area = box.without(left + half, top(), Math.max(8, half), Plot.LABELS + Plot.NAME);
+    Plot plot = new Plot(area, x, x);
+    Plot.drawTitle(svg, box, chart.title());
+    plot.drawColumns(svg);
+    chart.guides().forEach(guide -> drawGuide(svg, plot, guide));
+    for (int i = 0; i < chart.strips().size(); i++) {
+      Box row = new Box(box.x(), area.y() + ROW * i, left, ROW);
+      drawRow(svg, plot, chart.strips().get(i), row);
+    }
+    plot.drawX(svg, box, chart.axis());
+  }
+
+  /** The width of the names, without letting them crowd out the data. */
+  private double names(double width) {
+    double widest =
+        chart.strips().stream()
+            .mapToDouble(
+                s -> Math.max(TextWidth.of(s.name(), Plot.FONT), TextWidth.of(s.note(), 11)))
+            .max()
+            .orElse(0);
+    return Math.min(widest + 6, LARGEST_SHARE * width);
+  }
+
+  private DoubleStream values() {
+    DoubleStream drawn =
+        chart.strips().stream()
+            .flatMapToDouble(
+                strip ->
+                    DoubleStream.concat(
+                        strip.values().stream().mapToDouble(Double::doubleValue),
+                        DoubleStream.of(
+                            strip.mean().low(), strip.mean().value(), strip.mean().high())));
+    return DoubleStream.concat(drawn, chart.guides().stream().mapToDouble(Guide::value));
+  }
+
+  private static void drawGuide(Svg svg, Plot plot, Guide guide) {
+    double x = plot.px(guide.value());
+    if (Double.isNaN(x)) {
+      return;
+    }
+    svg.path("nff-guide", new SvgPath().move(x, plot.area().y()).down(plot.area().bottom()));
+    if (!guide.name().isEmpty()) {
+      svg.text(x, plot.area().y() - 5, Anchor.MIDDLE, "nff-muted", guide.name());
+    }
+  }
+
+  private static void drawRow(Svg svg, Plot plot, Strip strip, Box row) {
+    double middle = row.y() + ROW / 2;
+    boolean noted = !strip.note().isEmpty();
+    svg.text(row.x(), middle + (noted ? -2 : 4), Anchor.START, "nff-text", strip.name());
+    if (noted) {
+      svg.text(row.x(), middle + 12, Anchor.START, "nff-small", strip.note());
+    }
+    double dots = middle - 7;
+    double last = Double.NEGATIVE_INFINITY;
+    for (Dot dot : spread(plot, strip.values())) {
+      svg.element(
+          "circle",
+          "class",
+          "nff-dot " + strip.style().colour(),
+          "cx",
+          dot.x(),
+          "cy",
+          dots + dot.lane() * DOT * 1.7,
+          "r",
+          DOT);
+      last = dot.x();
+    }
+    drawMean(svg, plot, strip, middle + (Double.isFinite(last) ? 14 : 0));
+  }
+
+  private static void drawMean(Svg svg, Plot plot, Strip strip, double y) {
+    Interval mean = strip.mean();
+    if (mean.isMissing() || Double.isNaN(plot.px(mean.value()))) {
+      return;
+    }
+    if (mean.isBounded()) {
+      double low = plot.px(mean.low());
+      double high = plot.px(mean.high());
+      SvgPath whisker =
+          new SvgPath()
+              .move(low, y)
+              .across(high)
+              .move(low, y - 4)
+              .down(y + 4)
+              .move(high, y - 4)
+              .down(y + 4);
+      svg.path("nff-whisker", whisker);
+    }
+    svg.element(
+        "path",
+        "class",
+        "nff-mark " + strip.style().colour(),
+        "d",
+        strip.style().mark(plot.px(mean.value()), y));
+  }
+
+  /** A place for a value; lanes are above and below the middle of the dots. */
+  private record Dot(double x, int lane) {}
+
+  /** Values next to one another, so that each is seen: the first lane that is free takes it. */
+  private static List<Dot> spread(Plot plot, List<Double> values) {
+    List<Dot> dots = new ArrayList<>();
+    int[] lanes = {0, -1, 1, -2, 2};
+    double[] free = new double[lanes.length];
+    Arrays.fill(free, Double.NEGATIVE_INFINITY);
+    values.stream()
+        .mapToDouble(plot::px)
+        .filter(Double::isFinite)
+        .sorted()
+        .forEach(
+            x -> {
+              int lane = 0;
+              while (lane < lanes.length - 1 && free[lane] > x) {
+                lane++;
+              }
+              free[lane] = x + 2 * DOT;
+              dots.add(new Dot(x, lanes[lane]));
+            });
+    return dots;
+  }
+}

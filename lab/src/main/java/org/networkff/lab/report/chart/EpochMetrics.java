@@ -1,0 +1,25 @@
+package org.networkff.lab.report.chart;
+
+/**
+ * What a trial told of an epoch of a layer. What it did not tell is NaN.
+ *
+ * @param stage 1-based
+ * @param layer 1-based; 0 for the whole network
+ * @param epoch of the stage, 1-based
+ * @param loss mean over the images
+ * @param gamma γ of the layer after the epoch
+ * @param seconds that this epoch of this layer took
+ * @param residentMb memory of the process
+ * @param trainAccuracy of the whole network on a sample of the training images, 0 to 1
+ * @param validationAccuracy of the whole network on the validation images, 0 to 1
+ */
+public record EpochMetrics(
+    int stage,
+    int layer,
+    int epoch,
+    double loss,
+    double gamma,
+    double seconds,
+    double residentMb,
+    double trainAccuracy,
+    double validationAccuracy) {}

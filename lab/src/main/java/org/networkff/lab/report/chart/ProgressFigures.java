@@ -1,0 +1,181 @@
+package org.networkff.lab.report.chart;
+
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.networkff.lab.figure.Figure;
+import org.networkff.lab.figure.LineChart;
+import org.networkff.lab.figure.LineChart.Line;
+import org.networkff.lab.figure.LineChart.Point;
+import org.networkff.lab.figure.axis.Axis;
+import org.networkff.lab.figure.svg.Style;
+
+/** What changes while networks train: loss, γ, accuracy, memory. */
+public final class ProgressFigures {
+  private static final String BAND =
+      "Lines are means over seeds, bands reach from the smallest to the largest of them.";
+
+  private ProgressFigures() {}
+
+  /** Loss of each layer by its epochs, on a logarithmic scale, a panel for each method. */
+  public static Optional<Figure> loss(TrialSet set, String dataset) {
+    List<LineChart> charts = new ArrayList<>();
+    for (String method : set.methods()) {
+      layers(set, set.of(dataset, method), method, Axis.logarithmic("loss"), EpochMetrics::loss)
+          .ifPresent(charts::add);
+    }
+    return figure("Training loss on " + dataset, charts);
+  }
+
+  /** γ of each layer by its epochs, a panel for each method whose γ moves. */
+  public static Optional<Figure> gamma(TrialSet set, String dataset) {
+    List<LineChart> charts = new ArrayList<>();
+    for (String method : set.methods()) {
+      List<TrialMetrics> trials = set.of(dataset, method);
+      if (TrialSet.layers(trials).stream().anyMatch(layer -> gammaMoves(trials, layer))) {
+        layers(set, trials, method, Axis.linear("γ"), EpochMetrics::gamma).ifPresent(charts::add);
+      }
+    }
+    return figure("γ on " + dataset, charts);
+  }
+
+  private static boolean gammaMoves(List<TrialMetrics> trials, int layer) {
+    return trials.stream()
+            .flatMap(trial -> trial.epochs().stream())
+            .filter(line -> line.layer() == layer && Double.isFinite(line.gamma()))
+            .mapToDouble(EpochMetrics::gamma)
+            .distinct()
+            .limit(2)
+            .count()
+        > 1;
+  }
+
+  /**
+   * Accuracy of the network by the epochs of all stages, a line for each method: on validation if
+   * there is any, else on a sample of the training images.
+   */
+  public static Optional<Figure> accuracy(TrialSet set) {
+    boolean validated =
+        set.trials().stream()
+            .flatMap(trial -> trial.epochs().stream())
+            .anyMatch(line -> Double.isFinite(line.validationAccuracy()));
+    ToDoubleFunction<EpochMetrics> share =
+        validated ? EpochMetrics::validationAccuracy : EpochMetrics::trainAccuracy;
+    return figure(
+        "Accuracy in the course of training",
+        methods(
+            set,
+            Axis.linear("epoch, all stages"),
+            Axis.linear(validated ? "accuracy on validation, %" : "accuracy on training images, %"),
+            trials ->
+                trials.stream()
+                    .map(t -> Course.ofNetwork(t, line -> 100 * share.applyAsDouble(line)))
+                    .toList()));
+  }
+
+  /** Memory by the seconds of training so far, a line for each method. */
+  public static Optional<Figure> memory(TrialSet set) {
+    return figure(
+        "Memory in the course of training",
+        methods(
+            set,
+            Axis.linear("training time, s"),
+            Axis.linear("resident memory, MB").including(0),
+            ProgressFigures::atMeanTimes));
+  }
+
+  /** Memory of each seed, at the times at which all of them were as far on average. */
+  private static List<List<Point>> atMeanTimes(List<TrialMetrics> trials) {
+    List<List<Point>> courses =
+        trials.stream().map(trial -> Course.bySeconds(trial, EpochMetrics::residentMb)).toList();
+    int length = courses.stream().mapToInt(List::size).min().orElse(0);
+    double[] times = new double[length];
+    for (int i = 0; i < length; i++) {
+      int line = i;
+      times[i] = courses.stream().mapToDouble(c -> c.get(line).x()).average().orElseThrow();
+    }
+    return courses.stream().map(course -> at(times, course)).toList();
+  }
+
+  private static List<Point> at(double[] times, List<Point> course) {
+    return IntStream.range(0, times.length)
+        .mapToObj(i -> Point.of(times[i], course.get(i).y()))
+        .toList();
+  }
+
+  /** A panel of a method: a line for each layer. */
+  private static Optional<LineChart> layers(
+      TrialSet set,
+      List<TrialMetrics> trials,
+      String title,
+      Axis y,
+      ToDoubleFunction<EpochMetrics> figure) {
+    List<Line> lines = new ArrayList<>();
+    for (int layer : TrialSet.layers(trials)) {
+      SeedBand band = new SeedBand();
+      trials.forEach(trial -> band.add(Course.ofLayer(trial, layer, figure)));
+      addIfDrawable(lines, y, TrialSet.layer(layer), set.layerStyle(layer), band);
+    }
+    return lines.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new LineChart(title, Axis.linear("epoch"), y, lines, List.of()));
+  }
+
+  /** A panel for each data set: a line for each method. */
+  private static List<LineChart> methods(
+      TrialSet set, Axis x, Axis y, Function<List<TrialMetrics>, List<List<Point>>> courses) {
+    List<LineChart> charts = new ArrayList<>();
+    for (String dataset : set.datasets()) {
+      List<Line> lines = new ArrayList<>();
+      for (String method : set.methods()) {
+        List<TrialMetrics> trials = set.of(dataset, method);
+        SeedBand band = new SeedBand();
+        courses.apply(trials).forEach(band::add);
+        addIfDrawable(lines, y, method, set.style(method), band);
+      }
+      if (!lines.isEmpty()) {
+        charts.add(new LineChart(dataset, x, y, lines, List.of()));
+      }
+    }
+    return charts;
+  }
+
+  private static void addIfDrawable(
+      List<Line> lines, Axis y, String name, Style style, SeedBand band) {
+    List<Point> points = band.points();
+    if (points.stream().anyMatch(point -> y.places(point.y()))) {
+      lines.add(new Line(name, style, points));
+    }
+  }
+
+  private static Optional<Figure> figure(String title, List<LineChart> charts) {
+    return charts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Figure.of(title, BAND, charts.stream().map(chart -> comparable(chart, charts)).toList()));
+  }
+
+  /** The chart on an axis that fits all charts of the same lines, so that they can be compared. */
+  private static LineChart comparable(LineChart chart, List<LineChart> charts) {
+    Axis y = chart.y();
+    DoubleSummaryStatistics values =
+        charts.stream()
+            .filter(other -> names(other).equals(names(chart)))
+            .flatMap(other -> other.lines().stream())
+            .flatMap(line -> line.points().stream())
+            .flatMapToDouble(point -> DoubleStream.of(point.low(), point.y(), point.high()))
+            .filter(y::places)
+            .summaryStatistics();
+    Axis wide = y.including(values.getMin()).including(values.getMax());
+    return new LineChart(chart.title(), chart.x(), wide, chart.lines(), chart.guides());
+  }
+
+  private static List<String> names(LineChart chart) {
+    return chart.lines().stream().map(Line::name).toList();
+  }
+}

@@ -1,0 +1,190 @@
+package org.networkff.lab.report.page;
+
+import static org.networkff.lab.figure.svg.Svg.escaped;
+
+import java.util.List;
+import java.util.Locale;
+import org.networkff.lab.experiment.TextTable;
+import org.networkff.lab.figure.InlineFigure;
+import org.networkff.lab.figure.svg.Svg;
+import org.networkff.lab.report.page.Block.Bullets;
+import org.networkff.lab.report.page.Block.Chapter;
+import org.networkff.lab.report.page.Block.Illustration;
+import org.networkff.lab.report.page.Block.Listing;
+import org.networkff.lab.report.page.Block.Note;
+import org.networkff.lab.report.page.Block.Paragraph;
+import org.networkff.lab.report.page.Block.Table;
+
+/**
+ * A document as one HTML file that needs nothing else: no network, no script, no font. It is read
+ * on a phone (tables and large figures scroll in a box of their own), on a screen, light or dark as
+ * the system is, and on paper. The same document is the same bytes.
+ */
+public final class HtmlPage {
+  private static final int CHAPTERS_THAT_NEED_CONTENTS = 3;
+
+  private final StringBuilder out = new StringBuilder();
+  private int figures;
+  private int tables;
+
+  private HtmlPage() {}
+
+  /** The file's text. */
+  public static String of(Document document) {
+    return new HtmlPage().page(document);
+  }
+
+  private String page(Document document) {
+    append(
+        """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8"/>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <meta name="color-scheme" content="light dark"/>
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
+        <title>%s</title>
+        <style>
+        %s</style>
+        </head>
+        <body>
+        <main>
+        <h1>%s</h1>
+        """,
+        escaped(document.title()), PageStyle.css(), escaped(document.title()));
+    boolean contents = document.chapters().size() >= CHAPTERS_THAT_NEED_CONTENTS;
+    boolean before = true;
+    for (Block block : document.blocks()) {
+      if (before && block instanceof Chapter) {
+        before = false;
+        if (contents) {
+          addContents(document.chapters());
+        }
+      }
+      add(block, 2);
+    }
+    return out.append("</main>\n</body>\n</html>\n").toString();
+  }
+
+  private void addContents(List<Chapter> chapters) {
+    out.append("<nav aria-label=\"Contents\">\n");
+    addEntries(chapters, 2);
+    out.append("</nav>\n");
+  }
+
+  private void addEntries(List<Chapter> chapters, int levels) {
+    if (chapters.isEmpty() || levels == 0) {
+      return;
+    }
+    out.append("<ol>\n");
+    for (Chapter chapter : chapters) {
+      append("<li><a href=\"#%s\">%s</a>\n", chapter.id(), escaped(chapter.heading()));
+      addEntries(Document.chapters(chapter.blocks()), levels - 1);
+      out.append("</li>\n");
+    }
+    out.append("</ol>\n");
+  }
+
+  private void add(Block block, int level) {
+    switch (block) {
+      case Chapter chapter -> add(chapter, level);
+      case Paragraph paragraph -> append("<p>%s</p>\n", spans(paragraph));
+      case Bullets bullets -> add(bullets);
+      case Table table -> add(table);
+      case Illustration illustration -> add(illustration);
+      case Note note -> append("<aside><p>%s</p></aside>\n", spans(note.text()));
+      case Listing listing ->
+          append("<pre class=\"scroll\" tabindex=\"0\">%s</pre>\n", escaped(listing.text()));
+    }
+  }
+
+  private void add(Chapter chapter, int level) {
+    append(
+        "<section id=\"%s\">\n<h%d>%s</h%d>\n",
+        chapter.id(), level, escaped(chapter.heading()), level);
+    chapter.blocks().forEach(block -> add(block, Math.min(6, level + 1)));
+    out.append("</section>\n");
+  }
+
+  private void add(Bullets bullets) {
+    out.append("<ul>\n");
+    bullets.items().forEach(item -> append("<li>%s</li>\n", spans(item)));
+    out.append("</ul>\n");
+  }
+
+  private void add(Table table) {
+    tables++;
+    append(
+        """
+        <figure class="table">
+        <figcaption id="table-%d"><b>Table %d.</b> %s</figcaption>
+        <div class="scroll" role="region" aria-labelledby="table-%d" tabindex="0">
+        <table>
+        <thead>
+        """,
+        tables, tables, escaped(table.caption()), tables);
+    addRow(table.table(), table.table().head(), true);
+    out.append("</thead>\n<tbody>\n");
+    table.table().rows().forEach(row -> addRow(table.table(), row, false));
+    out.append("</tbody>\n</table>\n</div>\n</figure>\n");
+  }
+
+  private void addRow(TextTable table, List<String> cells, boolean head) {
+    out.append("<tr>");
+    for (int column = 0; column < cells.size(); column++) {
+      String tag = head || column == 0 ? "th" : "td";
+      out.append('<').append(tag);
+      if (head || column == 0) {
+        out.append(head ? " scope=\"col\"" : " scope=\"row\"");
+      }
+      out.append(table.right().contains(column) ? " class=\"number\">" : ">");
+      out.append(escaped(cells.get(column))).append("</").append(tag).append('>');
+    }
+    out.append("</tr>\n");
+  }
+
+  private void add(Illustration illustration) {
+    figures++;
+    String id = "figure-" + illustration.name();
+    InlineFigure figure = illustration.figure().inline(id);
+    append("<figure id=\"%s\">\n", id);
+    if (!figure.legend().isEmpty()) {
+      out.append("<ul class=\"legend\">\n");
+      figure
+          .legend()
+          .forEach(sample -> append("<li>%s%s</li>\n", sample.svg(), escaped(sample.name())));
+      out.append("</ul>\n");
+    }
+    out.append("<div class=\"panels\">\n");
+    for (InlineFigure.Panel panel : figure.panels()) {
+      append(
+          "<div class=\"panel\" style=\"--width: %s\">\n%s</div>\n",
+          Svg.number(panel.width()), panel.svg());
+    }
+    append(
+        "</div>\n<figcaption><b>Figure %d.</b> %s</figcaption>\n</figure>\n",
+        figures, escaped(illustration.caption()));
+  }
+
+  /** In digits that are the same everywhere. */
+  @SuppressWarnings("AnnotateFormatMethod") // the formats are those above
+  private void append(String format, Object... values) {
+    out.append(String.format(Locale.ROOT, format, values));
+  }
+
+  private static String spans(Paragraph paragraph) {
+    StringBuilder text = new StringBuilder();
+    for (Span span : paragraph.spans()) {
+      text.append(
+          switch (span) {
+            case Span.Words words -> escaped(words.text());
+            case Span.Strong strong -> "<strong>%s</strong>".formatted(escaped(strong.text()));
+            case Span.Code code -> "<code>%s</code>".formatted(escaped(code.text()));
+            case Span.Link link ->
+                "<a href=\"%s\">%s</a>".formatted(escaped(link.target()), escaped(link.text()));
+          });
+    }
+    return text.toString();
+  }
+}

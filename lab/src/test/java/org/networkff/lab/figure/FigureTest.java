@@ -1,0 +1,189 @@
+package org.networkff.lab.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.networkff.lab.figure.DrawnSvg.Words;
+import org.networkff.lab.figure.axis.Axis;
+import org.networkff.lab.figure.svg.Style;
+import org.networkff.lab.figure.svg.Theme;
+import org.w3c.dom.Element;
+
+/** What every figure keeps to, whatever it shows. */
+class FigureTest {
+
+  static Stream<String> names() {
+    return SampleFigures.all().keySet().stream();
+  }
+
+  private static Figure figure(String name) {
+    return Objects.requireNonNull(SampleFigures.all().get(name));
+  }
+
+  /** The document of a figure, and the pieces of a page. */
+  private static List<DrawnSvg> drawings(Figure figure) {
+    List<DrawnSvg> drawings = new ArrayList<>();
+    drawings.add(DrawnSvg.of(figure.svg(Theme.AUTO)));
+    figure.inline("a").panels().forEach(panel -> drawings.add(DrawnSvg.of(panel.svg())));
+    return drawings;
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void scalesAndIsReadAloud(String name) {
+    for (DrawnSvg svg : drawings(figure(name))) {
+      Element root = svg.root();
+      assertThat(root.hasAttribute("width")).isFalse();
+      assertThat(root.hasAttribute("height")).isFalse();
+      assertThat(svg.viewBox()).hasSize(4);
+      assertThat(root.getAttribute("role")).isEqualTo("img");
+      List<String> read =
+          Stream.concat(svg.elements("title").stream(), svg.elements("desc").stream())
+              .filter(element -> !element.getTextContent().isEmpty())
+              .map(element -> element.getAttribute("id"))
+              .toList();
+      assertThat(root.getAttribute("aria-labelledby").split(" ")).containsExactlyElementsOf(read);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void everySeriesIsNamedOnce(String name) {
+    Figure figure = figure(name);
+    List<String> drawn = DrawnSvg.of(figure.svg(Theme.AUTO)).texts();
+    for (Chart chart : figure.charts()) {
+      for (Key key : chart.keys()) {
+        assertThat(drawn).as(key.name()).containsOnlyOnce(key.name());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void noTextRunsIntoAnotherOrOut(String name) {
+    for (DrawnSvg svg : drawings(figure(name))) {
+      List<Words> words = svg.words();
+      for (int i = 0; i < words.size(); i++) {
+        Words one = words.get(i);
+        assertThat(one.left()).as(one.text()).isGreaterThanOrEqualTo(0);
+        assertThat(one.right()).as(one.text()).isLessThanOrEqualTo(svg.viewBox().get(2));
+        assertThat(one.bottom()).as(one.text()).isLessThanOrEqualTo(svg.viewBox().get(3));
+        for (int j = 0; j < i; j++) {
+          assertThat(one.overlaps(words.get(j))).as("%s over %s", one, words.get(j)).isFalse();
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void theSameDataAreTheSameBytesInAnyLanguage(String name) {
+    String here = figure(name).svg(Theme.AUTO);
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+      assertThat(figure(name).svg(Theme.AUTO)).isEqualTo(here);
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void everyClassHasARule(String name) {
+    String css = Theme.AUTO.css();
+    for (DrawnSvg svg : drawings(figure(name))) {
+      svg.elements("*").stream()
+          .flatMap(element -> Stream.of(element.getAttribute("class").split(" ")))
+          .filter(c -> !c.isEmpty())
+          .forEach(c -> assertThat(css).contains("." + c + " {"));
+    }
+  }
+
+  @Test
+  void piecesOfAPageHaveIdsOfTheirOwnAndNoStylesheet() {
+    Figure figure = figure("progress");
+    List<String> ids = new ArrayList<>();
+    for (String id : List.of("figure-1", "figure-2")) {
+      for (InlineFigure.Panel panel : figure.inline(id).panels()) {
+        assertThat(panel.svg()).doesNotContain("<style");
+        DrawnSvg.of(panel.svg()).elements("*").stream()
+            .map(element -> element.getAttribute("id"))
+            .filter(found -> !found.isEmpty())
+            .forEach(ids::add);
+      }
+    }
+    assertThat(ids).hasSize(2 * 4 * 2).doesNotHaveDuplicates();
+    assertThat(figure.inline("a").legend())
+        .extracting(InlineFigure.Sample::name)
+        .containsExactly("layer 1", "layer 2");
+  }
+
+  @Test
+  void aLineChartByItselfHasNamesAtTheEndsOfItsLines() {
+    assertThat(figure("gamma").legend()).isEmpty();
+    assertThat(figure("progress").legend()).hasSize(2);
+  }
+
+  @Test
+  void longNamesGoIntoALegend() {
+    String name = "A-CFF with a very long description of its settings";
+    LineChart chart =
+        new LineChart(
+            "",
+            Axis.linear("x"),
+            Axis.linear("y"),
+            List.of(new LineChart.Line(name, new Style(0), List.of(LineChart.Point.of(1, 2)))),
+            List.of());
+
+    assertThat(Figure.of("t", "d", chart).legend()).extracting(Key::name).containsExactly(name);
+  }
+
+  @Test
+  void textIsNotMarkUp() {
+    String nasty = "<b>&\"'</b>";
+    BarChart chart =
+        new BarChart(
+            nasty,
+            Axis.linear(nasty),
+            List.of(nasty),
+            List.of(new BarChart.Bars(nasty, new Style(0), List.of(Interval.of(1)))),
+            1);
+    DrawnSvg svg = DrawnSvg.of(Figure.of(nasty, nasty, chart).svg(Theme.LIGHT));
+
+    assertThat(svg.elements("b")).isEmpty();
+    assertThat(svg.texts()).filteredOn(nasty::equals).hasSize(4);
+  }
+
+  @Test
+  void seriesThatLookTheSameAreRefused() {
+    BarChart chart =
+        new BarChart(
+            "",
+            Axis.linear("accuracy"),
+            List.of("MNIST"),
+            List.of(
+                new BarChart.Bars("FF", new Style(0), List.of(Interval.of(1))),
+                new BarChart.Bars("BP", new Style(0), List.of(Interval.of(2)))),
+            1);
+
+    assertThatThrownBy(() -> Figure.of("t", "d", chart))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("\"FF\" and \"BP\" look the same: give them styles of different indices");
+  }
+
+  @Test
+  void nothingIsNoFigure() {
+    assertThatThrownBy(() -> Figure.of("t", "d", List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("without a chart");
+  }
+}

@@ -1,0 +1,213 @@
+package org.networkff.lab.report.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.networkff.lab.figure.BarChart;
+import org.networkff.lab.figure.Chart;
+import org.networkff.lab.figure.HistogramChart;
+import org.networkff.lab.figure.Key;
+import org.networkff.lab.figure.LineChart;
+import org.networkff.lab.figure.MatrixChart;
+import org.networkff.lab.figure.StripChart;
+import org.networkff.lab.figure.axis.Axis;
+import org.networkff.lab.figure.svg.Theme;
+import org.networkff.lab.report.page.Block.Illustration;
+
+class IllustrationsTest {
+  private static final TrialSet FULL = new TrialSet(SampleTrials.all(3, 2));
+
+  private static List<Chart> charts(List<Illustration> all, String name) {
+    return all.stream()
+        .filter(illustration -> illustration.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no figure " + name))
+        .figure()
+        .charts();
+  }
+
+  @Test
+  void aStudyHasTheFiguresOfThePaperAndWhatItLeavesOut() {
+    assertThat(Illustrations.of(FULL, "FF", "a-"))
+        .extracting(Illustration::name)
+        .containsExactly(
+            "a-accuracy",
+            "a-seeds",
+            "a-differences",
+            "a-loss-mnist",
+            "a-loss-fashion-mnist",
+            "a-learning",
+            "a-gamma-mnist",
+            "a-gamma-fashion-mnist",
+            "a-layer-accuracy",
+            "a-layer-seconds",
+            "a-memory",
+            "a-goodness-mnist-ff",
+            "a-goodness-mnist-f-cff",
+            "a-goodness-mnist-a-cff",
+            "a-confusion-mnist",
+            "a-goodness-fashion-mnist-ff",
+            "a-goodness-fashion-mnist-f-cff",
+            "a-goodness-fashion-mnist-a-cff",
+            "a-confusion-fashion-mnist");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "1, 2", "3, 3", "2, 8"})
+  void everyFigureCanBeDrawn(int seeds, int depth) {
+    TrialSet set = new TrialSet(SampleTrials.all(seeds, depth));
+
+    for (Illustration illustration : Illustrations.of(set, "FF", "")) {
+      assertThat(illustration.figure().svg(Theme.AUTO)).contains("</svg>").doesNotContain("NaN");
+    }
+  }
+
+  @Test
+  void aMethodLooksTheSameInEveryFigure() {
+    List<Key> keys =
+        Illustrations.of(FULL, "FF", "").stream()
+            .flatMap(illustration -> illustration.figure().charts().stream())
+            .flatMap(chart -> chart.keys().stream())
+            .filter(key -> FULL.methods().contains(key.name()))
+            .toList();
+
+    assertThat(keys).isNotEmpty();
+    assertThat(keys).allMatch(key -> key.style().equals(FULL.style(key.name())));
+    StripChart differences =
+        (StripChart) charts(Illustrations.of(FULL, "FF", ""), "differences").getFirst();
+    assertThat(differences.strips().getFirst().style()).isEqualTo(FULL.style("F-CFF"));
+  }
+
+  @Test
+  void differencesArePairedBySeed() {
+    TrialSet set =
+        new TrialSet(
+            List.of(trial("FF", 1, 90), trial("FF", 2, 91), trial("BP", 2, 95), trial("BP", 3, 9)));
+    StripChart chart = (StripChart) AccuracyFigures.differences(set, "FF").charts().getFirst();
+
+    assertThat(chart.strips()).hasSize(1);
+    assertThat(chart.strips().getFirst().values()).containsExactly(4.0);
+    assertThat(chart.strips().getFirst().name()).isEqualTo("BP − FF");
+    assertThat(chart.strips().getFirst().note()).isEqualTo("+4.00");
+  }
+
+  @Test
+  void theIntervalOfAMeanIsThatOfStudentsT() {
+    // 90, 91, 92: sd 1, t(2) = 4.3027 for 95 %, so ± 4.3027/√3 = 2.4841
+    TrialSet set =
+        new TrialSet(List.of(trial("FF", 1, 90), trial("FF", 2, 91), trial("FF", 3, 92)));
+    StripChart chart = (StripChart) AccuracyFigures.seeds(set).charts().getFirst();
+
+    assertThat(chart.strips().getFirst().note()).isEqualTo("91.00 [88.52, 93.48]");
+  }
+
+  @Test
+  void withoutASharedSeedThereAreNoDifferences() {
+    TrialSet set = new TrialSet(List.of(trial("FF", 1, 90), trial("BP", 2, 91)));
+
+    assertThat(Illustrations.of(set, "FF", ""))
+        .extracting(Illustration::name)
+        .contains("accuracy")
+        .doesNotContain("differences");
+    assertThatThrownBy(() -> AccuracyFigures.differences(set, "FF"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no method shares a seed with FF");
+  }
+
+  @Test
+  void whatWasNotMeasuredIsNotDrawn() {
+    TrialSet bare = new TrialSet(List.of(trial("FF", 1, 90)));
+
+    assertThat(Illustrations.of(bare, "FF", ""))
+        .extracting(Illustration::name)
+        .containsExactly("accuracy", "seeds", "layer-seconds");
+  }
+
+  @Test
+  void gammaIsDrawnWhereItMoves() {
+    List<Chart> charts = charts(Illustrations.of(FULL, "FF", ""), "gamma-mnist");
+
+    assertThat(charts).extracting(Chart::title).containsExactly("A-CFF");
+    assertThat(((LineChart) charts.getFirst()).lines()).hasSize(2);
+  }
+
+  @Test
+  void backpropagationHasALineAsAWholeAndNoTimesOfLayers() {
+    List<Illustration> all = Illustrations.of(FULL, "FF", "");
+    LineChart loss = (LineChart) charts(all, "loss-mnist").getLast();
+    BarChart seconds = (BarChart) charts(all, "layer-seconds").getFirst();
+
+    assertThat(loss.title()).isEqualTo("BP");
+    assertThat(loss.lines()).extracting(LineChart.Line::name).containsExactly("whole network");
+    assertThat(seconds.groups()).containsExactly("layer 1", "layer 2", "in all");
+    assertThat(seconds.series().getLast().values().get(0).value()).isNaN();
+    assertThat(seconds.series().getLast().values().get(2).value()).isEqualTo(130);
+  }
+
+  @Test
+  void chartsOfTheSameLinesShareTheirAxis() {
+    List<Chart> charts = charts(Illustrations.of(FULL, "FF", ""), "loss-mnist");
+    List<Axis> axes = charts.stream().map(chart -> ((LineChart) chart).y()).toList();
+
+    assertThat(axes.subList(0, 3).stream().distinct()).as("FF, F-CFF, A-CFF").hasSize(1);
+    assertThat(axes.getLast()).as("BP, whose loss is another").isNotEqualTo(axes.getFirst());
+  }
+
+  @Test
+  void confusionIsSummedOverSeeds() {
+    MatrixChart chart =
+        (MatrixChart) charts(Illustrations.of(FULL, "FF", ""), "confusion-mnist").getFirst();
+
+    assertThat(chart.counts().getFirst().stream().mapToLong(Long::longValue).sum())
+        .isEqualTo(3 * 1000);
+  }
+
+  @Test
+  void histogramsStandInRowsOfLayersOrOfTimes() {
+    List<Chart> two = charts(Illustrations.of(FULL, "FF", ""), "goodness-mnist-ff");
+    TrialSet deep = new TrialSet(SampleTrials.all(1, 5));
+    List<Chart> five = charts(Illustrations.of(deep, "FF", ""), "goodness-mnist-ff");
+
+    assertThat(two)
+        .extracting(Chart::title)
+        .containsExactly(
+            "layer 1, before training",
+            "layer 2, before training",
+            "layer 1, after training",
+            "layer 2, after training");
+    assertThat(five)
+        .extracting(Chart::title)
+        .startsWith("layer 1, before training", "layer 1, after training");
+    assertThat(((HistogramChart) two.getFirst()).histograms())
+        .extracting(HistogramChart.Histogram::name)
+        .containsExactly("true label", "wrong labels");
+  }
+
+  @Test
+  void methodsWithTheSameLettersHaveFilesOfTheirOwn() {
+    TrialSet set = new TrialSet(List.of(trial("FF, θ = 2", 1, 90), trial("FF, γ = 2", 1, 91)));
+
+    assertThat(set.slug("FF, θ = 2")).isEqualTo("ff-2");
+    assertThat(set.slug("FF, γ = 2")).isEqualTo("ff-2-2");
+  }
+
+  @Test
+  void aSeedThatIsThereTwiceIsRefused() {
+    assertThatThrownBy(() -> new TrialSet(List.of(trial("FF", 1, 90), trial("FF", 1, 91))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("one data set, method and seed");
+    assertThatThrownBy(() -> new TrialSet(List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("nothing to draw");
+  }
+
+  private static TrialMetrics trial(String method, long seed, double test) {
+    return new TrialMetrics(
+        "MNIST", method, seed, test + 1, test, List.of(), List.of(), 10, List.of(), List.of(),
+        List.of());
+  }
+}
