@@ -40,7 +40,6 @@ final class TrialReport {
     values.put("jobs", execution.jobs());
     putProgram(values);
     putMachine(values);
-    values.put("dataSource", trial.data().source());
     values.put("checksums", trial.data().checksums());
     values.put("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     return new RunRecord(values);
