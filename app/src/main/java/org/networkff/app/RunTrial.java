@@ -85,7 +85,8 @@ final class RunTrial implements Callable<Integer> {
       switch (event) {
         case TrainingEvent.Started started -> work = started;
         case TrainingEvent.EpochEnded epoch -> print(epoch.stage(), epoch.epoch());
-        case TrainingEvent.Evaluated evaluated -> {}
+        case TrainingEvent.NetworkEpochEnded epoch -> print(1, epoch.epoch());
+        case TrainingEvent.HeadEpochEnded _, TrainingEvent.Evaluated _ -> {}
         case TrainingEvent.Ended ended -> {}
       }
     }

@@ -36,7 +36,8 @@ final class Train implements Callable<Integer> {
       paramLabel = "NAME",
       converter = VariantConverter.class,
       description = {
-        "ff (each layer for itself), fcff (fixed collaboration) or acff (adaptive).",
+        "ff (each layer for itself), fcff (fixed collaboration), acff (adaptive), or bp"
+            + " (backpropagation through a network of the same widths).",
         "Default: ff"
       })
   private Variant variant = Variant.FF;

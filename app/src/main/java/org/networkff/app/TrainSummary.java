@@ -22,7 +22,7 @@ final class TrainSummary {
     line(to, "test accuracy", percent(record.number("testAccuracy")));
     line(to, "by layer", numbers(record, "perLayerTestAccuracy", "%.2f %%", 100));
     line(to, "gamma", numbers(record, "gamma", "%.4f", 1));
-    line(to, "epoch, by layer", numbers(record, "secondsPerEpoch", "%.3f s", 1));
+    line(to, "epoch", numbers(record, "secondsPerEpoch", "%.3f s", 1));
     line(to, "training", seconds(record.number("trainSeconds")));
     line(to, "evaluation", seconds(record.number("evaluateSeconds")));
     record
@@ -66,7 +66,9 @@ final class TrainSummary {
   }
 
   private static void line(PrintStream to, String name, String value) {
-    to.println("  %-16s %s".formatted(name, value));
+    if (!value.isEmpty()) { // a network without goodness has no figures by layer
+      to.println("  %-16s %s".formatted(name, value));
+    }
   }
 
   static String percent(double share) {

@@ -42,7 +42,7 @@ class CompareTest {
     List<StoredTrial> trials = new RunStore(out).trials();
     assertThat(trials).hasSize(3);
     for (StoredTrial trial : trials) {
-      assertThat(ModelFile.read(trial.folder().resolve("model.safetensors")).depth()).isEqualTo(2);
+      assertThat(ModelFile.read(trial.folder().resolve("model.safetensors")).hidden()).hasSize(2);
       assertThat(trial.metrics()).hasSize(6);
       assertThat(trial.run().number("jobs")).isEqualTo(trials.getFirst().run().number("jobs"));
     }

@@ -42,6 +42,23 @@ class ProgressTest {
   }
 
   @Test
+  void aNetworkThatLearnsAsAWholeHasNoLayers() {
+    TrainingProgress progress = new TrainingProgress(new ProgressLine(out, false, 80), "BP");
+    progress.on(new TrainingEvent.Started(3, 10, 50, 1, 1, ""));
+    for (int e = 1; e <= 50; e++) {
+      progress.on(new TrainingEvent.NetworkEpochEnded(e, 0.12345, 0.1));
+    }
+    progress.on(new TrainingEvent.Ended(1));
+
+    assertThat(printed())
+        .isEqualToNormalizingNewlines(
+            """
+            BP  epoch 1/50  0:00 left  loss 0.1235
+            BP  epoch 50/50  0:00 left  loss 0.1235
+            """);
+  }
+
+  @Test
   void aTerminalHasOneLineThatFits() {
     TrainingProgress progress = new TrainingProgress(new ProgressLine(out, true, 80), "A-CFF");
     progress.on(new TrainingEvent.Started(2, 10, 20, 1, 1, ""));

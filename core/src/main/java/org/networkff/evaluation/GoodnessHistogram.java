@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Workers;
 import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.network.GoodnessPredictor;
 import org.networkff.network.Predictor;
 
 /**
@@ -43,12 +44,12 @@ public record GoodnessHistogram(
     int classes = network.architecture().classes();
     int size = Predictor.blockSize(classes);
     float[][] goodness = new float[network.depth()][images.size() * classes];
-    ConcurrentLinkedQueue<Predictor> idle = new ConcurrentLinkedQueue<>();
+    ConcurrentLinkedQueue<GoodnessPredictor> idle = new ConcurrentLinkedQueue<>();
     workers.run(
         Math.ceilDiv(images.size(), size),
         block -> {
-          Predictor free = idle.poll();
-          Predictor predictor = free == null ? network.predictor(size) : free;
+          GoodnessPredictor free = idle.poll();
+          GoodnessPredictor predictor = free == null ? network.predictor(size) : free;
           int from = block * size;
           int to = Math.min(from + size, images.size());
           predictor.classify(images, from, to);

@@ -132,6 +132,9 @@ public abstract sealed class Kernels permits VectorKernels, ScalarKernels {
       int yOffset,
       int count);
 
+  /** y[j] = y[j] where h[j] > 0, else 0: the way back through {@code h = max(0, z)}. */
+  public abstract void gate(float[] h, int hOffset, float[] y, int yOffset, int count);
+
   /**
    * One step of Adam on a range: m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², w ← w − rate·m / (√v·c +
    * ε). Moments below the smallest normal float become 0: a weight whose gradient has ceased would

@@ -110,8 +110,33 @@ public final class PanelMatrix {
 
   /** Sets a row, padding included, to {@code values[0 … stride)}. */
   public void setRow(int row, float[] values) {
+    setRow(row, values, 0);
+  }
+
+  /** Sets a row, padding included, to {@code values[at … at + stride)}. */
+  public void setRow(int row, float[] values, int at) {
     for (int panel = 0; panel < panels(); panel++) {
-      System.arraycopy(values, panel * panelWidth, data, offset(row, panel), panelWidth);
+      System.arraycopy(values, at + panel * panelWidth, data, offset(row, panel), panelWidth);
+    }
+  }
+
+  /**
+   * Takes over the columns of one panel of another matrix as rows of this one, its transpose.
+   *
+   * @param source [this.columns() × this.rows()]
+   */
+  public void setTransposed(PanelMatrix source, int sourcePanel) {
+    int first = sourcePanel * panelWidth;
+    int count = source.columnsOf(sourcePanel);
+    for (int panel = 0; panel < panels(); panel++) {
+      int from = source.offset(panel * panelWidth, sourcePanel);
+      int to = offset(first, panel);
+      int width = columnsOf(panel);
+      for (int row = 0; row < count; row++) {
+        for (int column = 0; column < width; column++) {
+          data[to + row * panelWidth + column] = source.data[from + column * panelWidth + row];
+        }
+      }
     }
   }
 

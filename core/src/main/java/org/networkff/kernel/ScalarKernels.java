@@ -141,6 +141,13 @@ final class ScalarKernels extends Kernels {
   }
 
   @Override
+  public void gate(float[] h, int hOffset, float[] y, int yOffset, int count) {
+    for (int j = 0; j < count; j++) {
+      y[yOffset + j] = h[hOffset + j] > 0 ? y[yOffset + j] : 0f;
+    }
+  }
+
+  @Override
   public void adam(
       float[] w,
       float[] m,

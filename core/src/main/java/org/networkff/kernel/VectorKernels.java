@@ -4,6 +4,7 @@ import java.util.Arrays;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorShuffle;
@@ -700,6 +701,21 @@ final class VectorKernels extends Kernels {
     for (; j < count; j++) {
       float sum = Math.fma(row[rowOffset + j], factor, z[zOffset + j]) + bias[j];
       y[yOffset + j] = Math.max(0f, sum);
+    }
+  }
+
+  @Override
+  public void gate(float[] h, int hOffset, float[] y, int yOffset, int count) {
+    int j = 0;
+    for (; j <= count - LANES; j += LANES) {
+      VectorMask<Float> open =
+          FloatVector.fromArray(SPECIES, h, hOffset + j).compare(VectorOperators.GT, 0f);
+      FloatVector.fromArray(SPECIES, y, yOffset + j)
+          .blend(0f, open.not())
+          .intoArray(y, yOffset + j);
+    }
+    for (; j < count; j++) {
+      y[yOffset + j] = h[hOffset + j] > 0 ? y[yOffset + j] : 0f;
     }
   }
 

@@ -1,5 +1,6 @@
 package org.networkff.network;
 
+import java.util.Arrays;
 import java.util.List;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
@@ -26,7 +27,7 @@ public final class ForwardPass {
   private final int inputStride;
   private final float[] input; // [capacity × inputStride] normalised, label inputs dark
   private final LabelFree own; // first layer's product, shared by all views
-  private final float[] labelRows; // [K × stride₁] s·W[y]
+  private final float[] labelRows; // [K + 1 × stride₁] s·W[y], and their mean: the neutral label
   private final float[][] normalized; // per layer [capacity·views × stride] what the next one sees
   private final float[][] activity; // per layer [capacity·views × stride] h
   private final double[][] goodness; // per layer [capacity·views] g
@@ -53,7 +54,7 @@ public final class ForwardPass {
     own = new LabelFree(capacity, layers.getFirst());
     labelFree = own;
     source = new int[capacity];
-    labelRows = new float[architecture.classes() * stride];
+    labelRows = new float[(architecture.classes() + 1) * stride];
     normalized = new float[layers.size() - 1][];
     activity = new float[layers.size()][];
     goodness = new double[layers.size()][views * capacity];
@@ -95,6 +96,17 @@ public final class ForwardPass {
       first.weights().copyRow(y, labelRows, y * stride);
       kernels.scale(scale, labelRows, y * stride, labelRows, y * stride, stride);
     }
+    int neutral = neutralLabel() * stride;
+    Arrays.fill(labelRows, neutral, neutral + stride, 0f);
+    for (int y = 0; y < architecture.classes(); y++) {
+      float share = 1f / architecture.classes();
+      kernels.addScaled(share, labelRows, y * stride, labelRows, neutral, stride);
+    }
+  }
+
+  /** The label that says nothing: each label input is lit with the same share of s. */
+  int neutralLabel() {
+    return architecture.classes();
   }
 
   /**

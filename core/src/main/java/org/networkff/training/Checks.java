@@ -1,7 +1,11 @@
 package org.networkff.training;
 
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.networkff.data.LabeledImages;
+import org.networkff.evaluation.Evaluation;
+import org.networkff.kernel.Workers;
+import org.networkff.network.Classifier;
 
 /**
  * Tries a network while it trains: after the first epoch of a stage, after every so many, and after
@@ -28,5 +32,16 @@ public record Checks(int every, LabeledImages training, @Nullable LabeledImages 
   /** Whether the network is tried after an epoch (1-based) of so many. */
   boolean isDue(int epoch, int epochs) {
     return epoch == 1 || epoch % every == 0 || epoch == epochs;
+  }
+
+  /** What the network is like now. */
+  TrainingEvent event(Classifier network, int stage, int epoch, Workers workers) {
+    return new TrainingEvent.Evaluated(
+        stage,
+        epoch,
+        Evaluation.of(network, training, workers).accuracy(),
+        validation == null
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(Evaluation.of(network, validation, workers).accuracy()));
   }
 }

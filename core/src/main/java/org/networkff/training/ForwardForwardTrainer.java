@@ -1,19 +1,19 @@
 package org.networkff.training;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.networkff.data.LabeledImages;
-import org.networkff.evaluation.Evaluation;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.Workers;
+import org.networkff.network.Architecture;
 import org.networkff.network.Collaboration;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.Layer;
+import org.networkff.network.SoftmaxReadout;
 
 /**
  * Collaborative Forward-Forward learning: FF, F-CFF and A-CFF, in all the readings that {@link
@@ -69,22 +69,22 @@ public final class ForwardForwardTrainer implements Trainer {
     return with(settings.withEpochs(epochs));
   }
 
-  /** The same trainer, heard by the given listener. */
+  @Override
   public ForwardForwardTrainer heardBy(TrainingListener other) {
     return new ForwardForwardTrainer(settings, other, threads, memory, checks);
   }
 
-  /** The same trainer with another number of threads; the networks are the same, bit for bit. */
+  @Override
   public ForwardForwardTrainer onThreads(int other) {
     return new ForwardForwardTrainer(settings, listener, other, memory, checks);
   }
 
-  /** The same trainer with another use of memory; the networks are the same, bit for bit. */
+  @Override
   public ForwardForwardTrainer with(MemoryUse other) {
     return new ForwardForwardTrainer(settings, listener, threads, other, checks);
   }
 
-  /** The same trainer, which tries its networks now and then; they are the same, bit for bit. */
+  @Override
   public ForwardForwardTrainer with(Checks other) {
     return new ForwardForwardTrainer(settings, listener, threads, memory, other);
   }
@@ -106,6 +106,7 @@ public final class ForwardForwardTrainer implements Trainer {
     private final LabeledImages images;
     private final Seed seed;
     private final Workers workers;
+    private final Batches batches;
     private final InitialNetwork initial;
     private final List<LayerTraining> layers;
     private final TrainingStep step;
@@ -115,6 +116,7 @@ public final class ForwardForwardTrainer implements Trainer {
       this.images = images;
       this.seed = seed;
       this.workers = workers;
+      batches = Batches.of(settings, images.size(), seed);
       initial = InitialNetwork.of(settings, images, seed);
       layers = IntStream.range(0, initial.layers().size()).mapToObj(this::training).toList();
       step =
@@ -149,20 +151,27 @@ public final class ForwardForwardTrainer implements Trainer {
           trainEpoch(stages.get(stage), stage, epoch);
         }
       }
+      List<Layer> trained = layers.stream().map(LayerTraining::layer).toList();
+      Optional<Layer> head =
+          settings.readout() instanceof SoftmaxReadout
+              ? Optional.of(head(trained))
+              : Optional.empty();
       listener.on(new TrainingEvent.Ended(seconds(start) - secondsOfChecks));
-      return network();
+      return network(initial.architecture(), head);
+    }
+
+    private Layer head(List<Layer> trained) {
+      return new SoftmaxHead(settings, images, seed, workers)
+          .train(initial.architecture(), trained, memory, listener);
     }
 
     private void trainEpoch(List<List<Integer>> turns, int stage, int epoch) {
-      int[] order = order(stage, epoch);
-      int size = batchSize();
-      long ofSteps = (long) Math.ceilDiv(order.length, size) * settings.epochs();
+      long ofSteps = (long) batches.perEpoch() * settings.epochs();
       List<EpochSums> sums = new ArrayList<>();
       for (int l = 0; l < layers.size(); l++) {
         sums.add(new EpochSums(l, layers.get(l), step));
       }
-      for (int from = 0; from < order.length; from += size) {
-        int[] batch = Arrays.copyOfRange(order, from, Math.min(from + size, order.length));
+      for (int[] batch : batches.of(stage, epoch)) {
         for (List<Integer> turn : turns) {
           long start = System.nanoTime();
           step.run(turn, batch, stage, epoch, ofSteps);
@@ -179,26 +188,9 @@ public final class ForwardForwardTrainer implements Trainer {
 
     private void check(Checks due, int stage, int epoch) {
       long start = System.nanoTime();
-      ForwardForwardNetwork now = network();
-      double train = Evaluation.of(now, due.training(), workers).accuracy();
-      OptionalDouble validation =
-          due.validation() == null
-              ? OptionalDouble.empty()
-              : OptionalDouble.of(Evaluation.of(now, due.validation(), workers).accuracy());
+      ForwardForwardNetwork now = network(initial.withoutHead(), Optional.empty());
+      listener.on(due.event(now, stage + 1, epoch + 1, workers));
       secondsOfChecks += seconds(start);
-      listener.on(new TrainingEvent.Evaluated(stage + 1, epoch + 1, train, validation));
-    }
-
-    /** The order of the images: as they are in a full batch, else drawn anew for each epoch. */
-    private int[] order(int stage, int epoch) {
-      return batchSize() == images.size()
-          ? IntStream.range(0, images.size()).toArray()
-          : seed.stream(Seed.Purpose.BATCHES, stage, epoch).permutation(images.size());
-    }
-
-    private int batchSize() {
-      boolean full = settings.batch() == TrainingSettings.FULL_BATCH;
-      return full ? images.size() : Math.min(settings.batch(), images.size());
     }
 
     /** Notes a turn, its time shared among its layers as the threads spent theirs. */
@@ -214,11 +206,12 @@ public final class ForwardForwardTrainer implements Trainer {
       }
     }
 
-    private ForwardForwardNetwork network() {
+    private ForwardForwardNetwork network(Architecture architecture, Optional<Layer> head) {
       return new ForwardForwardNetwork(
-          initial.architecture(),
+          architecture,
           layers.stream().map(LayerTraining::layer).toList(),
           layers.stream().mapToDouble(LayerTraining::gamma).toArray(),
+          head,
           Map.of());
     }
   }

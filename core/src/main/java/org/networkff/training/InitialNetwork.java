@@ -1,15 +1,15 @@
 package org.networkff.training;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.networkff.data.LabeledImages;
 import org.networkff.data.Standardization;
-import org.networkff.kernel.Kernels;
 import org.networkff.network.Architecture;
 import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.network.GoodnessReadout;
 import org.networkff.network.Layer;
+import org.networkff.network.SoftmaxReadout;
 
 /**
  * A network before its first step.
@@ -17,19 +17,27 @@ import org.networkff.network.Layer;
  * @param layers live: training changes them in place
  */
 record InitialNetwork(Architecture architecture, List<Layer> layers) {
-  private static final int MAX_WEIGHTS = Integer.MAX_VALUE - 8; // of one array
 
   /** What a seed makes of the settings and the training images. */
   static InitialNetwork of(TrainingSettings settings, LabeledImages images, Seed seed) {
     Architecture architecture = architecture(settings, images);
-    return new InitialNetwork(architecture, layers(settings, architecture.inputs(), seed));
+    return new InitialNetwork(
+        architecture,
+        InitialLayers.of(settings, 0, architecture.inputs(), settings.hidden(), seed));
   }
 
   /** As a network of its own. */
   ForwardForwardNetwork network(TrainingSettings settings) {
     double[] gamma = new double[layers.size()];
     Arrays.fill(gamma, settings.collaboration().gamma());
-    return new ForwardForwardNetwork(architecture, layers, gamma, Map.of());
+    return new ForwardForwardNetwork(withoutHead(), layers, gamma, Map.of());
+  }
+
+  /** The architecture while there is no softmax head yet: the goodness of all layers decides. */
+  Architecture withoutHead() {
+    return architecture.readout() instanceof SoftmaxReadout
+        ? architecture.withReadout(GoodnessReadout.ALL)
+        : architecture;
   }
 
   private static Architecture architecture(TrainingSettings settings, LabeledImages images) {
@@ -44,29 +52,5 @@ record InitialNetwork(Architecture architecture, List<Layer> layers) {
         settings.goodness(),
         settings.collaboration().alpha(),
         settings.readout());
-  }
-
-  private static List<Layer> layers(TrainingSettings settings, int pixels, Seed seed) {
-    List<Layer> chain = new ArrayList<>();
-    int inputs = pixels;
-    for (int l = 0; l < settings.hidden().size(); l++) {
-      int width = settings.hidden().get(l);
-      requireOneArray(settings, l, (long) inputs * Kernels.get().stride(width));
-      float[] weights = new float[inputs * width];
-      float[] biases = new float[width];
-      RandomStream random = seed.stream(Seed.Purpose.INITIALIZATION, l);
-      settings.initialization().fill(l, inputs, weights, biases, random);
-      chain.add(new Layer(Kernels.get(), inputs, width, weights, biases));
-      inputs = width;
-    }
-    return chain;
-  }
-
-  private static void requireOneArray(TrainingSettings settings, int l, long count) {
-    if (count > MAX_WEIGHTS) {
-      throw new IllegalArgumentException(
-          "hidden = %s: layer %d would have %,d weights, at most %,d are possible"
-              .formatted(settings.hidden(), l + 1, count, MAX_WEIGHTS));
-    }
   }
 }

@@ -1,6 +1,7 @@
 package org.networkff.training;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How much there is to multiply: the multiply–adds of all matrix products of a training run, zeros
@@ -32,13 +33,29 @@ public final class MultiplyAdds {
   }
 
   /**
-   * Of a training run.
+   * Of a training run. Backpropagation takes three products of each layer for an image and a pass:
+   * forward, the gradient of the weights and, but for the first layer, of what enters it.
    *
    * @param pixels d₀
    * @param classes K
    * @param images of the training set
    */
-  public static long of(TrainingSettings settings, int pixels, int classes, int images) {
+  public static long of(
+      Variant variant, TrainingSettings settings, int pixels, int classes, int images) {
+    TrainingSettings own = settings.withCollaboration(variant.of(settings.collaboration()));
+    return variant == Variant.BP
+        ? backprop(own, pixels, classes, images)
+        : forwardForward(own, pixels, classes, images);
+  }
+
+  private static long backprop(TrainingSettings settings, int pixels, int classes, int images) {
+    long firstLayer = new MultiplyAdds(settings, pixels, classes).product(0);
+    long all = weights(settings, pixels) + settings.hidden().getLast() * (long) classes;
+    return images * (long) BackpropTrainer.passes(settings) * (3 * all - firstLayer);
+  }
+
+  private static long forwardForward(
+      TrainingSettings settings, int pixels, int classes, int images) {
     MultiplyAdds count = new MultiplyAdds(settings, pixels, classes);
     long sum = 0;
     boolean kept = false;
@@ -56,27 +73,31 @@ public final class MultiplyAdds {
   }
 
   /**
-   * Of one look at an image with each of its possible labels, as a prediction takes it.
+   * Of one look at an image: with each of its possible labels, or without one.
    *
    * @param classes K
    */
-  public static long ofPrediction(TrainingSettings settings, int pixels, int classes) {
-    MultiplyAdds count = new MultiplyAdds(settings, pixels, classes);
-    long sum = count.product(0);
-    for (int l = 1; l < settings.hidden().size(); l++) {
-      sum += classes * count.product(l);
+  public static long ofPrediction(
+      Variant variant, TrainingSettings settings, int pixels, int classes) {
+    if (variant == Variant.BP) {
+      return weights(settings, pixels) + settings.hidden().getLast() * (long) classes;
     }
-    return sum;
+    long first = new MultiplyAdds(settings, pixels, classes).product(0);
+    return first + classes * (weights(settings, pixels) - first);
   }
 
   /** Number of weights and biases. */
-  public static long parameters(TrainingSettings settings, int pixels) {
+  public static long parameters(
+      Variant variant, TrainingSettings settings, int pixels, int classes) {
+    long hidden =
+        weights(settings, pixels) + settings.hidden().stream().mapToLong(width -> width).sum();
+    return variant == Variant.BP ? hidden + (settings.hidden().getLast() + 1L) * classes : hidden;
+  }
+
+  /** Number of weights of the hidden layers. */
+  private static long weights(TrainingSettings settings, int pixels) {
     MultiplyAdds count = new MultiplyAdds(settings, pixels, 2);
-    long sum = 0;
-    for (int l = 0; l < settings.hidden().size(); l++) {
-      sum += count.product(l) + settings.hidden().get(l);
-    }
-    return sum;
+    return IntStream.range(0, settings.hidden().size()).mapToLong(count::product).sum();
   }
 
   private long turn(List<Integer> turn, boolean kept) {

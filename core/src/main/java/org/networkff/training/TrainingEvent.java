@@ -48,6 +48,23 @@ public sealed interface TrainingEvent {
       implements TrainingEvent {}
 
   /**
+   * A network that learns as a whole, by backpropagation, has ended an epoch.
+   *
+   * @param epoch 1-based
+   * @param loss mean over the images of the epoch, each taken when its batch was seen
+   * @param seconds that it took
+   */
+  record NetworkEpochEnded(int epoch, double loss, double seconds) implements TrainingEvent {}
+
+  /**
+   * A softmax head, which is trained when all layers are done, has ended an epoch.
+   *
+   * @param epoch 1-based
+   * @param loss mean over the images of the epoch, each taken when its batch was seen
+   */
+  record HeadEpochEnded(int epoch, double loss) implements TrainingEvent {}
+
+  /**
    * The network was tried as it is now, after all layers of the epoch ({@link Checks}).
    *
    * @param stage of the schedule, 1-based

@@ -1,6 +1,5 @@
 package org.networkff.training;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -28,10 +27,6 @@ import org.networkff.network.Layer;
  * order depends on the shapes alone: the same bits come out for any number of threads.
  */
 final class TrainingStep {
-  private static final int CHUNK_ROWS = 480; // what they need stays in the second cache
-  private static final int BLOCK_ROWS = 60; // of a block, at most
-  private static final int TILE_ROWS = 12; // a block is whole tiles of a product, but the last
-
   private final TrainingSettings settings;
   private final List<LayerTraining> layers;
   private final LabeledImages images;
@@ -73,12 +68,12 @@ final class TrainingStep {
 
   /** The largest number of images in a chunk. */
   static int chunkRows(LabeledImages images) {
-    return Math.min(CHUNK_ROWS, images.size());
+    return Math.min(RowBlocks.CHUNK_ROWS, images.size());
   }
 
   /** Blocks of the largest chunk. */
   static int blockCount(LabeledImages images) {
-    return blocks(chunkRows(images));
+    return RowBlocks.count(chunkRows(images));
   }
 
   /**
@@ -97,11 +92,12 @@ final class TrainingStep {
 
   private LabelFree keep(Layer first) {
     LabelFree kept = new LabelFree(images.size(), first);
-    for (int from = 0; from < images.size(); from += CHUNK_ROWS) {
+    for (int from = 0; from < images.size(); from += RowBlocks.CHUNK_ROWS) {
       int at = from;
-      int rows = Math.min(CHUNK_ROWS, images.size() - from);
+      int rows = Math.min(RowBlocks.CHUNK_ROWS, images.size() - from);
       pass.begin(rows);
-      inBlocks(
+      RowBlocks.run(
+          workers,
           rows,
           (block, start, end) -> {
             for (int row = start; row < end; row++) {
@@ -128,8 +124,8 @@ final class TrainingStep {
     depth = settings.collaboration().isActive() ? layers.size() : turn.getLast() + 1;
     pass.refresh();
     turn.forEach(l -> layers.get(l).clear());
-    for (int from = 0; from < batch.length; from += CHUNK_ROWS) {
-      int to = Math.min(from + CHUNK_ROWS, batch.length);
+    for (int from = 0; from < batch.length; from += RowBlocks.CHUNK_ROWS) {
+      int to = Math.min(from + RowBlocks.CHUNK_ROWS, batch.length);
       runChunk(batch, from, to, stage, epoch);
       boolean complete = to == batch.length;
       for (int l : turn) {
@@ -149,13 +145,14 @@ final class TrainingStep {
 
   private void runChunk(int[] batch, int from, int to, int stage, int epoch) {
     int rows = to - from;
-    sortByLabel(batch, from, to);
+    LabelOrder.sort(batch, from, to, images.classes(), images::label);
     if (frozen == null) {
       pass.begin(rows);
     } else {
       pass.begin(rows, frozen);
     }
-    inBlocks(
+    RowBlocks.run(
+        workers,
         rows,
         (block, start, end) -> {
           Scratch mine = borrow();
@@ -271,49 +268,6 @@ final class TrainingStep {
         });
   }
 
-  /**
-   * Images of one class next to each other: they share more dark pixels and silent units, which the
-   * products leave out.
-   */
-  private void sortByLabel(int[] batch, int from, int to) {
-    int[] next = new int[images.classes() + 1];
-    for (int i = from; i < to; i++) {
-      next[images.label(batch[i]) + 1]++;
-    }
-    for (int label = 1; label < next.length; label++) {
-      next[label] += next[label - 1];
-    }
-    int[] chunk = Arrays.copyOfRange(batch, from, to);
-    for (int image : chunk) {
-      batch[from + next[images.label(image)]++] = image;
-    }
-  }
-
-  /** Work on the rows {@code start} to {@code end} (exclusive) of a chunk. */
-  @FunctionalInterface
-  private interface BlockWork {
-    void on(int block, int start, int end);
-  }
-
-  private void inBlocks(int rows, BlockWork work) {
-    int tiles = Math.ceilDiv(rows, TILE_ROWS);
-    int blocks = blocks(rows);
-    workers.run(
-        blocks,
-        block -> {
-          int start = tiles * block / blocks * TILE_ROWS;
-          int end = tiles * (block + 1) / blocks * TILE_ROWS;
-          if (start < rows) {
-            work.on(block, start, Math.min(end, rows));
-          }
-        });
-  }
-
-  /** A multiple of four, so that as many threads have as much to do. */
-  private static int blocks(int rows) {
-    return 4 * Math.ceilDiv(rows, 4 * BLOCK_ROWS);
-  }
-
   private void clocked(int layer, int tasks, IntConsumer task) {
     workers.run(
         tasks,
@@ -337,7 +291,7 @@ final class TrainingStep {
 
   /** A thread's working space for one block. */
   private final class Scratch {
-    final int[][] labels = new int[BLOCK_ROWS + TILE_ROWS][views];
+    final int[][] labels = new int[RowBlocks.MAX_ROWS][views];
     final double[] goodness = new double[layers.size()];
     final double[] others = new double[views];
     final double[] c = new double[views];

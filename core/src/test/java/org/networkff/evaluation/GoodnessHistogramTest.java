@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Workers;
 import org.networkff.network.ForwardForwardNetwork;
-import org.networkff.network.Predictor;
+import org.networkff.network.GoodnessPredictor;
 import org.networkff.network.RandomImages;
 import org.networkff.training.Trainer;
 
@@ -42,7 +42,7 @@ class GoodnessHistogramTest {
     for (int l = 0; l < 2; l++) {
       GoodnessHistogram layer = histograms(1, 7).get(l);
       int[] positive = new int[7];
-      Predictor predictor = NETWORK.predictor(1);
+      GoodnessPredictor predictor = NETWORK.predictor(1);
       for (int image = 0; image < IMAGES.size(); image++) {
         predictor.classify(IMAGES, image, image + 1);
         float g = (float) predictor.goodness(0, IMAGES.label(image), l);

@@ -172,6 +172,22 @@ class KernelsTest {
 
   @ParameterizedTest
   @MethodSource("kernelsAndSizes")
+  void gateLetsThroughWhereReluWasOpen(Named named, int size) {
+    float[] h = random(5 + size);
+    for (int j = 0; j < size; j += 3) {
+      h[5 + j] = j % 2 == 0 ? 0f : -0f;
+    }
+    float[] y = random(GUARD + size + GUARD);
+    double[] expected = widened(y);
+    for (int j = 0; j < size; j++) {
+      expected[GUARD + j] = h[5 + j] > 0 ? y[GUARD + j] : 0;
+    }
+    named.kernels.gate(h, 5, y, GUARD, size);
+    assertThat(widened(y)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernelsAndSizes")
   void adam(Named named, int size) {
     float[] w = random(GUARD + size + GUARD);
     float[] g = random(2 + size);
@@ -224,12 +240,14 @@ class KernelsTest {
     kernels.rectify(x, 0, floats, rectified, 0, size);
     float[] labelled = new float[size];
     kernels.rectify(x, 0, 0.3f, scaled, 0, floats, labelled, 0, size);
+    float[] gated = added.clone();
+    kernels.gate(rectified, 0, gated, 0, size);
     float[] w = x.clone();
     float[] m = scaled.clone();
     float[] v = rectified.clone();
     kernels.adam(w, m, v, 0, added, 0, size, 0.01f, 1.3f, 0.9f, 0.999f, 1e-8f);
     float[] sum = {(float) kernels.sumOfSquares(x, 0, size)};
-    return new float[][] {floats, scaled, added, rectified, labelled, w, m, v, sum};
+    return new float[][] {floats, scaled, added, rectified, labelled, gated, w, m, v, sum};
   }
 
   private static float[] random(int size) {

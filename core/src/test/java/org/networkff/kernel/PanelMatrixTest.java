@@ -95,6 +95,49 @@ class PanelMatrixTest {
         .withMessage("14 elements for a 3 × 5 matrix");
   }
 
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void takesARowFromAnywhereInAnArray(Kernels kernels) {
+    PanelMatrix matrix = new PanelMatrix(kernels, 3, kernels.panelWidth() + 3);
+    float[] values = numbered(5 + matrix.stride());
+    matrix.setRow(1, values, 5);
+    float[] row = new float[matrix.stride()];
+    matrix.copyRow(1, row, 0);
+    assertThat(row).isEqualTo(Arrays.copyOfRange(values, 5, values.length));
+    matrix.copyRow(0, row, 0);
+    assertThat(row).containsOnly(0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void panelByPanelBecomesTheTransposeOfAnother(Kernels kernels) {
+    for (int rows : SIZES) {
+      for (int columns : SIZES) {
+        PanelMatrix matrix = PanelMatrix.of(kernels, rows, columns, numbered(rows * columns));
+        PanelMatrix transposed = new PanelMatrix(kernels, columns, rows);
+        for (int panel = 0; panel < matrix.panels(); panel++) {
+          transposed.setTransposed(matrix, panel);
+        }
+        float[] expected = new float[rows * columns];
+        for (int row = 0; row < rows; row++) {
+          for (int column = 0; column < columns; column++) {
+            expected[column * rows + row] = row * columns + column + 1;
+          }
+        }
+        assertThat(transposed.toRowMajor()).as("%d × %d", rows, columns).isEqualTo(expected);
+        assertThat(sum(transposed.data())).as("padding stays 0").isEqualTo(sum(expected));
+      }
+    }
+  }
+
+  private static double sum(float[] values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += value;
+    }
+    return sum;
+  }
+
   private static float[] numbered(int count) {
     float[] elements = new float[count];
     for (int i = 0; i < count; i++) {

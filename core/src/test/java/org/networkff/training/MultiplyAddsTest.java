@@ -13,7 +13,7 @@ class MultiplyAddsTest {
   private static long of(Schedule schedule, double gamma) {
     TrainingSettings settings =
         Settings.of("hidden", "5,4,3", "epochs", 2, "gamma", gamma, "gamma-rate", 0);
-    return MultiplyAdds.of(settings.withSchedule(schedule), 6, 3, 10);
+    return MultiplyAdds.of(Variant.ACFF, settings.withSchedule(schedule), 6, 3, 10);
   }
 
   @Test
@@ -48,13 +48,29 @@ class MultiplyAddsTest {
 
   @Test
   void aPredictionShowsEveryLabel() {
-    assertThat(MultiplyAdds.ofPrediction(Settings.of("hidden", "5,4,3"), 6, 3))
+    assertThat(MultiplyAdds.ofPrediction(Variant.FF, Settings.of("hidden", "5,4,3"), 6, 3))
         .isEqualTo(FIRST + 3 * (SECOND + THIRD));
   }
 
   @Test
   void parametersAreWeightsAndBiases() {
-    assertThat(MultiplyAdds.parameters(Settings.of("hidden", "5,4,3"), 6))
+    assertThat(MultiplyAdds.parameters(Variant.FF, Settings.of("hidden", "5,4,3"), 6, 3))
         .isEqualTo(FIRST + 5 + SECOND + 4 + THIRD + 3);
+  }
+
+  /** The linear layer has 3 × 3 weights; every layer but the first passes its δ down. */
+  @Test
+  void backpropagationTakesThreeProductsOfEachLayer() {
+    TrainingSettings settings = Settings.of("hidden", "5,4,3", "epochs", 2);
+    long linear = 3 * 3;
+    long all = FIRST + SECOND + THIRD + linear;
+
+    for (Schedule schedule : new Schedule[] {Schedule.SIMULTANEOUS, Schedule.SEQUENTIAL}) {
+      long passes = schedule == Schedule.SEQUENTIAL ? 3 * 2 : 2;
+      assertThat(MultiplyAdds.of(Variant.BP, settings.withSchedule(schedule), 6, 3, 10))
+          .isEqualTo(10 * passes * (3 * all - FIRST));
+    }
+    assertThat(MultiplyAdds.ofPrediction(Variant.BP, settings, 6, 3)).isEqualTo(all);
+    assertThat(MultiplyAdds.parameters(Variant.BP, settings, 6, 3)).isEqualTo(all + 5 + 4 + 3 + 3);
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
-import org.networkff.network.Predictor;
+import org.networkff.network.GoodnessPredictor;
 import org.networkff.network.RandomImages;
 import org.networkff.training.TrainingEvent.Ended;
 import org.networkff.training.TrainingEvent.EpochEnded;
@@ -96,7 +96,7 @@ class TrainingEventsTest {
   void spreadIsTheStandardDeviationOverTheImages() {
     TrainingSettings settings = Settings.of("epochs", 1).withSchedule(Schedule.SIMULTANEOUS);
     ForwardForwardTrainer trainer = new ForwardForwardTrainer(settings);
-    Predictor predictor =
+    GoodnessPredictor predictor =
         trainer
             .initialNetwork(IMAGES, seed(1))
             .predictor(IMAGES.size())

@@ -79,7 +79,8 @@ public final class CostModel {
   }
 
   private static double training(Trial trial) {
-    return MultiplyAdds.of(trial.settings(), pixels(trial), classes(trial), trial.trainSize());
+    return MultiplyAdds.of(
+        trial.variant(), trial.settings(), pixels(trial), classes(trial), trial.trainSize());
   }
 
   private static double evaluations(Trial trial) {
@@ -95,7 +96,8 @@ public final class CostModel {
                 * TrialRun.CHECKED
                 * 2;
     return (atTheEnd + onTheWay)
-        * MultiplyAdds.ofPrediction(trial.settings(), pixels(trial), classes(trial));
+        * MultiplyAdds.ofPrediction(
+            trial.variant(), trial.settings(), pixels(trial), classes(trial));
   }
 
   private static int stages(Trial trial) {

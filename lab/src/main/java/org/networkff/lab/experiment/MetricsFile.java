@@ -40,6 +40,11 @@ final class MetricsFile implements TrainingListener, AutoCloseable {
         writeWaiting(false);
         waiting = new Line(epoch.epoch(), values(epoch));
       }
+      case TrainingEvent.NetworkEpochEnded epoch -> {
+        writeWaiting(false);
+        waiting = new Line(epoch.epoch(), values(epoch));
+      }
+      case TrainingEvent.HeadEpochEnded head -> {}
       case TrainingEvent.Evaluated evaluated -> {
         if (waiting != null) {
           put(waiting.values, evaluated);
@@ -61,6 +66,16 @@ final class MetricsFile implements TrainingListener, AutoCloseable {
     values.put("negativeGoodness", epoch.negativeGoodness());
     values.put("negativeSpread", epoch.negativeSpread());
     values.put("gamma", epoch.gamma().getLast());
+    values.put("seconds", epoch.seconds());
+    return values;
+  }
+
+  private static Map<String, @Nullable Object> values(TrainingEvent.NetworkEpochEnded epoch) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    values.put("stage", 1);
+    values.put("layer", 0); // the network as a whole
+    values.put("epoch", epoch.epoch());
+    values.put("loss", epoch.loss());
     values.put("seconds", epoch.seconds());
     return values;
   }

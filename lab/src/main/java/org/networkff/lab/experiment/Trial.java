@@ -20,7 +20,7 @@ import org.networkff.training.Variant;
  *
  * @param data what to train and test with
  * @param experiment the name of the experiment
- * @param variant which part of the settings' collaboration to switch on
+ * @param variant which part of the settings' collaboration to switch on, or none of it for the twin
  * @param swept the settings that differ among the trials of the experiment, with their values
  * @param settings all settings
  * @param trainSize how many of the training images to take, from the first on
@@ -58,7 +58,10 @@ public record Trial(
     swept = Collections.unmodifiableMap(new LinkedHashMap<>(swept));
   }
 
-  /** What command lines and records call a variant: {@code ff}, {@code fcff} or {@code acff}. */
+  /**
+   * What command lines and records call a variant: {@code ff}, {@code fcff}, {@code acff} or {@code
+   * bp}.
+   */
   public static String nameOf(Variant variant) {
     return Spelling.ofConstant(variant);
   }

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.network.Classifier;
 import org.networkff.training.Setting;
 
 /**
@@ -17,11 +17,7 @@ import org.networkff.training.Setting;
  * @param gamma γ of each layer after each epoch
  */
 public record TrialOutcome(
-    Trial trial,
-    ForwardForwardNetwork network,
-    RunRecord run,
-    RunRecord result,
-    List<List<Double>> gamma) {
+    Trial trial, Classifier network, RunRecord run, RunRecord result, List<List<Double>> gamma) {
 
   /** All that is known, as one object. */
   public RunRecord record() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.networkff.data.LabeledImages;
 import org.networkff.evaluation.Evaluation;
 import org.networkff.kernel.Kernels;
+import org.networkff.network.Classifier;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.training.Algorithm;
 import org.networkff.training.MultiplyAdds;
@@ -67,7 +68,7 @@ final class TrialReport {
   /** How well the network does, and what it cost. */
   static RunRecord result(
       Trial trial,
-      ForwardForwardNetwork network,
+      Classifier network,
       TrainingHistory history,
       TrialRun.Scores scores,
       List<TrialRun.Histogram> goodness) {
@@ -80,7 +81,7 @@ final class TrialReport {
   }
 
   private static void putScores(
-      Map<String, @Nullable Object> values, ForwardForwardNetwork network, TrialRun.Scores scores) {
+      Map<String, @Nullable Object> values, Classifier network, TrialRun.Scores scores) {
     Evaluation test = scores.test();
     values.put("trainAccuracy", scores.train().accuracy());
     values.put("validationAccuracy", scores.validation().map(Evaluation::accuracy).orElse(null));
@@ -88,7 +89,14 @@ final class TrialReport {
     values.put("perLayerTestAccuracy", test.perLayerAccuracy());
     values.put("confusion", test.confusion());
     values.put("correct", test.correct());
-    values.put("gamma", IntStream.range(0, network.depth()).mapToObj(network::gamma).toList());
+    values.put("gamma", gamma(network));
+  }
+
+  /** γ of each layer; a network without goodness has none. */
+  private static List<Double> gamma(Classifier network) {
+    return network instanceof ForwardForwardNetwork layers
+        ? IntStream.range(0, layers.depth()).mapToObj(layers::gamma).toList()
+        : List.of();
   }
 
   private static void putCost(
@@ -97,12 +105,14 @@ final class TrialReport {
     int classes = trial.data().train().classes();
     OptionalDouble peak = history.peakMegabytes();
     values.put("trainSeconds", history.trainSeconds());
-    values.put("secondsPerEpoch", history.secondsPerEpoch(trial.settings().epochs()));
+    values.put("secondsPerEpoch", history.secondsPerEpoch());
     values.put("secondsPerLayer", history.secondsPerLayer());
     values.put("peakMemoryMb", peak.isPresent() ? peak.getAsDouble() : null);
     values.put(
-        "multiplyAdds", MultiplyAdds.of(trial.settings(), pixels, classes, trial.trainSize()));
-    values.put("parameters", MultiplyAdds.parameters(trial.settings(), pixels));
+        "multiplyAdds",
+        MultiplyAdds.of(trial.variant(), trial.settings(), pixels, classes, trial.trainSize()));
+    values.put(
+        "parameters", MultiplyAdds.parameters(trial.variant(), trial.settings(), pixels, classes));
   }
 
   private static Map<String, @Nullable Object> histogram(TrialRun.Histogram histogram) {

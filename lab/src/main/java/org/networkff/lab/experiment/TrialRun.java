@@ -7,10 +7,12 @@ import org.networkff.data.LabeledImages;
 import org.networkff.evaluation.Evaluation;
 import org.networkff.evaluation.GoodnessHistogram;
 import org.networkff.kernel.Workers;
+import org.networkff.network.Classifier;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.training.Checks;
 import org.networkff.training.ForwardForwardTrainer;
 import org.networkff.training.Seed;
+import org.networkff.training.Trainer;
 import org.networkff.training.TrainingListener;
 
 /**
@@ -34,21 +36,22 @@ public record TrialRun(Trial trial, Execution execution) {
    */
   public TrialOutcome run(TrainingListener listener) {
     TrainingHistory history = new TrainingHistory();
-    ForwardForwardTrainer trainer =
+    Trainer trainer =
         trainer()
             .heardBy(
                 event -> {
                   listener.on(event);
                   history.on(event);
                 });
-    ForwardForwardNetwork network = trainer.train(trial.training(), seed());
+    Classifier network = trainer.train(trial.training(), seed());
     try (Workers workers = new Workers(execution.threads())) {
       Scores scores = scores(network, workers);
       List<Histogram> goodness = new ArrayList<>();
       // Not before the training: its memory would count as training's.
-      goodness.addAll(
-          histograms("before", trainer.initialNetwork(trial.training(), seed()), workers));
-      goodness.addAll(histograms("after", network, workers));
+      if (network instanceof ForwardForwardNetwork trained) {
+        goodness.addAll(histograms("before", initialNetwork(), workers));
+        goodness.addAll(histograms("after", trained, workers));
+      }
       RunRecord run = TrialReport.run(trial, execution);
       RunRecord result = TrialReport.result(trial, network, history, scores, goodness);
       return new TrialOutcome(
@@ -60,9 +63,13 @@ public record TrialRun(Trial trial, Execution execution) {
     }
   }
 
-  private ForwardForwardTrainer trainer() {
-    ForwardForwardTrainer trainer =
-        new ForwardForwardTrainer(trial.settings())
+  private ForwardForwardNetwork initialNetwork() {
+    return new ForwardForwardTrainer(trial.settings()).initialNetwork(trial.training(), seed());
+  }
+
+  private Trainer trainer() {
+    Trainer trainer =
+        Trainer.of(trial.variant(), trial.settings())
             .onThreads(execution.threads())
             .with(execution.memory());
     return trial.checks() == 0
@@ -78,7 +85,7 @@ public record TrialRun(Trial trial, Execution execution) {
     return Seed.seed(trial.seed());
   }
 
-  private Scores scores(ForwardForwardNetwork network, Workers workers) {
+  private Scores scores(Classifier network, Workers workers) {
     Evaluation train = Evaluation.of(network, trial.training(), workers);
     Optional<Evaluation> validation =
         trial.validation().map(images -> Evaluation.of(network, images, workers));

@@ -208,7 +208,7 @@ class ExperimentTest {
         "train-size = 1.5             | train-size = 1.5",
         "train-size = 0               | train-size = 0",
         "theta.x = 1                  | [theta]",
-        "variants = [\"cff\"]         | must be ff, fcff or acff",
+        "variants = [\"cff\"]         | must be ff, fcff, acff or bp",
         "variants = []                | variants = []",
         "seeds = 0                    | seeds = 0",
         "seeds = []                   | seeds = []",
