@@ -70,8 +70,8 @@ public record TrialId(String hash, String folder) {
     return settings;
   }
 
-  /** Of a folder of images the last name: where it lies does not matter. */
-  private static String dataset(Trial trial) {
+  /** The data set's name; of a folder of images the last: where it lies does not matter. */
+  static String dataset(Trial trial) {
     String name = trial.data().name();
     Path last = Path.of(name).getFileName();
     return last == null ? name : last.toString();

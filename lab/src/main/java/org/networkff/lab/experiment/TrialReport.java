@@ -28,7 +28,7 @@ final class TrialReport {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     values.put("id", trial.id().hash());
     values.put("experiment", trial.experiment());
-    values.put("dataset", trial.data().name());
+    values.put("dataset", TrialId.dataset(trial));
     values.put("variant", Trial.nameOf(trial.variant()));
     values.put("swept", trial.swept());
     values.put("settings", Setting.toMap(trial.settings()));

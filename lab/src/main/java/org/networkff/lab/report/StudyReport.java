@@ -56,7 +56,8 @@ public record StudyReport(Analysis analysis, Document document) {
       metrics.add(metrics(trial, finished.cell()));
     }
     Analysis analysis = analysis(folder, trials);
-    return new StudyReport(analysis, document(folder, analysis, new TrialSet(metrics)));
+    String name = stored.getFirst().run().text("experiment");
+    return new StudyReport(analysis, document(name, folder, analysis, new TrialSet(metrics)));
   }
 
   /** Writes {@code report.html}, {@code report.md}, {@code report.json} and the figures. */
@@ -98,7 +99,7 @@ public record StudyReport(Analysis analysis, Document document) {
     }
   }
 
-  private static Document document(Path folder, Analysis analysis, TrialSet set)
+  private static Document document(String name, Path folder, Analysis analysis, TrialSet set)
       throws IOException {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
@@ -122,7 +123,7 @@ public record StudyReport(Analysis analysis, Document document) {
               "The experiment",
               List.of(new Listing(Files.readString(folder.resolve(EXPERIMENT))))));
     }
-    return new Document("NetworkFF: " + folder.getFileName(), blocks);
+    return new Document("NetworkFF: " + name, blocks);
   }
 
   /** A table with what is to be said of it. */
@@ -132,7 +133,7 @@ public record StudyReport(Analysis analysis, Document document) {
     if (!section.sentences().isEmpty()) {
       blocks.add(Bullets.of(section.sentences()));
     }
-    return new Chapter(section.id(), section.title(), blocks);
+    return new Chapter(TrialSet.slugOf(section.id()), section.title(), blocks);
   }
 
   /** FF where it is among the methods: what collaboration has to be better than. */
