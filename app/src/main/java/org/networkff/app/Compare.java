@@ -3,51 +3,71 @@ package org.networkff.app;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.networkff.data.DataSet;
 import org.networkff.format.AtomicFile;
 import org.networkff.format.Json;
 import org.networkff.lab.experiment.Comparison;
-import org.networkff.lab.experiment.Preset;
-import org.networkff.lab.experiment.RunRecord;
+import org.networkff.lab.experiment.CostModel;
+import org.networkff.lab.experiment.Execution;
+import org.networkff.lab.experiment.Experiment;
+import org.networkff.lab.experiment.Plan;
+import org.networkff.lab.experiment.RunStore;
+import org.networkff.lab.experiment.StoreLock;
+import org.networkff.lab.experiment.StoredTrial;
 import org.networkff.lab.experiment.Trial;
-import org.networkff.training.TrainingSettings;
 import org.networkff.training.Variant;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code networkff compare}. */
 @Command(
     name = "compare",
     sortOptions = false,
-    description =
-        "Train FF, F-CFF and A-CFF, each in a process of its own, and print a table of them.",
+    description = {
+      "Train the variants of an experiment with several seeds, each network in a process of its"
+          + " own, and print a table of them. What is finished is kept: after an interruption the"
+          + " same command goes on where it stopped."
+    },
     footer = {
       "",
       "Examples:",
       "  networkff compare",
-      "  networkff compare --dataset mnist --epochs 5 --variants ff,acff --json -",
+      "  networkff compare experiments/quick.toml --dataset mnist --seeds 5",
+      "  networkff compare paper --train-size 5000 --variants ff,acff --json -",
     })
 final class Compare implements Callable<Integer> {
-  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
-
   private final Console console;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE|PRESET",
+      description = "The experiment: a .toml file, or a preset. Default: quick")
+  private @Nullable String experiment;
 
   @Option(
       names = "--variants",
       paramLabel = "NAMES",
       split = ",",
       converter = VariantConverter.class,
-      description = "Variants to train, in this order. Default: ff,fcff,acff")
-  private List<Variant> variants = List.of(Variant.values());
+      description = "Variants to train. Default: the experiment's, else ff,fcff,acff")
+  private List<Variant> variants = List.of();
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N|LIST",
+      description =
+          "Train with the seeds 1 to N, or with those of a list such as 3,5. Default: the"
+              + " experiment's")
+  private @Nullable String seeds;
 
   @ArgGroup(validate = false, heading = "%nData:%n", order = 1)
   private DataOptions data = new DataOptions();
@@ -56,9 +76,20 @@ final class Compare implements Callable<Integer> {
   private TrainingOptions training = new TrainingOptions();
 
   @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description =
+          "Trials to run side by side. Default: as many as there are processors, with one thread"
+              + " each; fewer with more threads if there are fewer trials")
+  private int jobs;
+
+  @Option(names = "--models", description = "Keep the trained networks. Default: not kept")
+  private boolean models;
+
+  @Option(
       names = "--out",
       paramLabel = "FOLDER",
-      description = "Write results and models here. Default: runs/compare-YYYYMMDD-HHMMSS")
+      description = "Keep results here. Default: runs/NAME, NAME being the experiment's")
   private @Nullable Path out;
 
   @Option(
@@ -74,75 +105,118 @@ final class Compare implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    List<Variant> distinct = variants.stream().distinct().toList();
+    Plan plan = plan();
     Console.requireWritable(json);
-    Trial first = check(distinct.getFirst());
-    Path path =
-        out == null
-            ? Path.of("runs", "compare-" + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP))
-            : out;
-    try (OutputFolder folder = OutputFolder.open(path)) {
-      List<RunRecord> runs = new ArrayList<>();
-      for (Variant variant : distinct) {
-        runs.add(train(variant, first.data().name(), folder));
-      }
-      finish(first, new Comparison(runs), folder);
+    Path folder = out == null ? Path.of("runs", plan.experiment().name()) : out;
+    RunStore store = new RunStore(folder);
+    List<Trial> failed;
+    try (StoreLock _ = store.open()) {
+      store.begin(plan);
+      failed = run(plan, store);
+      finish(plan, store);
+    }
+    if (!failed.isEmpty()) {
+      throw new IOException(
+          "%d of %d trials failed; those that are finished are in %s, the same command tries the"
+                  .formatted(failed.size(), plan.trials().size(), folder)
+              + " others again");
     }
     return 0;
   }
 
-  /** Refuses, before anything is made or trained, what every training process would refuse. */
-  private Trial check(Variant variant) throws IOException {
-    Preset preset = training.preset();
-    TrainingSettings settings = training.settings(preset);
-    DataSet images = data.load(console);
-    return training.trial(preset, settings, images, variant);
+  /** Refuses, before anything is made or trained, what every trial would refuse. */
+  private Plan plan() throws IOException {
+    if (jobs < 0) {
+      throw new UsageException("--jobs = " + jobs + ": must be at least 1");
+    }
+    Experiment asked = training.experiment(experiment, overrides());
+    List<DataSet> sets = new ArrayList<>();
+    for (String name : data.names(asked.datasets())) {
+      sets.add(data.loadNamed(name, console));
+    }
+    sets.forEach(training::requireEnough);
+    List<String> names = sets.stream().map(DataSet::name).toList();
+    return Plan.of(asked.with(Map.of("datasets", names)), sets);
   }
 
-  private RunRecord train(Variant variant, String dataSet, OutputFolder folder)
-      throws IOException, InterruptedException {
-    String name = Trial.nameOf(variant);
-    Path record = folder.file(name + ".json");
-    List<String> arguments = new ArrayList<>(data.arguments(dataSet));
-    arguments.addAll(training.arguments());
-    arguments.add("--variant=" + name);
-    arguments.add("--out=" + folder.file(name + ".safetensors"));
-    arguments.add("--json=" + record);
-    int status = new TrainingProcess(arguments).run(console.err());
-    if (status == Errors.INTERRUPTED || status == Errors.TERMINATED) {
-      throw new InterruptedException();
+  private Map<String, Object> overrides() {
+    Map<String, Object> overrides = new LinkedHashMap<>();
+    if (!variants.isEmpty()) {
+      overrides.put("variants", variants.stream().map(Trial::nameOf).toList());
     }
-    if (status != 0) {
-      throw new IOException(
-          "training %s failed with status %d; what was finished before is in %s"
-              .formatted(variant, status, folder));
+    if (seeds != null) {
+      overrides.put("seeds", seeds(seeds));
     }
-    return RunRecord.read(record);
+    if (models) {
+      overrides.put("keep-models", true);
+    }
+    return overrides;
   }
 
-  private void finish(Trial trial, Comparison comparison, OutputFolder folder) throws IOException {
-    Path all = folder.file("comparison.json");
-    Path table = folder.file("comparison.md");
-    String chance =
-        String.format(
-            Locale.ROOT,
-            "One seed: on %,d test images, differences below %.1f points may be chance.",
-            trial.data().test().size(),
-            comparison.chancePoints());
+  private static Object seeds(String text) {
+    try {
+      if (!text.contains(",")) {
+        return Integer.valueOf(text.strip());
+      }
+      return List.of(text.split(",")).stream().map(seed -> Long.valueOf(seed.strip())).toList();
+    } catch (NumberFormatException e) {
+      throw new UsageException("--seeds = " + text + ": must be a number, or a list such as 3,5");
+    }
+  }
+
+  private List<Trial> run(Plan plan, RunStore store) throws IOException, InterruptedException {
+    List<StoredTrial> finished = store.trials();
+    List<Trial> pending = new ArrayList<>();
+    for (Trial trial : plan.trials()) {
+      if (store.finished(trial).isEmpty()) {
+        pending.add(trial);
+      }
+    }
+    Execution execution = training.execution(plan.trials().size(), jobs);
+    CostModel costs = CostModel.of(execution, finished);
+    int all = plan.trials().size();
+    StudyProgress progress = new StudyProgress(console, costs, execution, all, pending);
+    console.remark(
+        "trials: %d, %d of them finished before; %d side by side, threads: %d; about %s"
+            .formatted(
+                all,
+                all - pending.size(),
+                execution.jobs(),
+                execution.threads(),
+                TrainingProgress.clock(progress.secondsLeft())));
+    return new SideBySide(store, execution, data, progress).run(pending);
+  }
+
+  private void finish(Plan plan, RunStore store) throws IOException {
+    Comparison comparison = new Comparison(store.trials());
+    if (comparison.trials().isEmpty()) {
+      return;
+    }
+    Path all = store.folder().resolve("comparison.json");
+    Path table = store.folder().resolve("comparison.md");
+    String task = TrainSummary.task(plan);
     AtomicFile.writeString(all, Json.pretty(comparison.toMap()));
     AtomicFile.writeString(
-        table,
-        "%s\n\n%s\n%s\n"
-            .formatted(TrainSummary.task(trial), comparison.table().markdown(), chance));
+        table, "%s\n\n%s\n%s\n".formatted(task, comparison.table().markdown(), remark(comparison)));
     console.writeJson(json, comparison.toMap());
     PrintStream to = console.people(json);
-    to.println(TrainSummary.task(trial));
+    to.println(task);
     to.println();
     to.print(comparison.table().aligned());
     to.println();
-    to.println(chance);
-    to.println("data:    " + trial.data().name() + ", " + trial.data().source());
-    to.println("written: %s, %s, and for each variant".formatted(all, table.getFileName()));
-    to.println("         its results (.json) and model (.safetensors) in the same folder");
+    to.println(remark(comparison));
+    to.println("written: %s, %s; each trial in %s".formatted(all, table.getFileName(), "trials/"));
+  }
+
+  private static String remark(Comparison comparison) {
+    int seeds = comparison.seeds();
+    return seeds > 1
+        ? "Mean ± standard deviation over %d seeds; over FF: of the differences seed by seed."
+            .formatted(seeds)
+        : String.format(
+            Locale.ROOT,
+            "One seed: on %,d test images, differences below %.1f points may be chance.",
+            (long) comparison.trials().getFirst().run().number("testSize"),
+            comparison.chancePoints());
   }
 }

@@ -17,9 +17,6 @@ final class Console {
   /** The name that stands for standard output. */
   static final String STANDARD_OUTPUT = "-";
 
-  /** Set by {@code compare} in the processes it starts, to its own process id. */
-  static final String PARENT_PROPERTY = "networkff.parent";
-
   private final PrintStream out;
   private final PrintStream err;
   private final ProgressLine progress;
@@ -60,7 +57,7 @@ final class Console {
 
   /** Prints a remark on the way to the result. A child process leaves remarks to its parent. */
   void remark(String line) {
-    if (System.getProperty(PARENT_PROPERTY) == null) {
+    if (!Interruption.isChild()) {
       progress.clear();
       err.println(line);
     }

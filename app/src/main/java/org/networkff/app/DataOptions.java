@@ -31,10 +31,20 @@ final class DataOptions extends DataPlaces {
     return sources().isLocal(FULL) ? FULL : SAMPLE;
   }
 
+  /** The data sets that are meant: the one asked for, else those given, else what is at hand. */
+  List<String> names(List<String> given) {
+    return dataset == null && !given.isEmpty() ? given : List.of(name());
+  }
+
+  /** Reads one of {@link #names} and says where it was. */
+  DataSet loadNamed(String name, Console console) throws IOException {
+    boolean fallenBack = dataset == null && name.equals(SAMPLE) && !sources().isLocal(FULL);
+    return load(name, fallenBack, console);
+  }
+
   /** Reads the data set and says which it is and where it was. */
   DataSet load(Console console) throws IOException {
-    String name = name();
-    return load(name, dataset == null && name.equals(SAMPLE), console);
+    return loadNamed(name(), console);
   }
 
   /** Reads the data set asked for, or else the given one, and says which it is and where it was. */

@@ -13,7 +13,7 @@ import org.networkff.data.DataSet;
 import org.networkff.evaluation.Evaluation;
 import org.networkff.kernel.Workers;
 import org.networkff.lab.experiment.TextTable;
-import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.network.Classifier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,7 +57,7 @@ final class Evaluate implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Console.requireWritable(json);
-    ForwardForwardNetwork network = model.read();
+    Classifier network = model.read();
     String trainedOn = network.provenance().get("dataset");
     DataSet set = trainedOn == null ? data.load(console) : data.loadOr(trainedOn, console);
     long start = System.nanoTime();
@@ -84,8 +84,7 @@ final class Evaluate implements Callable<Integer> {
     return object;
   }
 
-  private void print(
-      ForwardForwardNetwork network, DataSet set, Evaluation evaluation, PrintStream to) {
+  private void print(Classifier network, DataSet set, Evaluation evaluation, PrintStream to) {
     to.println(
         "%s on the %,d test images of %s: %s"
             .formatted(
@@ -99,7 +98,7 @@ final class Evaluate implements Callable<Integer> {
     }
     to.println();
     to.println("True classes in rows, predicted ones in columns:");
-    to.print(confusion(network.architecture().classNames(), evaluation.confusion()).aligned());
+    to.print(confusion(network.classNames(), evaluation.confusion()).aligned());
   }
 
   /** Counts, with the share that was right at the end of each row. */

@@ -14,7 +14,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.networkff.data.Idx;
 import org.networkff.data.LabeledImages;
-import org.networkff.network.Architecture;
+import org.networkff.network.Classifier;
 
 /** Reads pictures as a network wants them: grey, of its size, light on dark. */
 final class ImageFile {
@@ -29,8 +29,7 @@ final class ImageFile {
    * @param invert whether to turn light into dark
    * @throws IOException if there is no such file, or no image in it
    */
-  static LabeledImages read(Path file, Architecture architecture, boolean invert)
-      throws IOException {
+  static LabeledImages read(Path file, Classifier network, boolean invert) throws IOException {
     if (Files.isDirectory(file)) {
       throw new IOException("is a folder");
     }
@@ -40,12 +39,12 @@ final class ImageFile {
       if (invert) {
         invert(pixels);
       }
-      return unlabelled(images.height(), images.width(), architecture, pixels, images.count());
+      return unlabelled(images.height(), images.width(), network, pixels, images.count());
     }
     GreyImage picture = GreyImage.of(decode(file), invert);
-    int height = architecture.imageHeight();
-    int width = architecture.imageWidth();
-    return unlabelled(height, width, architecture, picture.fit(height, width), 1);
+    int height = network.imageHeight();
+    int width = network.imageWidth();
+    return unlabelled(height, width, network, picture.fit(height, width), 1);
   }
 
   /** One line about a file that could not be used. */
@@ -68,8 +67,8 @@ final class ImageFile {
 
   /** Nobody knows the labels: they are all 0, and nobody asks for them. */
   private static LabeledImages unlabelled(
-      int height, int width, Architecture architecture, byte[] pixels, int count) {
-    List<String> names = architecture.classNames();
+      int height, int width, Classifier network, byte[] pixels, int count) {
+    List<String> names = network.classNames();
     return LabeledImages.of(height, width, names, pixels, new byte[count]);
   }
 

@@ -1,9 +1,12 @@
 package org.networkff.app;
 
-import java.util.Optional;
+import java.io.IOException;
 
 /** What is left to do when the process is told to end, by Ctrl-C say: the JVM does the rest. */
 final class Interruption {
+  /** Set by {@code compare} in the processes it starts. */
+  static final String CHILD_PROPERTY = "networkff.child";
+
   private volatile boolean over;
 
   private Interruption() {}
@@ -11,11 +14,13 @@ final class Interruption {
   /** Watches this process. */
   static Interruption watch(Console console) {
     Interruption interruption = new Interruption();
-    boolean child = endWithParent();
+    if (isChild()) {
+      endWithParent();
+    }
     Thread hook =
         new Thread(
             () -> {
-              if (!interruption.over && !child) {
+              if (!interruption.over && !isChild()) {
                 console.interrupted();
               }
             },
@@ -29,20 +34,25 @@ final class Interruption {
     over = true;
   }
 
-  /** A child whose parent was killed would work on for nobody. */
-  private static boolean endWithParent() {
-    Optional<Long> parent = Optional.ofNullable(Long.getLong(Console.PARENT_PROPERTY));
-    parent.flatMap(ProcessHandle::of).ifPresent(Interruption::endWith);
-    return parent.isPresent();
+  /** Whether {@code compare} has started this process. */
+  static boolean isChild() {
+    return Boolean.getBoolean(CHILD_PROPERTY);
   }
 
-  private static void endWith(ProcessHandle parent) {
+  /** A child whose parent was killed would work on for nobody. Its input ends with the parent. */
+  private static void endWithParent() {
     Thread.ofPlatform()
         .daemon()
         .name("parent-watch")
         .start(
             () -> {
-              parent.onExit().join();
+              try {
+                while (System.in.read() >= 0) {
+                  // Nobody writes; whoever does is not heard.
+                }
+              } catch (IOException e) {
+                // The same as its end.
+              }
               System.exit(Errors.INTERRUPTED);
             });
   }

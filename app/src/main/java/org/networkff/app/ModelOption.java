@@ -3,7 +3,7 @@ package org.networkff.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.network.Classifier;
 import org.networkff.network.ModelFile;
 import picocli.CommandLine.Option;
 
@@ -16,7 +16,7 @@ final class ModelOption {
       description = "The model, as train --out wrote it. Required")
   private Path file = Path.of("");
 
-  ForwardForwardNetwork read() throws IOException {
+  Classifier read() throws IOException {
     if (Files.isDirectory(file)) {
       throw new IOException(file + ": is a folder, not a model");
     }

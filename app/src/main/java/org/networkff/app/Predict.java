@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.networkff.data.LabeledImages;
-import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.network.Classifier;
 import org.networkff.network.Predictor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,13 +59,13 @@ final class Predict implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Console.requireWritable(json);
-    ForwardForwardNetwork network = model.read();
-    Predictor predictor = network.predictor(Predictor.blockSize(network.architecture().classes()));
+    Classifier network = model.read();
+    Predictor predictor = network.predictor(Predictor.blockSize(network.classes()));
     List<Prediction> predictions = new ArrayList<>();
     int status = 0;
     for (Path file : images) {
       try {
-        LabeledImages pixels = ImageFile.read(file, network.architecture(), invert);
+        LabeledImages pixels = ImageFile.read(file, network, invert);
         network.requireFitting(pixels);
         predictions.addAll(predict(file, pixels, predictor, network));
       } catch (IOException | IllegalArgumentException e) {
@@ -81,15 +81,15 @@ final class Predict implements Callable<Integer> {
   }
 
   private static List<Prediction> predict(
-      Path file, LabeledImages images, Predictor predictor, ForwardForwardNetwork network) {
+      Path file, LabeledImages images, Predictor predictor, Classifier network) {
     List<Prediction> predictions = new ArrayList<>();
-    int size = Predictor.blockSize(network.architecture().classes());
+    int size = Predictor.blockSize(network.classes());
     for (int from = 0; from < images.size(); from += size) {
       int to = Math.min(from + size, images.size());
       predictor.classify(images, from, to);
       for (int row = 0; row < to - from; row++) {
         String name = images.size() == 1 ? file.toString() : file + "[" + (from + row) + "]";
-        predictions.add(Prediction.of(name, predictor, row, network.architecture().classNames()));
+        predictions.add(Prediction.of(name, predictor, row, network.classNames()));
       }
     }
     return predictions;

@@ -14,17 +14,17 @@ import org.networkff.network.Predictor;
  * What a network sees on an image.
  *
  * @param image its name
- * @param scores the weighted goodness of every label, best first
+ * @param scores of every label, best first
  */
 record Prediction(String image, List<Score> scores) {
 
-  /** The goodness of an image seen with a label. */
-  record Score(int label, String name, double goodness) {
+  /** What speaks for a label: goodness of the image seen with it, or an output of its own. */
+  record Score(int label, String name, double value) {
     Map<String, @Nullable Object> toMap() {
       Map<String, @Nullable Object> map = new LinkedHashMap<>();
       map.put("label", label);
       map.put("name", name);
-      map.put("score", goodness);
+      map.put("score", value);
       return map;
     }
   }
@@ -35,14 +35,14 @@ record Prediction(String image, List<Score> scores) {
       scores.add(new Score(label, names.get(label), predictor.score(row, label)));
     }
     // Stable: of equal scores the first wins, as in Predictor.label.
-    scores.sort(Comparator.comparingDouble(Score::goodness).reversed());
+    scores.sort(Comparator.comparingDouble(Score::value).reversed());
     return new Prediction(image, List.copyOf(scores));
   }
 
   String text(int shown) {
     return scores.stream()
         .limit(shown)
-        .map(score -> String.format(Locale.ROOT, "%s %.3f", score.name(), score.goodness()))
+        .map(score -> String.format(Locale.ROOT, "%s %.3f", score.name(), score.value()))
         .collect(Collectors.joining(", ", image + ": " + scores.getFirst().name() + "  (", ")"));
   }
 

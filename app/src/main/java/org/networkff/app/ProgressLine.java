@@ -56,6 +56,11 @@ final class ProgressLine {
     out.flush();
   }
 
+  /** Whether there is a line that is rewritten, as opposed to a log that grows. */
+  boolean isTerminal() {
+    return terminal;
+  }
+
   /** Takes the line off a terminal. */
   synchronized void clear() {
     if (open) {

@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.networkff.format.Json;
-import org.networkff.lab.experiment.Preset;
+import org.networkff.lab.experiment.Experiment;
 import org.networkff.training.Setting;
 import org.networkff.training.TrainingSettings;
+import org.networkff.training.Variant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -32,8 +33,8 @@ final class Settings implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Preset loaded = Preset.load(preset);
-    TrainingSettings settings = loaded.settings(Map.of());
+    Experiment loaded = Experiment.load(preset);
+    TrainingSettings settings = loaded.settings(Variant.ACFF, Map.of());
     String trainSize = loaded.trainSize().isPresent() ? "" + loaded.trainSize().getAsInt() : "all";
     for (Setting setting : Setting.values()) {
       Object value = setting.get(settings);

@@ -2,15 +2,16 @@ package org.networkff.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.networkff.data.DataSet;
 import org.networkff.format.AtomicFile;
-import org.networkff.lab.experiment.Preset;
+import org.networkff.lab.experiment.Experiment;
 import org.networkff.lab.experiment.Trial;
-import org.networkff.lab.experiment.TrialResult;
+import org.networkff.lab.experiment.TrialOutcome;
+import org.networkff.lab.experiment.TrialRun;
 import org.networkff.network.ModelFile;
-import org.networkff.training.TrainingSettings;
 import org.networkff.training.Variant;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -35,7 +36,8 @@ final class Train implements Callable<Integer> {
       paramLabel = "NAME",
       converter = VariantConverter.class,
       description = {
-        "ff (each layer for itself), fcff (fixed collaboration) or acff (adaptive).",
+        "ff (each layer for itself), fcff (fixed collaboration), acff (adaptive), or bp"
+            + " (backpropagation through a network of the same widths).",
         "Default: ff"
       })
   private Variant variant = Variant.FF;
@@ -65,20 +67,21 @@ final class Train implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Preset preset = training.preset();
-    TrainingSettings settings = training.settings(preset);
+    Experiment experiment = training.experiment(null, Map.of());
     requireWritable();
     if (variant == Variant.FF && training.setsCollaboration()) {
       console.remark("note: gamma is 0 in variant ff; --variant fcff or acff would use it");
     }
     DataSet images = data.load(console);
-    Trial trial = training.trial(preset, settings, images, variant);
-    TrialResult result = trial.run(new TrainingProgress(console.progress(), variant.toString()));
+    Trial trial = training.trial(experiment, images, variant);
+    TrialOutcome outcome =
+        new TrialRun(trial, training.execution(1, 1))
+            .run(new TrainingProgress(console.progress(), variant.toString()));
     if (out != null) {
-      ModelFile.write(out, result.network());
+      ModelFile.write(out, outcome.network());
     }
-    console.writeJson(json, result.record().values());
-    TrainSummary.print(trial, result, out, console.people(json));
+    console.writeJson(json, outcome.record().values());
+    TrainSummary.print(trial, outcome.record(), out, console.people(json));
     return 0;
   }
 

@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.networkff.lab.experiment.Experiment;
+import org.networkff.lab.experiment.Plan;
 import org.networkff.lab.experiment.RunRecord;
 import org.networkff.lab.experiment.Trial;
-import org.networkff.lab.experiment.TrialResult;
 import org.networkff.training.Setting;
 
 /** The outcome of a training run in a few lines. */
 final class TrainSummary {
   private TrainSummary() {}
 
-  static void print(Trial trial, TrialResult result, @Nullable Path model, PrintStream to) {
-    RunRecord record = result.record();
+  static void print(Trial trial, RunRecord record, @Nullable Path model, PrintStream to) {
     to.println(trial.variant() + " on " + task(trial));
     line(to, "train accuracy", percent(record.number("trainAccuracy")));
     line(to, "test accuracy", percent(record.number("testAccuracy")));
     line(to, "by layer", numbers(record, "perLayerTestAccuracy", "%.2f %%", 100));
     line(to, "gamma", numbers(record, "gamma", "%.4f", 1));
-    line(to, "epoch, by layer", numbers(record, "secondsPerEpoch", "%.3f s", 1));
+    line(to, "epoch", numbers(record, "secondsPerEpoch", "%.3f s", 1));
     line(to, "training", seconds(record.number("trainSeconds")));
     line(to, "evaluation", seconds(record.number("evaluateSeconds")));
     record
@@ -33,23 +33,42 @@ final class TrainSummary {
 
   /** What is learned from what, in a line. */
   static String task(Trial trial) {
+    return "%s: %s, seed %d".formatted(trial.data().name(), protocol(trial), trial.seed());
+  }
+
+  /** What the trials of a plan have in common, in a line. */
+  static String task(Plan plan) {
+    Experiment experiment = plan.experiment();
+    String swept =
+        experiment.sweep().isEmpty()
+            ? ""
+            : ", swept " + String.join(", ", experiment.sweep().keySet());
+    return "%s: %s%s, seeds: %d"
+        .formatted(
+            String.join(", ", experiment.datasets()),
+            protocol(plan.trials().getFirst()),
+            swept,
+            experiment.seeds().size());
+  }
+
+  private static String protocol(Trial trial) {
     String layers =
         trial.settings().hidden().stream().map(String::valueOf).collect(Collectors.joining("-"));
     return String.format(
         Locale.ROOT,
-        "%s: %d-%s, %,d images, preset %s, %s, %,d epochs, seed %d",
-        trial.data().name(),
+        "%d-%s, %,d images, preset %s, %s, %,d epochs",
         trial.data().train().pixels(),
         layers,
         trial.trainSize(),
-        trial.preset(),
+        trial.experiment(),
         Setting.SCHEDULE.get(trial.settings()),
-        trial.settings().epochs(),
-        trial.seed());
+        trial.settings().epochs());
   }
 
   private static void line(PrintStream to, String name, String value) {
-    to.println("  %-16s %s".formatted(name, value));
+    if (!value.isEmpty()) { // a network without goodness has no figures by layer
+      to.println("  %-16s %s".formatted(name, value));
+    }
   }
 
   static String percent(double share) {

@@ -1,31 +1,33 @@
 package org.networkff.app;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.networkff.data.DataSet;
-import org.networkff.format.Spelling;
-import org.networkff.lab.experiment.Preset;
+import org.networkff.lab.experiment.Execution;
+import org.networkff.lab.experiment.Experiment;
+import org.networkff.lab.experiment.Plan;
 import org.networkff.lab.experiment.Trial;
 import org.networkff.training.MemoryUse;
 import org.networkff.training.Setting;
-import org.networkff.training.TrainingSettings;
 import org.networkff.training.Variant;
 import picocli.CommandLine.Option;
 
 /** How to train. Flags win over {@code --set}, which wins over the preset. */
 final class TrainingOptions {
+  private static final String QUICK = "quick";
+  private static final int MAX_THREADS = 1024;
+
   @Option(
       names = "--preset",
       paramLabel = "NAME|FILE",
       description = {
         "Settings to start from: quick, paper, reference, or a .toml file.",
-        "Default: ${DEFAULT-VALUE}"
+        "Default: quick"
       })
-  private String preset = "quick";
+  private @Nullable String preset;
 
   @Option(
       names = "--hidden",
@@ -62,18 +64,15 @@ final class TrainingOptions {
       })
   private @Nullable Integer trainSize;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Seed of all random draws. Default: ${DEFAULT-VALUE}")
-  private long seed = 1;
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of all random draws. Default: 1")
+  private @Nullable Long seed;
 
   @Option(
       names = "--threads",
       paramLabel = "N",
       description =
           "Threads to work with; the result is the same for any number. Default: all processors")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  private @Nullable Integer threads;
 
   @Option(
       names = "--memory",
@@ -93,27 +92,53 @@ final class TrainingOptions {
   private Map<String, String> changes = new LinkedHashMap<>();
 
   /**
-   * The settings that preset and options amount to, before the variant is chosen.
+   * The experiment that file and options amount to.
    *
+   * @param nameOrFile the experiment; null for the preset
+   * @param more entries that win over the experiment's
    * @throws UsageException if an option has a value that cannot be
    */
-  TrainingSettings settings(Preset loaded) {
-    Map<String, String> overrides = new LinkedHashMap<>(changes);
-    flags().forEach((setting, value) -> overrides.put(setting.key(), value));
-    if (threads < 1 || threads > 1024) {
-      throw new UsageException("--threads = " + threads + ": must be from 1 to 1024");
+  Experiment experiment(@Nullable String nameOrFile, Map<String, ?> more) throws IOException {
+    if (nameOrFile != null && preset != null) {
+      throw new UsageException("%s and --preset %s: one of them".formatted(nameOrFile, preset));
     }
-    if (changes.containsKey("train-size")) {
-      throw new UsageException("--set train-size: it is an option of its own, --train-size N");
-    }
-    if (trainSize != null && trainSize < 1) {
-      throw new UsageException("--train-size = " + trainSize + ": must be at least 1");
-    }
+    Experiment loaded = Experiment.load(nameOrFile != null ? nameOrFile : preset());
     try {
-      return loaded.settings(overrides);
+      Map<String, Object> entries = new LinkedHashMap<>(overrides());
+      entries.putAll(more);
+      return loaded.with(entries);
     } catch (IllegalArgumentException e) {
       throw new UsageException("" + e.getMessage());
     }
+  }
+
+  private String preset() {
+    return preset == null ? QUICK : preset;
+  }
+
+  private Map<String, Object> overrides() {
+    if (threads != null && (threads < 1 || threads > MAX_THREADS)) {
+      throw new UsageException(
+          "--threads = %d: must be from 1 to %d".formatted(threads, MAX_THREADS));
+    }
+    Map<String, Object> overrides = new LinkedHashMap<>();
+    for (Map.Entry<String, String> change : changes.entrySet()) {
+      if (change.getKey().equals("train-size")) {
+        throw new UsageException("--set train-size: it is an option of its own, --train-size N");
+      }
+      overrides.put(Setting.named(change.getKey()).key(), change.getValue());
+    }
+    flags().forEach((setting, value) -> overrides.put(setting.key(), value));
+    if (trainSize != null) {
+      if (trainSize < 1) {
+        throw new UsageException("--train-size = " + trainSize + ": must be at least 1");
+      }
+      overrides.put("train-size", trainSize);
+    }
+    if (seed != null) {
+      overrides.put("seeds", List.of(seed));
+    }
+    return overrides;
   }
 
   /** Whether a setting is asked for that only collaborating layers have. */
@@ -122,23 +147,45 @@ final class TrainingOptions {
         || changes.containsKey(Setting.GAMMA_RATE.key());
   }
 
-  Preset preset() throws IOException {
-    return Preset.load(preset);
+  /**
+   * How to run so many trials.
+   *
+   * @param jobs side by side; 0 if that is left open
+   */
+  Execution execution(int trials, int jobs) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return Execution.of(trials, jobs, threads == null ? 0 : threads, processors, memory);
   }
 
   /**
-   * The trial of one variant on the given data.
+   * Makes sure that there are as many training images as were asked for.
    *
-   * @throws UsageException if more training images are wanted than there are
+   * @throws UsageException if there are fewer
    */
-  Trial trial(Preset loaded, TrainingSettings settings, DataSet data, Variant variant) {
+  void requireEnough(DataSet data) {
     int all = data.train().size();
-    int size = trainSize == null ? Math.min(all, loaded.trainSize().orElse(all)) : trainSize;
-    try {
-      return new Trial(data, variant, loaded.name(), settings, size, seed, threads, memory);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("" + e.getMessage());
+    if (trainSize != null && trainSize > all) {
+      throw new UsageException(
+          "--train-size = %d: must be from 1 to %d, the training images of %s"
+              .formatted(trainSize, all, data.name()));
     }
+  }
+
+  /**
+   * The one trial of a variant on the given data.
+   *
+   * @throws UsageException if more training images are wanted than there are, or the experiment has
+   *     more than one trial of the variant
+   */
+  Trial trial(Experiment experiment, DataSet data, Variant variant) {
+    requireEnough(data);
+    if (!experiment.sweep().isEmpty()) {
+      String key = experiment.sweep().keySet().iterator().next();
+      throw new UsageException(
+          "%s sweeps %s: 'networkff compare' trains them all, --set %s=VALUE says which"
+              .formatted(experiment.name(), key, key));
+    }
+    return Plan.trial(experiment, data, Map.of(), variant, seed == null ? 1 : seed);
   }
 
   private Map<Setting, String> flags() {
@@ -154,20 +201,5 @@ final class TrainingOptions {
     if (value != null) {
       flags.put(setting, value);
     }
-  }
-
-  /** These options for another process, which shall train the same way. */
-  List<String> arguments() {
-    List<String> arguments = new ArrayList<>();
-    arguments.add("--preset=" + preset);
-    changes.forEach((key, value) -> arguments.add("--set=" + key + "=" + value));
-    flags().forEach((setting, value) -> arguments.add("--" + setting.key() + "=" + value));
-    if (trainSize != null) {
-      arguments.add("--train-size=" + trainSize);
-    }
-    arguments.add("--seed=" + seed);
-    arguments.add("--threads=" + threads);
-    arguments.add("--memory=" + Spelling.ofConstant(memory));
-    return arguments;
   }
 }

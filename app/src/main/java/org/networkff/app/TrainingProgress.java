@@ -38,8 +38,28 @@ final class TrainingProgress implements TrainingListener {
           learned.clear();
         }
       }
+      case TrainingEvent.NetworkEpochEnded epoch -> show(epoch);
+      case TrainingEvent.HeadEpochEnded head -> show(head);
+      case TrainingEvent.Evaluated evaluated -> {}
       case TrainingEvent.Ended ended -> line.clear();
     }
+  }
+
+  private void show(TrainingEvent.HeadEpochEnded head) {
+    String loss = number(4, head.loss());
+    String state = "%s  softmax head, epoch %d  loss %s".formatted(name, head.epoch(), loss);
+    line.show(state, state, head.epoch() == 1);
+  }
+
+  private void show(TrainingEvent.NetworkEpochEnded epoch) {
+    boolean matters = epoch.epoch() == 1 || epoch.epoch() == work.epochs();
+    String left = clock(secondsLeft(epoch.epoch(), work.epochs()));
+    String loss = number(4, epoch.loss());
+    line.show(
+        "%s  epoch %d/%d  %s left  loss %s"
+            .formatted(name, epoch.epoch(), work.epochs(), left, loss),
+        "%s %d/%d %s left loss %s".formatted(name, epoch.epoch(), work.epochs(), left, loss),
+        matters);
   }
 
   private void show() {
@@ -79,11 +99,15 @@ final class TrainingProgress implements TrainingListener {
     return String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 
-  /** As if what is left took as long, epoch for epoch, as what is done. */
   private double secondsLeft() {
     TrainingEvent.EpochEnded last = learned.getLast();
     double done = (last.stage() - 1.0) * work.epochs() + last.epoch();
     double all = (double) work.stages() * work.epochs();
+    return secondsLeft(done, all);
+  }
+
+  /** As if what is left took as long, epoch for epoch, as what is done. */
+  private double secondsLeft(double done, double all) {
     return (System.nanoTime() - start) / 1e9 * (all - done) / done;
   }
 

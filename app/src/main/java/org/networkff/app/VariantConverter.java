@@ -1,6 +1,5 @@
 package org.networkff.app;
 
-import java.util.Locale;
 import org.networkff.lab.experiment.Trial;
 import org.networkff.training.Variant;
 import picocli.CommandLine.ITypeConverter;
@@ -10,12 +9,10 @@ import picocli.CommandLine.TypeConversionException;
 final class VariantConverter implements ITypeConverter<Variant> {
   @Override
   public Variant convert(String text) {
-    String name = text.toLowerCase(Locale.ROOT).replace("-", "");
-    for (Variant variant : Variant.values()) {
-      if (Trial.nameOf(variant).equals(name)) {
-        return variant;
-      }
+    try {
+      return Trial.variantNamed(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException("" + e.getMessage());
     }
-    throw new TypeConversionException("'" + text + "' is no variant: must be ff, fcff or acff");
   }
 }

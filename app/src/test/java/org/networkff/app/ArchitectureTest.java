@@ -44,6 +44,31 @@ class ArchitectureTest {
   }
 
   @Test
+  void statisticsKnowNothingOfRuns() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.networkff.lab.statistics")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("org.networkff..")
+                .and(not(resideInAPackage("org.networkff.lab.statistics"))))
+        .check(classes);
+  }
+
+  @Test
+  void nothingInLabNeedsTheReport() {
+    noClasses()
+        .that()
+        .resideInAPackage(LAB)
+        .and()
+        .resideOutsideOfPackage("org.networkff.lab.report")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.networkff.lab.report")
+        .check(classes);
+  }
+
+  @Test
   void onlyAppPrintsAndReadsCommandLines() {
     noClasses()
         .that()

@@ -2,11 +2,7 @@ package org.networkff.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +14,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.networkff.format.Json;
+import org.networkff.lab.experiment.RunStore;
+import org.networkff.lab.experiment.StoreLock;
+import org.networkff.lab.experiment.StoredTrial;
 import org.networkff.network.ModelFile;
 
 /** End to end, with real processes. */
@@ -27,28 +26,30 @@ class CompareTest {
 
   @BeforeEach
   void writeData() throws IOException {
-    data = "--dataset=" + TinyDataSet.write(folder.resolve("data"));
+    data = TinyDataSet.write(folder.resolve("data")).toString();
   }
 
   @Test
   void comparesTheThreeVariants() throws IOException {
     Path out = folder.resolve("some").resolve("where");
-    CommandLineRun run =
-        CommandLineRun.of(
-            "compare", data, "--hidden=20,15", "--epochs=3", "--out=" + out, "--json=-");
+    CommandLineRun run = compare(out, "--epochs=3", "--models", "--json=-");
 
     assertThat(run.status()).as(run.err()).isZero();
     Map<String, @Nullable Object> object = run.json();
     assertThat(variants(object, "runs")).containsExactly("ff", "fcff", "acff");
     assertThat(variants(object, "table")).containsExactly("ff", "fcff", "acff");
     assertThat(Json.read(out.resolve("comparison.json"), 1 << 20)).isEqualTo(object);
-    for (String variant : List.of("ff", "fcff", "acff")) {
-      assertThat(ModelFile.read(out.resolve(variant + ".safetensors")).depth()).isEqualTo(2);
-      assertThat(out.resolve(variant + ".json")).exists();
+    List<StoredTrial> trials = new RunStore(out).trials();
+    assertThat(trials).hasSize(3);
+    for (StoredTrial trial : trials) {
+      assertThat(ModelFile.read(trial.folder().resolve("model.safetensors")).hidden()).hasSize(2);
+      assertThat(trial.metrics()).hasSize(6);
+      assertThat(trial.run().number("jobs")).isEqualTo(trials.getFirst().run().number("jobs"));
     }
     assertThat(out.resolve("comparison.md")).content().contains("| F-CFF |");
     assertThat(run.err())
-        .contains("F-CFF  epoch 3/3", "variant", out.toString())
+        .contains("trials: 3, 0 of them finished before", "F-CFF on ", "(3/3, 0:00 left)")
+        .contains("variant", out.toString())
         .doesNotContain("WARNING");
   }
 
@@ -62,40 +63,98 @@ class CompareTest {
   }
 
   @Test
-  void aFailingChildEndsItAndKeepsWhatIsFinished() throws IOException {
+  void whatIsFinishedIsKeptAndMoreSeedsJoinIt() throws IOException {
     Path out = folder.resolve("out");
-    // Only a gamma of 1e200 blows up, and FF has none.
+    compare(out, "--epochs=2", "--variants=ff,acff", "--seeds=1");
+    List<StoredTrial> before = new RunStore(out).trials();
+    CommandLineRun more = compare(out, "--epochs=2", "--variants=ff,acff", "--seeds=2");
+
+    assertThat(more.err()).contains("trials: 4, 2 of them finished before");
+    assertThat(new RunStore(out).trials()).hasSize(4).containsAll(before);
+    assertThat(more.out()).contains("±", "over 2 seeds");
+  }
+
+  @Test
+  void otherSettingsAreOtherTrials() throws IOException {
+    Path out = folder.resolve("out");
+    compare(out, "--epochs=2", "--variants=ff");
+    CommandLineRun other = compare(out, "--epochs=3", "--variants=ff");
+
+    assertThat(other.err()).contains("trials: 1, 0 of them finished before");
+    assertThat(new RunStore(out).trials()).hasSize(1);
+  }
+
+  @Test
+  void anExperimentFileSaysAll() throws IOException {
+    Path file = folder.resolve("mine.toml");
+    Files.writeString(
+        file,
+        """
+        preset = "paper"
+        variants = ["ff", "fcff"]
+        datasets = ["%s"]
+        seeds = [4, 2]
+        hidden = [7]
+        epochs = 4
+        record-every = 3
+        [sweep]
+        theta = [0.5, 2.0]
+        """
+            .formatted(data));
     CommandLineRun run =
-        CommandLineRun.of(
-            "compare", data, "--hidden=9,9", "--epochs=2", "--set=gamma=1e308", "--out=" + out);
+        CommandLineRun.of("compare", file.toString(), "--out=" + folder.resolve("out"));
+
+    assertThat(run.status()).as(run.err()).isZero();
+    List<StoredTrial> trials = new RunStore(folder.resolve("out")).trials();
+    assertThat(trials)
+        .extracting(
+            t -> "%d %s %s".formatted(t.seed(), t.run().text("variant"), t.swept().get("theta")))
+        .containsExactly(
+            "4 ff 0.5",
+            "4 fcff 0.5",
+            "4 ff 2.0",
+            "4 fcff 2.0",
+            "2 ff 0.5",
+            "2 fcff 0.5",
+            "2 ff 2.0",
+            "2 fcff 2.0");
+    assertThat(trials.getFirst().run().text("experiment")).isEqualTo("mine");
+    assertThat(trials.getFirst().metrics())
+        .extracting(line -> line.number("epoch"))
+        .containsExactly(1.0, 3.0, 4.0);
+    assertThat(run.out()).contains("theta", "swept theta");
+  }
+
+  @Test
+  void aFailingTrialDoesNotKeepOthersFromBeingRun() throws IOException {
+    Path out = folder.resolve("out");
+    // Only a gamma of 1e308 blows up, and FF has none.
+    CommandLineRun run = compare(out, "--epochs=2", "--set=gamma=1e308", "--variants=acff,ff");
 
     assertThat(run.status()).isEqualTo(1);
-    assertThat(run.errorLines().getLast()).contains("training F-CFF failed", out.toString());
-    assertThat(run.err()).contains("training diverged");
-    try (var files = Files.list(out)) {
-      assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("ff.json", "ff.safetensors");
+    assertThat(run.err()).contains("A-CFF on ", "failed: training diverged");
+    assertThat(run.errorLines().getLast()).contains("1 of 2 trials failed", out.toString());
+    assertThat(new RunStore(out).trials())
+        .extracting(trial -> trial.run().text("variant"))
+        .containsExactly("ff");
+    assertThat(run.out()).contains("FF");
+  }
+
+  @Test
+  void twoAtATimeAreRefused() throws IOException {
+    RunStore store = new RunStore(folder.resolve("out"));
+    try (StoreLock _ = store.open()) {
+      CommandLineRun run = compare(store.folder(), "--epochs=1");
+
+      assertThat(run.status()).isEqualTo(1);
+      assertThat(run.errorLines().getLast()).contains("another process is running");
     }
   }
 
-  @Test
-  void nothingIsLeftWhenTheFirstChildFails() {
-    Path out = folder.resolve("new").resolve("out");
-    CommandLineRun run =
-        CommandLineRun.of(
-            "compare", data, "--variants=ff", "--set=learning-rate=1e30", "--out=" + out);
-
-    assertThat(run.status()).isEqualTo(1);
-    assertThat(folder.resolve("new")).doesNotExist();
-  }
-
-  @Test
-  void relaysAllButTheWarningOfTheJvm() throws IOException {
-    var bytes = new ByteArrayOutputStream();
-    String printed = "WARNING: Using incubator modules: x\na\rbé\rWARNING: other\nend";
-    TrainingProcess.relay(
-        new StringReader(printed), new PrintStream(bytes, true, StandardCharsets.UTF_8));
-
-    assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("a\rbé\rWARNING: other\nend");
+  private CommandLineRun compare(Path out, String... more) {
+    List<String> args = new ArrayList<>(List.of("compare", "--dataset=" + data, "--out=" + out));
+    args.addAll(List.of("--hidden=9,9", "--seed=1"));
+    args.addAll(List.of(more));
+    return CommandLineRun.of(args.toArray(String[]::new));
   }
 }

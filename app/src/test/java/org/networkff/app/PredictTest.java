@@ -129,6 +129,30 @@ class PredictTest {
   }
 
   @Test
+  void theTwinPredictsAndEvaluatesToo() throws IOException {
+    Path twin = folder.resolve("twin.safetensors");
+    CommandLineRun trained =
+        CommandLineRun.of(
+            "train",
+            "--variant=bp",
+            "--dataset=" + data,
+            "--hidden=20",
+            "--batch=20",
+            "--epochs=60",
+            "--set=learning-rate=0.01",
+            "--out=" + twin);
+    assertThat(trained.status()).as(trained.err()).isZero();
+    Path one = picture("png", 1, false);
+
+    CommandLineRun prediction = CommandLineRun.of("predict", "--model=" + twin, "" + one);
+    assertThat(prediction.out()).startsWith(one + ": 1  (1 ");
+    CommandLineRun evaluation = CommandLineRun.of("evaluate", "--model=" + twin);
+    assertThat(evaluation.out()).contains("predicted", "right").doesNotContain("alone");
+    CommandLineRun json = CommandLineRun.of("evaluate", "--model=" + twin, "--json=-");
+    assertThat(json.json()).containsEntry("perLayerTestAccuracy", List.of());
+  }
+
+  @Test
   void imagesOfAnotherSizeAreRefused() throws IOException {
     CommandLineRun run =
         CommandLineRun.of("evaluate", "--model=" + model, "--dataset=fashion-mnist-sample");

@@ -19,7 +19,7 @@ class ProgressTest {
 
   private static TrainingEvent.EpochEnded epoch(int stage, int layer, int epoch) {
     return new TrainingEvent.EpochEnded(
-        stage, layer, epoch, 0.6532, 0.2584, 0.2451, List.of(1.0, 1.0123), 0.1);
+        stage, layer, epoch, 0.6532, 0.2584, 0.02, 0.2451, 0.03, List.of(1.0, 1.0123), 0.1);
   }
 
   @Test
@@ -39,6 +39,23 @@ class ProgressTest {
             "A-CFF layer 1/2  epoch 1/50  0:00 left  loss 0.6532  goodness pos/neg 0.258/0.245")
         .contains("γ 1.012", "layer 1/2  epoch 50/50", "layer 2/2  epoch 1/50")
         .doesNotContain("\r");
+  }
+
+  @Test
+  void aNetworkThatLearnsAsAWholeHasNoLayers() {
+    TrainingProgress progress = new TrainingProgress(new ProgressLine(out, false, 80), "BP");
+    progress.on(new TrainingEvent.Started(3, 10, 50, 1, 1, ""));
+    for (int e = 1; e <= 50; e++) {
+      progress.on(new TrainingEvent.NetworkEpochEnded(e, 0.12345, 0.1));
+    }
+    progress.on(new TrainingEvent.Ended(1));
+
+    assertThat(printed())
+        .isEqualToNormalizingNewlines(
+            """
+            BP  epoch 1/50  0:00 left  loss 0.1235
+            BP  epoch 50/50  0:00 left  loss 0.1235
+            """);
   }
 
   @Test

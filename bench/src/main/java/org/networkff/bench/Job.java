@@ -16,6 +16,7 @@ import org.networkff.data.ProgressListener;
 import org.networkff.evaluation.Evaluation;
 import org.networkff.format.Json;
 import org.networkff.kernel.Workers;
+import org.networkff.network.Classifier;
 import org.networkff.network.Collaboration;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.ModelFile;
@@ -158,7 +159,7 @@ public final class Job implements Callable<Integer> {
     return classes == 0 ? from : MoreClasses.of(from, classes);
   }
 
-  private void predict(ForwardForwardNetwork network, LabeledImages test) {
+  private void predict(Classifier network, LabeledImages test) {
     List<Double> times = new ArrayList<>();
     double right = 0;
     try (Workers workers = new Workers(threads)) {
@@ -173,7 +174,7 @@ public final class Job implements Callable<Integer> {
     outcome.put("right", Math.round(right));
   }
 
-  private void latency(ForwardForwardNetwork network, LabeledImages test) {
+  private void latency(Classifier network, LabeledImages test) {
     Predictor predictor = network.predictor(1);
     List<Double> times = new ArrayList<>();
     long right = 0;

@@ -3,6 +3,7 @@ package org.networkff.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.networkff.data.DataSources;
 import org.networkff.data.LabeledImages;
 import org.networkff.data.ProgressListener;
@@ -19,8 +20,6 @@ final class Operands {
   /** Instead of a data set's name: dense random numbers. */
   static final String RANDOM = "random";
 
-  private static final int PIECE_ROWS = 24; // as training deals a gradient to its threads
-
   private final Kernels kernels = Kernels.get();
   private final Shape shape;
 
@@ -36,6 +35,7 @@ final class Operands {
   private final PanelMatrix weights;
   private final PanelMatrix deltas;
   private final PanelMatrix gradient;
+  private final int[] order; // of the inputs
   private final float[] z;
   private final Workspace workspace;
 
@@ -62,7 +62,8 @@ final class Operands {
     deltas = PanelMatrix.of(kernels, shape.rows(), shape.width(), delta);
     gradient = new PanelMatrix(kernels, shape.inputs(), shape.width());
     z = new float[shape.rows() * weights.stride()];
-    workspace = kernels.workspace(Math.max(shape.inputs(), shape.rows()));
+    order = IntStream.range(0, shape.inputs()).toArray();
+    workspace = kernels.workspace();
   }
 
   private static LabeledImages images(String dataset) {
@@ -103,13 +104,10 @@ final class Operands {
     return z;
   }
 
-  /** dW += Xᵀ·Δ, piece by piece. */
+  /** dW += Xᵀ·Δ. */
   PanelMatrix addGradient() {
-    for (int from = 0; from < shape.inputs(); from += PIECE_ROWS) {
-      int to = Math.min(from + PIECE_ROWS, shape.inputs());
-      kernels.addTransposedProduct(
-          x, shape.inputs(), shape.rows(), deltas, gradient, from, to, workspace);
-    }
+    kernels.addTransposedProduct(
+        x, shape.inputs(), shape.rows(), deltas, gradient, order, 0, order.length, workspace);
     return gradient;
   }
 }

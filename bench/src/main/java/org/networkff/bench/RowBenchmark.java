@@ -98,7 +98,7 @@ public class RowBenchmark {
   /** A step of Adam. */
   @Benchmark
   public float[] adam() {
-    kernels.adam(y, x, first, second, 0, width, 1e-3f, 1f, 0.9f, 0.999f, 1e-8f);
+    kernels.adam(y, first, second, 0, x, 0, width, 1e-3f, 1f, 0.9f, 0.999f, 1e-8f);
     return y;
   }
 }

@@ -128,6 +128,7 @@ public final class Scaling implements Callable<Integer> {
         "--add-modules",
         "jdk.incubator.vector",
         "-XX:+UseSerialGC",
+        "-XX:ObjectAlignmentInBytes=64",
         "-XX:-UsePerfData",
         "-Xmx" + heap);
   }

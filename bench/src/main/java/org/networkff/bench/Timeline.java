@@ -30,15 +30,19 @@ final class Timeline implements TrainingListener {
       case TrainingEvent.EpochEnded ended -> {
         // Layers that train at once end their epoch at once; the last one's event closes it.
         if (stages > 1 || ended.layer() == layers) {
-          String name = stages > 1 ? "layer" + ended.layer() : "epoch";
-          long now = System.nanoTime();
-          seconds.computeIfAbsent(name, _ -> new ArrayList<>()).add((now - last) / 1e9);
-          losses.put(name, ended.loss());
-          last = now;
+          close(stages > 1 ? "layer" + ended.layer() : "epoch", ended.loss());
         }
       }
-      case TrainingEvent.Ended _ -> {}
+      case TrainingEvent.NetworkEpochEnded ended -> close("epoch", ended.loss());
+      case TrainingEvent.HeadEpochEnded _, TrainingEvent.Evaluated _, TrainingEvent.Ended _ -> {}
     }
+  }
+
+  private void close(String name, double loss) {
+    long now = System.nanoTime();
+    seconds.computeIfAbsent(name, _ -> new ArrayList<>()).add((now - last) / 1e9);
+    losses.put(name, loss);
+    last = now;
   }
 
   /** Seconds of every epoch, warm-up included. */

@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Workers;
-import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.network.Classifier;
 import org.networkff.network.Predictor;
 
 /**
@@ -13,13 +13,20 @@ import org.networkff.network.Predictor;
  *
  * @param images how many were looked at
  * @param accuracy the share that got its true label, 0 to 1
- * @param perLayerAccuracy the same, were each layer's goodness alone to decide
+ * @param perLayerAccuracy the same, were each layer's goodness alone to decide; empty for a network
+ *     without goodness
  * @param confusion [true label][predicted label] counts
+ * @param correct which images got their true label, a bit for each, as hexadecimal digits: image 0
+ *     is the most significant bit of the first
  */
 public record Evaluation(
-    int images, double accuracy, List<Double> perLayerAccuracy, List<List<Integer>> confusion) {
+    int images,
+    double accuracy,
+    List<Double> perLayerAccuracy,
+    List<List<Integer>> confusion,
+    String correct) {
   /** Evaluates with all processors. */
-  public static Evaluation of(ForwardForwardNetwork network, LabeledImages images) {
+  public static Evaluation of(Classifier network, LabeledImages images) {
     try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors())) {
       return of(network, images, workers);
     }
@@ -30,11 +37,10 @@ public record Evaluation(
    *
    * @throws IllegalArgumentException if the images do not fit the network
    */
-  public static Evaluation of(
-      ForwardForwardNetwork network, LabeledImages images, Workers workers) {
+  public static Evaluation of(Classifier network, LabeledImages images, Workers workers) {
     requireClasses(network, images);
-    int size = Predictor.blockSize(network.architecture().classes());
-    int depth = network.depth();
+    int size = Predictor.blockSize(network.classes());
+    int depth = network.layersWithGoodness();
     short[][] answers = new short[depth + 1][images.size()]; // [layers, then readout]
     ConcurrentLinkedQueue<Predictor> idle = new ConcurrentLinkedQueue<>();
     workers.run(
@@ -45,7 +51,7 @@ public record Evaluation(
           answer(predictor, images, block * size, size, answers);
           idle.add(predictor);
         });
-    return count(network.architecture().classes(), images, answers);
+    return count(network.classes(), images, answers);
   }
 
   private static void answer(
@@ -79,12 +85,26 @@ public record Evaluation(
         IntStream.range(0, depth).mapToObj(layer -> right[layer] / n).toList(),
         IntStream.range(0, classes)
             .mapToObj(label -> IntStream.of(confusion[label]).boxed().toList())
-            .toList());
+            .toList(),
+        correct(images, answers[depth]));
   }
 
-  private static void requireClasses(ForwardForwardNetwork network, LabeledImages images) {
+  private static String correct(LabeledImages images, short[] answers) {
+    StringBuilder digits = new StringBuilder();
+    for (int i = 0; i < answers.length; i += 4) {
+      int digit = 0;
+      for (int bit = 0; bit < 4; bit++) {
+        boolean right = i + bit < answers.length && answers[i + bit] == images.label(i + bit);
+        digit = 2 * digit + (right ? 1 : 0);
+      }
+      digits.append(Character.forDigit(digit, 16));
+    }
+    return digits.toString();
+  }
+
+  private static void requireClasses(Classifier network, LabeledImages images) {
     network.requireFitting(images);
-    int classes = network.architecture().classes();
+    int classes = network.classes();
     if (images.classes() > classes) {
       throw new IllegalArgumentException(
           "images of %d classes: the network knows %d".formatted(images.classes(), classes));

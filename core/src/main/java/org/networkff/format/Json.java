@@ -118,8 +118,9 @@ public final class Json {
   }
 
   /**
-   * The value as JSON for people: one element a line, indented by two spaces, lines ended by {@code
-   * \n} on every system, the last one too. Otherwise as {@link #compact}.
+   * The value as JSON for people: one element a line, but numbers of a list all on one, indented by
+   * two spaces, lines ended by {@code \n} on every system, the last one too. Otherwise as {@link
+   * #compact}.
    *
    * @param value what {@link #parse} returns; {@code Integer} is taken as well
    * @return the text

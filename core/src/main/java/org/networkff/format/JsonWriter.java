@@ -58,7 +58,7 @@ final class JsonWriter {
         throw refusal("has the key " + member.getKey() + "; JSON has strings as keys only");
       }
       path.addLast(key);
-      separate(i);
+      separate(i, false);
       string(key);
       out.append(pretty ? ": " : ":");
       value(member.getValue());
@@ -68,15 +68,16 @@ final class JsonWriter {
   }
 
   private void array(List<?> list) {
+    boolean numbers = list.stream().allMatch(Number.class::isInstance);
     open('[');
     Iterator<?> elements = list.iterator();
     for (int i = 0; elements.hasNext(); i++) {
       path.addLast(Integer.toString(i));
-      separate(i);
+      separate(i, numbers);
       value(elements.next());
       path.removeLast();
     }
-    close(']', list.isEmpty());
+    close(']', numbers);
   }
 
   private void open(char bracket) {
@@ -86,15 +87,17 @@ final class JsonWriter {
     out.append(bracket);
   }
 
-  private void separate(int index) {
+  private void separate(int index, boolean sameLine) {
     if (index > 0) {
-      out.append(',');
+      out.append(sameLine && pretty ? ", " : ",");
     }
-    breakLine();
+    if (!sameLine) {
+      breakLine();
+    }
   }
 
-  private void close(char bracket, boolean empty) {
-    if (!empty) {
+  private void close(char bracket, boolean sameLine) {
+    if (!sameLine) {
       breakLine();
     }
     out.append(bracket);

@@ -4,10 +4,16 @@ package org.networkff.kernel;
  * The operations on which all time is spent. Every method works in place on arrays that the caller
  * owns, allocates nothing and is thread-safe as long as two callers do not write to one place.
  *
- * <p>Results are the same bits at every call for one kernel and one vector width: sums run in an
- * order fixed by the shapes alone. The two kernels may differ from each other by rounding.
+ * <p>All kernels give the same bits, whatever the width of their vectors: the order of every sum is
+ * fixed. In a product a sum is cut into {@link #blocks} of about equal length, each a plain chain
+ * of fused multiply–adds.
  */
 public abstract sealed class Kernels permits VectorKernels, ScalarKernels {
+  /** Terms of a sum that are added up before they join the rest, at most. */
+  static final int BLOCK = 288; // as many rows of a panel stay in a first cache of 48 KiB
+
+  /** Running sums of {@link #sumOfSquares}. */
+  static final int SUMS = 32;
 
   /**
    * Returns the fastest kernels this JVM offers; what was chosen, and why, is logged once.
@@ -19,7 +25,7 @@ public abstract sealed class Kernels permits VectorKernels, ScalarKernels {
     return KernelChoice.CHOSEN;
   }
 
-  /** What identifies the order of the sums, for provenance: for example {@code vector-512}. */
+  /** What the kernels are called in logs and provenance: for example {@code vector-512}. */
   public abstract String name();
 
   /** Columns of a panel of a {@link PanelMatrix}; rows of activities are padded to a multiple. */
@@ -30,9 +36,9 @@ public abstract sealed class Kernels permits VectorKernels, ScalarKernels {
     return Math.ceilDiv(width, panelWidth()) * panelWidth();
   }
 
-  /** Working space for products with at most {@code inner} terms to a sum; one for each thread. */
-  public final Workspace workspace(int inner) {
-    return new Workspace(inner);
+  /** Working space for products; one for each thread. */
+  public final Workspace workspace() {
+    return new Workspace();
   }
 
   /**
@@ -55,14 +61,16 @@ public abstract sealed class Kernels permits VectorKernels, ScalarKernels {
       Workspace workspace);
 
   /**
-   * C += Aᵀ·B for some rows of C: a piece of a gradient. Rows of A that are zero in all columns of
-   * a tile are left out, which changes no bit of the result.
+   * C += Aᵀ·B for some columns of A: a piece of a gradient. Twelve columns of A that follow each
+   * other in {@code order} share a tile; its rows that are all zero are left out, which changes no
+   * bit of the result.
    *
-   * @param a [count × c.rows()], rows {@code aStride} apart
+   * @param a [count × columns], rows {@code aStride} apart
    * @param count how many rows of A and B
    * @param b [count or more × n] in panels
-   * @param c [k × n] in panels, of which rows {@code fromRow} to {@code toRow} (exclusive) are
-   *     added to
+   * @param c [orderTo − orderFrom or more × n] in panels; row i is that of column {@code
+   *     order[orderFrom + i]}
+   * @param order columns of A
    */
   public abstract void addTransposedProduct(
       float[] a,
@@ -70,15 +78,34 @@ public abstract sealed class Kernels permits VectorKernels, ScalarKernels {
       int count,
       PanelMatrix b,
       PanelMatrix c,
-      int fromRow,
-      int toRow,
+      int[] order,
+      int orderFrom,
+      int orderTo,
       Workspace workspace);
+
+  /** How many blocks a sum of the given number of terms is cut into. */
+  static int blocks(int terms) {
+    return Math.ceilDiv(terms, BLOCK);
+  }
+
+  /** Where a block of a sum begins, and the one before it ends. */
+  static int blockStart(int terms, int block) {
+    return (int) ((long) terms * block / Math.max(1, blocks(terms)));
+  }
+
+  /** x, or 0 if x is smaller than the smallest normal float. */
+  static float normalOrZero(float x) {
+    return Math.abs(x) < Float.MIN_NORMAL ? 0 : x;
+  }
 
   /** y[j] = factor·x[j] + shift for unsigned bytes x. */
   public abstract void fromBytes(
       byte[] x, int xOffset, int count, float factor, float shift, float[] y, int yOffset);
 
-  /** Σ_j x[j]². */
+  /**
+   * Σ_j x[j]². Element j goes into running sum j mod 32; then the upper half of the sums is added
+   * to the lower one, until one is left.
+   */
   public abstract double sumOfSquares(float[] x, int offset, int count);
 
   /** y[j] = factor·x[j]; x and y may be the same place. */
@@ -105,20 +132,27 @@ public abstract sealed class Kernels permits VectorKernels, ScalarKernels {
       int yOffset,
       int count);
 
+  /** y[j] = y[j] where h[j] > 0, else 0: the way back through {@code h = max(0, z)}. */
+  public abstract void gate(float[] h, int hOffset, float[] y, int yOffset, int count);
+
   /**
    * One step of Adam on a range: m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², w ← w − rate·m / (√v·c +
-   * ε).
+   * ε). Moments below the smallest normal float become 0: a weight whose gradient has ceased would
+   * otherwise keep them for ever, and processors are slow with such numbers.
    *
+   * @param w parameters, with m and v at {@code from … from + count}
+   * @param g gradient at {@code gFrom … gFrom + count}
    * @param rate learning rate divided by 1 − β₁ᵗ
    * @param correction c = 1/√(1 − β₂ᵗ)
    */
   public abstract void adam(
       float[] w,
-      float[] g,
       float[] m,
       float[] v,
       int from,
-      int to,
+      float[] g,
+      int gFrom,
+      int count,
       float rate,
       float correction,
       float beta1,

@@ -1,7 +1,5 @@
 package org.networkff.kernel;
 
-import java.util.Arrays;
-
 /**
  * A matrix of floats stored in panels of {@link Kernels#panelWidth()} columns: panel after panel,
  * within a panel row after row. This is the order in which a product reads its right-hand side, so
@@ -11,10 +9,14 @@ import java.util.Arrays;
  * <p>Mutable and not synchronised: trainers write to {@link #data()} in place.
  */
 public final class PanelMatrix {
+  // The header of an array has 16 bytes: where objects are aligned to 64 bytes, as with the JVM's
+  // -XX:ObjectAlignmentInBytes=64, these 12 floats move rows to the beginnings of cache lines.
+  private static final int LEAD = 12;
+
   private final int rows;
   private final int columns;
   private final int panelWidth;
-  private final float[] data; // [panels × rows × panelWidth]
+  private final float[] data; // [LEAD + panels × rows × panelWidth]
 
   /** A zero matrix of the given shape for the given kernels. */
   public PanelMatrix(Kernels kernels, int rows, int columns) {
@@ -25,7 +27,8 @@ public final class PanelMatrix {
     this.rows = rows;
     this.columns = columns;
     this.panelWidth = panelWidth;
-    this.data = new float[Math.multiplyExact(rows, Math.ceilDiv(columns, panelWidth) * panelWidth)];
+    this.data =
+        new float[LEAD + Math.multiplyExact(rows, Math.ceilDiv(columns, panelWidth) * panelWidth)];
   }
 
   /**
@@ -95,7 +98,7 @@ public final class PanelMatrix {
 
   /** Where in {@link #data()} the given row of the given panel begins. */
   public int offset(int row, int panel) {
-    return (panel * rows + row) * panelWidth;
+    return LEAD + (panel * rows + row) * panelWidth;
   }
 
   /** Copies a row, padding included, to {@code into[at …]}. */
@@ -107,14 +110,42 @@ public final class PanelMatrix {
 
   /** Sets a row, padding included, to {@code values[0 … stride)}. */
   public void setRow(int row, float[] values) {
+    setRow(row, values, 0);
+  }
+
+  /** Sets a row, padding included, to {@code values[at … at + stride)}. */
+  public void setRow(int row, float[] values, int at) {
     for (int panel = 0; panel < panels(); panel++) {
-      System.arraycopy(values, panel * panelWidth, data, offset(row, panel), panelWidth);
+      System.arraycopy(values, at + panel * panelWidth, data, offset(row, panel), panelWidth);
     }
   }
 
-  /** Sets every element to zero. */
-  public void clear() {
-    Arrays.fill(data, 0f);
+  /**
+   * Takes over the columns of one panel of another matrix as rows of this one, its transpose.
+   *
+   * @param source [this.columns() × this.rows()]
+   */
+  public void setTransposed(PanelMatrix source, int sourcePanel) {
+    int first = sourcePanel * panelWidth;
+    int count = source.columnsOf(sourcePanel);
+    for (int panel = 0; panel < panels(); panel++) {
+      int from = source.offset(panel * panelWidth, sourcePanel);
+      int to = offset(first, panel);
+      int width = columnsOf(panel);
+      for (int row = 0; row < count; row++) {
+        for (int column = 0; column < width; column++) {
+          data[to + row * panelWidth + column] = source.data[from + column * panelWidth + row];
+        }
+      }
+    }
+  }
+
+  /** Adds {@code values[at … at + stride)} to a row, padding included. */
+  public void addToRow(Kernels kernels, int row, float[] values, int at) {
+    for (int panel = 0; panel < panels(); panel++) {
+      int to = offset(row, panel);
+      kernels.addScaled(1, values, at + panel * panelWidth, data, to, panelWidth);
+    }
   }
 
   private int columnsOf(int panel) {

@@ -28,13 +28,11 @@ final class ScalarKernels extends Kernels {
       int cStride,
       Workspace workspace) {
     for (int row = 0; row < rows; row++) {
-      int to = cOffset + row * cStride;
-      Arrays.fill(c, to, to + b.stride(), 0f);
+      int from = aOffset + row * aStride;
       for (int panel = 0; panel < b.panels(); panel++) {
-        for (int k = 0; k < b.rows(); k++) {
-          float x = a[aOffset + row * aStride + k];
-          addScaled(x, b.data(), b.offset(k, panel), c, to + panel * PANEL_WIDTH, PANEL_WIDTH);
-        }
+        int to = cOffset + row * cStride + panel * PANEL_WIDTH;
+        Arrays.fill(c, to, to + PANEL_WIDTH, 0f);
+        addColumn(a, from, 1, b.rows(), b, panel, c, to, workspace.tiles[0]);
       }
     }
   }
@@ -46,18 +44,35 @@ final class ScalarKernels extends Kernels {
       int count,
       PanelMatrix b,
       PanelMatrix c,
-      int fromRow,
-      int toRow,
+      int[] order,
+      int orderFrom,
+      int orderTo,
       Workspace workspace) {
-    float[] sum = workspace.tile;
-    for (int row = fromRow; row < toRow; row++) {
+    for (int at = orderFrom; at < orderTo; at++) {
       for (int panel = 0; panel < b.panels(); panel++) {
-        Arrays.fill(sum, 0, PANEL_WIDTH, 0f);
-        for (int i = 0; i < count; i++) {
-          addScaled(a[i * aStride + row], b.data(), b.offset(i, panel), sum, 0, PANEL_WIDTH);
-        }
-        addScaled(1, sum, 0, c.data(), c.offset(row, panel), PANEL_WIDTH);
+        int to = c.offset(at - orderFrom, panel);
+        addColumn(a, order[at], aStride, count, b, panel, c.data(), to, workspace.tiles[0]);
       }
+    }
+  }
+
+  /** Adds Σ_k a[from + k·stride]·b[k] of one panel to c, block by block. */
+  private void addColumn(
+      float[] a,
+      int from,
+      int stride,
+      int count,
+      PanelMatrix b,
+      int panel,
+      float[] c,
+      int to,
+      float[] sum) {
+    for (int block = 0; block < blocks(count); block++) {
+      Arrays.fill(sum, 0, PANEL_WIDTH, 0f);
+      for (int k = blockStart(count, block); k < blockStart(count, block + 1); k++) {
+        addScaled(a[from + k * stride], b.data(), b.offset(k, panel), sum, 0, PANEL_WIDTH);
+      }
+      addScaled(1, sum, 0, c, to, PANEL_WIDTH);
     }
   }
 
@@ -65,17 +80,26 @@ final class ScalarKernels extends Kernels {
   public void fromBytes(
       byte[] x, int xOffset, int count, float factor, float shift, float[] y, int yOffset) {
     for (int j = 0; j < count; j++) {
-      y[yOffset + j] = factor * (x[xOffset + j] & 0xFF) + shift;
+      y[yOffset + j] = Math.fma((float) (x[xOffset + j] & 0xFF), factor, shift);
     }
   }
 
   @Override
   public double sumOfSquares(float[] x, int offset, int count) {
-    double sum = 0;
+    return plainSumOfSquares(x, offset, count);
+  }
+
+  static double plainSumOfSquares(float[] x, int offset, int count) {
+    float[] sums = new float[SUMS];
     for (int j = 0; j < count; j++) {
-      sum += (double) x[offset + j] * x[offset + j];
+      sums[j % SUMS] = Math.fma(x[offset + j], x[offset + j], sums[j % SUMS]);
     }
-    return sum;
+    for (int half = SUMS / 2; half > 0; half /= 2) {
+      for (int i = 0; i < half; i++) {
+        sums[i] += sums[i + half];
+      }
+    }
+    return sums[0];
   }
 
   @Override
@@ -88,7 +112,7 @@ final class ScalarKernels extends Kernels {
   @Override
   public void addScaled(float factor, float[] x, int xOffset, float[] y, int yOffset, int count) {
     for (int j = 0; j < count; j++) {
-      y[yOffset + j] += factor * x[xOffset + j];
+      y[yOffset + j] = Math.fma(factor, x[xOffset + j], y[yOffset + j]);
     }
   }
 
@@ -111,26 +135,37 @@ final class ScalarKernels extends Kernels {
       int yOffset,
       int count) {
     for (int j = 0; j < count; j++) {
-      y[yOffset + j] = Math.max(0f, z[zOffset + j] + factor * row[rowOffset + j] + bias[j]);
+      float sum = Math.fma(row[rowOffset + j], factor, z[zOffset + j]) + bias[j];
+      y[yOffset + j] = Math.max(0f, sum);
+    }
+  }
+
+  @Override
+  public void gate(float[] h, int hOffset, float[] y, int yOffset, int count) {
+    for (int j = 0; j < count; j++) {
+      y[yOffset + j] = h[hOffset + j] > 0 ? y[yOffset + j] : 0f;
     }
   }
 
   @Override
   public void adam(
       float[] w,
-      float[] g,
       float[] m,
       float[] v,
       int from,
-      int to,
+      float[] g,
+      int gFrom,
+      int count,
       float rate,
       float correction,
       float beta1,
       float beta2,
       float epsilon) {
-    for (int j = from; j < to; j++) {
-      m[j] = beta1 * m[j] + (1 - beta1) * g[j];
-      v[j] = beta2 * v[j] + (1 - beta2) * g[j] * g[j];
+    for (int i = 0; i < count; i++) {
+      int j = from + i;
+      float gradient = g[gFrom + i];
+      m[j] = normalOrZero(beta1 * m[j] + (1 - beta1) * gradient);
+      v[j] = normalOrZero(beta2 * v[j] + (1 - beta2) * gradient * gradient);
       w[j] -= rate * m[j] / ((float) Math.sqrt(v[j]) * correction + epsilon);
     }
   }

@@ -3,6 +3,7 @@ package org.networkff.kernel;
 import java.util.Arrays;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
@@ -32,6 +33,7 @@ final class VectorKernels extends Kernels {
           ? FloatVector.SPECIES_512
           : FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
+  private static final VectorSpecies<Float> FOUR = FloatVector.SPECIES_128;
   // A species looked up inside a loop costs fifty times the loop: it must be a constant.
   private static final VectorSpecies<Integer> INTS =
       VectorSpecies.of(int.class, SPECIES.vectorShape());
@@ -67,16 +69,19 @@ final class VectorKernels extends Kernels {
       int cOffset,
       int cStride,
       Workspace workspace) {
-    for (int row = 0; row < rows; row += Workspace.TILE) {
-      int height = Math.min(Workspace.TILE, rows - row);
-      int count = packRows(a, aOffset + row * aStride, aStride, height, b.rows(), workspace);
-      int to = cOffset + row * cStride;
+    for (int i = 0; i < rows; i++) {
+      Arrays.fill(c, cOffset + i * cStride, cOffset + i * cStride + b.stride(), 0f);
+    }
+    for (int row = 0; row < rows; row += Workspace.GROUP) {
+      int height = Math.min(Workspace.GROUP, rows - row);
       for (int i = 0; i < height; i++) {
-        Arrays.fill(c, to + i * cStride, to + i * cStride + b.stride(), 0f);
+        workspace.rows[i] = cOffset + (row + i) * cStride;
       }
-      for (int panel = 0; panel < b.panels(); panel++) {
-        int panelTo = to + panel * 2 * LANES;
-        addTiles(height, workspace, count, b.data(), b.offset(0, panel), c, panelTo, cStride);
+      for (int block = 0; block < blocks(b.rows()); block++) {
+        int from = blockStart(b.rows(), block);
+        int to = blockStart(b.rows(), block + 1);
+        packRows(a, aOffset + row * aStride, aStride, height, from, to, workspace);
+        addGroup(height, workspace, b, from, c, 2 * LANES);
       }
     }
   }
@@ -88,16 +93,63 @@ final class VectorKernels extends Kernels {
       int count,
       PanelMatrix b,
       PanelMatrix c,
-      int fromRow,
-      int toRow,
+      int[] order,
+      int orderFrom,
+      int orderTo,
       Workspace workspace) {
-    for (int row = fromRow; row < toRow; row += Workspace.TILE) {
-      int height = Math.min(Workspace.TILE, toRow - row);
-      int kept = packColumns(a, row, aStride, height, count, workspace);
-      for (int panel = 0; panel < b.panels(); panel++) {
-        int to = c.offset(row, panel);
-        addTiles(height, workspace, kept, b.data(), b.offset(0, panel), c.data(), to, 2 * LANES);
+    int panelSize = c.rows() * 2 * LANES;
+    for (int at = orderFrom; at < orderTo; at += Workspace.GROUP) {
+      int height = Math.min(Workspace.GROUP, orderTo - at);
+      for (int i = 0; i < height; i++) {
+        workspace.rows[i] = c.offset(at - orderFrom + i, 0);
       }
+      for (int block = 0; block < blocks(count); block++) {
+        int from = blockStart(count, block);
+        int to = blockStart(count, block + 1);
+        packColumns(a, aStride, order, at, height, from, to, workspace);
+        addGroup(height, workspace, b, from, c.data(), panelSize);
+      }
+    }
+  }
+
+  /**
+   * Adds the product of a group of packed tiles and a block of rows of B to {@code height} rows of
+   * C. A panel's part of the block stays in the first cache while all tiles of the group take it.
+   */
+  private static void addGroup(
+      int height, Workspace workspace, PanelMatrix b, int bRow, float[] c, int panelDistance) {
+    for (int panel = 0; panel < b.panels(); panel++) {
+      for (int row = 0; row < height; row += Workspace.TILE) {
+        int tile = row / Workspace.TILE;
+        addTile(
+            Math.min(Workspace.TILE, height - row),
+            workspace.tiles[tile],
+            workspace.steps[tile],
+            workspace.kept[tile],
+            b.data(),
+            b.offset(bRow, panel),
+            c,
+            panel * panelDistance,
+            workspace.rows,
+            row);
+      }
+    }
+  }
+
+  /** Packs columns {@code from} to {@code to} of a group of rows. */
+  private static void packRows(
+      float[] a, int offset, int stride, int height, int from, int to, Workspace workspace) {
+    for (int row = 0; row < height; row += Workspace.TILE) {
+      int tile = row / Workspace.TILE;
+      workspace.kept[tile] =
+          packRows(
+              a,
+              offset + row * stride + from,
+              stride,
+              Math.min(Workspace.TILE, height - row),
+              to - from,
+              workspace.tiles[tile],
+              workspace.steps[tile]);
     }
   }
 
@@ -107,7 +159,7 @@ final class VectorKernels extends Kernels {
    * @return how many columns are left
    */
   private static int packRows(
-      float[] a, int offset, int stride, int height, int columns, Workspace workspace) {
+      float[] a, int offset, int stride, int height, int columns, float[] tile, int[] steps) {
     int kept = 0;
     int k = 0;
     for (; k <= columns - LANES; k += LANES) {
@@ -118,14 +170,14 @@ final class VectorKernels extends Kernels {
       long lit = largest.compare(VectorOperators.NE, 0f).toLong();
       while (lit != 0) {
         int column = k + Long.numberOfTrailingZeros(lit);
-        packColumn(a, offset + column, stride, height, workspace.tile, kept * Workspace.TILE);
-        workspace.steps[kept++] = column * 2 * LANES;
+        packColumn(a, offset + column, stride, height, tile, kept * Workspace.TILE);
+        steps[kept++] = column * 2 * LANES;
         lit &= lit - 1;
       }
     }
     for (; k < columns; k++) {
-      packColumn(a, offset + k, stride, height, workspace.tile, kept * Workspace.TILE);
-      workspace.steps[kept++] = k * 2 * LANES;
+      packColumn(a, offset + k, stride, height, tile, kept * Workspace.TILE);
+      steps[kept++] = k * 2 * LANES;
     }
     return kept;
   }
@@ -152,61 +204,118 @@ final class VectorKernels extends Kernels {
     }
   }
 
+  /** Packs rows {@code from} to {@code to} of a group of columns. */
+  private static void packColumns(
+      float[] a,
+      int stride,
+      int[] order,
+      int at,
+      int width,
+      int from,
+      int to,
+      Workspace workspace) {
+    for (int j = 0; j < width; j += Workspace.TILE) {
+      int tile = j / Workspace.TILE;
+      float[] packed = workspace.tiles[tile];
+      int[] steps = workspace.steps[tile];
+      workspace.kept[tile] =
+          width - j >= Workspace.TILE && isInFours(order, at + j)
+              ? packFours(a, stride, order, at + j, from, to, packed, steps)
+              : packAny(
+                  a,
+                  stride,
+                  order,
+                  at + j,
+                  Math.min(Workspace.TILE, width - j),
+                  from,
+                  to,
+                  packed,
+                  steps);
+    }
+  }
+
+  /** Whether a tile's columns are three runs of four neighbours. */
+  private static boolean isInFours(int[] order, int at) {
+    boolean fours = true;
+    for (int j = 0; j < Workspace.TILE; j++) {
+      fours &= order[at + j] == order[at + j - j % 4] + j % 4;
+    }
+    return fours;
+  }
+
   /**
    * Packs a tile of columns, row after row, without the rows that are all zero.
    *
    * @return how many rows are left
    */
-  private static int packColumns(
-      float[] a, int offset, int stride, int width, int rows, Workspace workspace) {
+  private static int packFours(
+      float[] a, int stride, int[] order, int at, int from, int to, float[] tile, int[] steps) {
+    int first = order[at];
+    int second = order[at + 4];
+    int third = order[at + 8];
     int kept = 0;
-    if (width <= LANES) {
-      VectorMask<Float> inTile = SPECIES.indexInRange(0, width);
-      for (int i = 0; i < rows; i++) {
-        FloatVector row = FloatVector.fromArray(SPECIES, a, offset + i * stride, inTile);
-        if (row.compare(VectorOperators.NE, 0f).anyTrue()) {
-          row.intoArray(workspace.tile, kept * Workspace.TILE);
-          workspace.steps[kept++] = i * 2 * LANES;
-        }
-      }
-    } else {
-      for (int i = 0; i < rows; i++) {
-        float largest = 0;
-        for (int j = 0; j < width; j++) {
-          float x = a[offset + i * stride + j];
-          workspace.tile[kept * Workspace.TILE + j] = x;
-          largest = Math.max(largest, Math.abs(x));
-        }
-        if (largest != 0) { // NaN too
-          workspace.steps[kept++] = i * 2 * LANES;
-        }
+    for (int i = from; i < to; i++) {
+      FloatVector x = FloatVector.fromArray(FOUR, a, i * stride + first);
+      FloatVector y = FloatVector.fromArray(FOUR, a, i * stride + second);
+      FloatVector z = FloatVector.fromArray(FOUR, a, i * stride + third);
+      IntVector bits = x.reinterpretAsInts().or(y.reinterpretAsInts()).or(z.reinterpretAsInts());
+      if (bits.compare(VectorOperators.NE, 0).anyTrue()) {
+        x.intoArray(tile, kept * Workspace.TILE);
+        y.intoArray(tile, kept * Workspace.TILE + 4);
+        z.intoArray(tile, kept * Workspace.TILE + 8);
+        steps[kept++] = (i - from) * 2 * LANES;
       }
     }
     return kept;
   }
 
-  /** Adds the product of a packed tile and a panel to {@code height} rows of C. */
-  private static void addTiles(
+  private static int packAny(
+      float[] a,
+      int stride,
+      int[] order,
+      int at,
+      int width,
+      int from,
+      int to,
+      float[] tile,
+      int[] steps) {
+    int kept = 0;
+    for (int i = from; i < to; i++) {
+      boolean lit = false;
+      for (int j = 0; j < width; j++) {
+        float x = a[i * stride + order[at + j]];
+        tile[kept * Workspace.TILE + j] = x;
+        lit |= x != 0; // NaN too
+      }
+      if (lit) {
+        steps[kept++] = (i - from) * 2 * LANES;
+      }
+    }
+    return kept;
+  }
+
+  /** Adds the product of a packed tile and a panel's rows to {@code height} rows of C. */
+  private static void addTile(
       int height,
-      Workspace workspace,
+      float[] tile,
+      int[] steps,
       int count,
       float[] b,
       int bOffset,
       float[] c,
       int cOffset,
-      int cStride) {
-    float[] a = workspace.tile;
-    int[] steps = workspace.steps;
+      int[] cRows,
+      int cRow) {
     if (height == Workspace.TILE) {
-      addTile12(a, 0, steps, count, b, bOffset, c, cOffset, cStride);
+      addTile12(tile, 0, steps, count, b, bOffset, c, cOffset, cRows, cRow);
       return;
     }
     int row = 0;
     for (; row + 4 <= height; row += 4) {
-      addTile4(a, row, steps, count, b, bOffset, c, cOffset + row * cStride, cStride);
+      addTile4(tile, row, steps, count, b, bOffset, c, cOffset, cRows, cRow + row);
     }
     for (; row < height; row++) {
-      addTile1(a, row, steps, count, b, bOffset, c, cOffset + row * cStride);
+      addTile1(tile, row, steps, count, b, bOffset, c, cOffset, cRows, cRow + row);
     }
   }
 
@@ -219,7 +328,20 @@ final class VectorKernels extends Kernels {
       int bOffset,
       float[] c,
       int cOffset,
-      int cStride) {
+      int[] cRows,
+      int cRow) {
+    int c0 = cOffset + cRows[cRow];
+    int c1 = cOffset + cRows[cRow + 1];
+    int c2 = cOffset + cRows[cRow + 2];
+    int c3 = cOffset + cRows[cRow + 3];
+    int c4 = cOffset + cRows[cRow + 4];
+    int c5 = cOffset + cRows[cRow + 5];
+    int c6 = cOffset + cRows[cRow + 6];
+    int c7 = cOffset + cRows[cRow + 7];
+    int c8 = cOffset + cRows[cRow + 8];
+    int c9 = cOffset + cRows[cRow + 9];
+    int c10 = cOffset + cRows[cRow + 10];
+    int c11 = cOffset + cRows[cRow + 11];
     FloatVector l0 = FloatVector.zero(SPECIES);
     FloatVector r0 = FloatVector.zero(SPECIES);
     FloatVector l1 = FloatVector.zero(SPECIES);
@@ -287,72 +409,30 @@ final class VectorKernels extends Kernels {
       r11 = x11.fma(right, r11);
       p += Workspace.TILE;
     }
-    FloatVector.fromArray(SPECIES, c, cOffset).add(l0).intoArray(c, cOffset);
-    FloatVector.fromArray(SPECIES, c, cOffset + LANES).add(r0).intoArray(c, cOffset + LANES);
-    FloatVector.fromArray(SPECIES, c, cOffset + cStride).add(l1).intoArray(c, cOffset + cStride);
-    FloatVector.fromArray(SPECIES, c, cOffset + cStride + LANES)
-        .add(r1)
-        .intoArray(c, cOffset + cStride + LANES);
-    FloatVector.fromArray(SPECIES, c, cOffset + 2 * cStride)
-        .add(l2)
-        .intoArray(c, cOffset + 2 * cStride);
-    FloatVector.fromArray(SPECIES, c, cOffset + 2 * cStride + LANES)
-        .add(r2)
-        .intoArray(c, cOffset + 2 * cStride + LANES);
-    FloatVector.fromArray(SPECIES, c, cOffset + 3 * cStride)
-        .add(l3)
-        .intoArray(c, cOffset + 3 * cStride);
-    FloatVector.fromArray(SPECIES, c, cOffset + 3 * cStride + LANES)
-        .add(r3)
-        .intoArray(c, cOffset + 3 * cStride + LANES);
-    FloatVector.fromArray(SPECIES, c, cOffset + 4 * cStride)
-        .add(l4)
-        .intoArray(c, cOffset + 4 * cStride);
-    FloatVector.fromArray(SPECIES, c, cOffset + 4 * cStride + LANES)
-        .add(r4)
-        .intoArray(c, cOffset + 4 * cStride + LANES);
-    FloatVector.fromArray(SPECIES, c, cOffset + 5 * cStride)
-        .add(l5)
-        .intoArray(c, cOffset + 5 * cStride);
-    FloatVector.fromArray(SPECIES, c, cOffset + 5 * cStride + LANES)
-        .add(r5)
-        .intoArray(c, cOffset + 5 * cStride + LANES);
-    FloatVector.fromArray(SPECIES, c, cOffset + 6 * cStride)
-        .add(l6)
-        .intoArray(c, cOffset + 6 * cStride);
-    FloatVector.fromArray(SPECIES, c, cOffset + 6 * cStride + LANES)
-        .add(r6)
-        .intoArray(c, cOffset + 6 * cStride + LANES);
-    FloatVector.fromArray(SPECIES, c, cOffset + 7 * cStride)
-        .add(l7)
-        .intoArray(c, cOffset + 7 * cStride);
-    FloatVector.fromArray(SPECIES, c, cOffset + 7 * cStride + LANES)
-        .add(r7)
-        .intoArray(c, cOffset + 7 * cStride + LANES);
-    FloatVector.fromArray(SPECIES, c, cOffset + 8 * cStride)
-        .add(l8)
-        .intoArray(c, cOffset + 8 * cStride);
-    FloatVector.fromArray(SPECIES, c, cOffset + 8 * cStride + LANES)
-        .add(r8)
-        .intoArray(c, cOffset + 8 * cStride + LANES);
-    FloatVector.fromArray(SPECIES, c, cOffset + 9 * cStride)
-        .add(l9)
-        .intoArray(c, cOffset + 9 * cStride);
-    FloatVector.fromArray(SPECIES, c, cOffset + 9 * cStride + LANES)
-        .add(r9)
-        .intoArray(c, cOffset + 9 * cStride + LANES);
-    FloatVector.fromArray(SPECIES, c, cOffset + 10 * cStride)
-        .add(l10)
-        .intoArray(c, cOffset + 10 * cStride);
-    FloatVector.fromArray(SPECIES, c, cOffset + 10 * cStride + LANES)
-        .add(r10)
-        .intoArray(c, cOffset + 10 * cStride + LANES);
-    FloatVector.fromArray(SPECIES, c, cOffset + 11 * cStride)
-        .add(l11)
-        .intoArray(c, cOffset + 11 * cStride);
-    FloatVector.fromArray(SPECIES, c, cOffset + 11 * cStride + LANES)
-        .add(r11)
-        .intoArray(c, cOffset + 11 * cStride + LANES);
+    FloatVector.fromArray(SPECIES, c, c0).add(l0).intoArray(c, c0);
+    FloatVector.fromArray(SPECIES, c, c0 + LANES).add(r0).intoArray(c, c0 + LANES);
+    FloatVector.fromArray(SPECIES, c, c1).add(l1).intoArray(c, c1);
+    FloatVector.fromArray(SPECIES, c, c1 + LANES).add(r1).intoArray(c, c1 + LANES);
+    FloatVector.fromArray(SPECIES, c, c2).add(l2).intoArray(c, c2);
+    FloatVector.fromArray(SPECIES, c, c2 + LANES).add(r2).intoArray(c, c2 + LANES);
+    FloatVector.fromArray(SPECIES, c, c3).add(l3).intoArray(c, c3);
+    FloatVector.fromArray(SPECIES, c, c3 + LANES).add(r3).intoArray(c, c3 + LANES);
+    FloatVector.fromArray(SPECIES, c, c4).add(l4).intoArray(c, c4);
+    FloatVector.fromArray(SPECIES, c, c4 + LANES).add(r4).intoArray(c, c4 + LANES);
+    FloatVector.fromArray(SPECIES, c, c5).add(l5).intoArray(c, c5);
+    FloatVector.fromArray(SPECIES, c, c5 + LANES).add(r5).intoArray(c, c5 + LANES);
+    FloatVector.fromArray(SPECIES, c, c6).add(l6).intoArray(c, c6);
+    FloatVector.fromArray(SPECIES, c, c6 + LANES).add(r6).intoArray(c, c6 + LANES);
+    FloatVector.fromArray(SPECIES, c, c7).add(l7).intoArray(c, c7);
+    FloatVector.fromArray(SPECIES, c, c7 + LANES).add(r7).intoArray(c, c7 + LANES);
+    FloatVector.fromArray(SPECIES, c, c8).add(l8).intoArray(c, c8);
+    FloatVector.fromArray(SPECIES, c, c8 + LANES).add(r8).intoArray(c, c8 + LANES);
+    FloatVector.fromArray(SPECIES, c, c9).add(l9).intoArray(c, c9);
+    FloatVector.fromArray(SPECIES, c, c9 + LANES).add(r9).intoArray(c, c9 + LANES);
+    FloatVector.fromArray(SPECIES, c, c10).add(l10).intoArray(c, c10);
+    FloatVector.fromArray(SPECIES, c, c10 + LANES).add(r10).intoArray(c, c10 + LANES);
+    FloatVector.fromArray(SPECIES, c, c11).add(l11).intoArray(c, c11);
+    FloatVector.fromArray(SPECIES, c, c11 + LANES).add(r11).intoArray(c, c11 + LANES);
   }
 
   private static void addTile4(
@@ -364,7 +444,12 @@ final class VectorKernels extends Kernels {
       int bOffset,
       float[] c,
       int cOffset,
-      int cStride) {
+      int[] cRows,
+      int cRow) {
+    int c0 = cOffset + cRows[cRow];
+    int c1 = cOffset + cRows[cRow + 1];
+    int c2 = cOffset + cRows[cRow + 2];
+    int c3 = cOffset + cRows[cRow + 3];
     FloatVector l0 = FloatVector.zero(SPECIES);
     FloatVector r0 = FloatVector.zero(SPECIES);
     FloatVector l1 = FloatVector.zero(SPECIES);
@@ -392,24 +477,14 @@ final class VectorKernels extends Kernels {
       r3 = x3.fma(right, r3);
       p += Workspace.TILE;
     }
-    FloatVector.fromArray(SPECIES, c, cOffset).add(l0).intoArray(c, cOffset);
-    FloatVector.fromArray(SPECIES, c, cOffset + LANES).add(r0).intoArray(c, cOffset + LANES);
-    FloatVector.fromArray(SPECIES, c, cOffset + cStride).add(l1).intoArray(c, cOffset + cStride);
-    FloatVector.fromArray(SPECIES, c, cOffset + cStride + LANES)
-        .add(r1)
-        .intoArray(c, cOffset + cStride + LANES);
-    FloatVector.fromArray(SPECIES, c, cOffset + 2 * cStride)
-        .add(l2)
-        .intoArray(c, cOffset + 2 * cStride);
-    FloatVector.fromArray(SPECIES, c, cOffset + 2 * cStride + LANES)
-        .add(r2)
-        .intoArray(c, cOffset + 2 * cStride + LANES);
-    FloatVector.fromArray(SPECIES, c, cOffset + 3 * cStride)
-        .add(l3)
-        .intoArray(c, cOffset + 3 * cStride);
-    FloatVector.fromArray(SPECIES, c, cOffset + 3 * cStride + LANES)
-        .add(r3)
-        .intoArray(c, cOffset + 3 * cStride + LANES);
+    FloatVector.fromArray(SPECIES, c, c0).add(l0).intoArray(c, c0);
+    FloatVector.fromArray(SPECIES, c, c0 + LANES).add(r0).intoArray(c, c0 + LANES);
+    FloatVector.fromArray(SPECIES, c, c1).add(l1).intoArray(c, c1);
+    FloatVector.fromArray(SPECIES, c, c1 + LANES).add(r1).intoArray(c, c1 + LANES);
+    FloatVector.fromArray(SPECIES, c, c2).add(l2).intoArray(c, c2);
+    FloatVector.fromArray(SPECIES, c, c2 + LANES).add(r2).intoArray(c, c2 + LANES);
+    FloatVector.fromArray(SPECIES, c, c3).add(l3).intoArray(c, c3);
+    FloatVector.fromArray(SPECIES, c, c3 + LANES).add(r3).intoArray(c, c3 + LANES);
   }
 
   private static void addTile1(
@@ -420,17 +495,24 @@ final class VectorKernels extends Kernels {
       float[] b,
       int bOffset,
       float[] c,
-      int cOffset) {
-    FloatVector l = FloatVector.zero(SPECIES);
-    FloatVector r = FloatVector.zero(SPECIES);
+      int cOffset,
+      int[] cRows,
+      int cRow) {
+    int c0 = cOffset + cRows[cRow];
+    FloatVector l0 = FloatVector.zero(SPECIES);
+    FloatVector r0 = FloatVector.zero(SPECIES);
+    int p = aOffset;
     for (int k = 0; k < count; k++) {
       int q = bOffset + steps[k];
-      FloatVector x = FloatVector.broadcast(SPECIES, a[aOffset + k * Workspace.TILE]);
-      l = x.fma(FloatVector.fromArray(SPECIES, b, q), l);
-      r = x.fma(FloatVector.fromArray(SPECIES, b, q + LANES), r);
+      FloatVector left = FloatVector.fromArray(SPECIES, b, q);
+      FloatVector right = FloatVector.fromArray(SPECIES, b, q + LANES);
+      FloatVector x0 = FloatVector.broadcast(SPECIES, a[p]);
+      l0 = x0.fma(left, l0);
+      r0 = x0.fma(right, r0);
+      p += Workspace.TILE;
     }
-    FloatVector.fromArray(SPECIES, c, cOffset).add(l).intoArray(c, cOffset);
-    FloatVector.fromArray(SPECIES, c, cOffset + LANES).add(r).intoArray(c, cOffset + LANES);
+    FloatVector.fromArray(SPECIES, c, c0).add(l0).intoArray(c, c0);
+    FloatVector.fromArray(SPECIES, c, c0 + LANES).add(r0).intoArray(c, c0 + LANES);
   }
 
   @Override
@@ -454,20 +536,92 @@ final class VectorKernels extends Kernels {
 
   @Override
   public double sumOfSquares(float[] x, int offset, int count) {
-    FloatVector even = FloatVector.zero(SPECIES);
-    FloatVector odd = FloatVector.zero(SPECIES);
+    return switch (LANES) {
+      case 16 -> sumOfSquares2(x, offset, count);
+      case 8 -> sumOfSquares4(x, offset, count);
+      case 4 -> sumOfSquares8(x, offset, count);
+      default -> ScalarKernels.plainSumOfSquares(x, offset, count);
+    };
+  }
+
+  private static double sumOfSquares2(float[] x, int offset, int count) {
+    FloatVector low = FloatVector.zero(SPECIES);
+    FloatVector high = FloatVector.zero(SPECIES);
     int j = 0;
-    for (; j <= count - 2 * LANES; j += 2 * LANES) {
-      FloatVector first = FloatVector.fromArray(SPECIES, x, offset + j);
-      FloatVector second = FloatVector.fromArray(SPECIES, x, offset + j + LANES);
-      even = first.fma(first, even);
-      odd = second.fma(second, odd);
+    for (; j <= count - SUMS; j += SUMS) {
+      low = addSquare(low, FloatVector.fromArray(SPECIES, x, offset + j));
+      high = addSquare(high, FloatVector.fromArray(SPECIES, x, offset + j + LANES));
     }
-    double sum = sumOfLanes(even.add(odd));
-    for (; j < count; j++) {
-      sum += (double) x[offset + j] * x[offset + j];
+    if (j < count) {
+      low = addSquare(low, upTo(count, x, offset, j));
+      high = addSquare(high, upTo(count, x, offset, j + LANES));
     }
-    return sum;
+    return sumOfLanes(low.add(high));
+  }
+
+  private static double sumOfSquares4(float[] x, int offset, int count) {
+    FloatVector first = FloatVector.zero(SPECIES);
+    FloatVector second = FloatVector.zero(SPECIES);
+    FloatVector third = FloatVector.zero(SPECIES);
+    FloatVector fourth = FloatVector.zero(SPECIES);
+    int j = 0;
+    for (; j <= count - SUMS; j += SUMS) {
+      first = addSquare(first, FloatVector.fromArray(SPECIES, x, offset + j));
+      second = addSquare(second, FloatVector.fromArray(SPECIES, x, offset + j + LANES));
+      third = addSquare(third, FloatVector.fromArray(SPECIES, x, offset + j + 2 * LANES));
+      fourth = addSquare(fourth, FloatVector.fromArray(SPECIES, x, offset + j + 3 * LANES));
+    }
+    if (j < count) {
+      first = addSquare(first, upTo(count, x, offset, j));
+      second = addSquare(second, upTo(count, x, offset, j + LANES));
+      third = addSquare(third, upTo(count, x, offset, j + 2 * LANES));
+      fourth = addSquare(fourth, upTo(count, x, offset, j + 3 * LANES));
+    }
+    return sumOfLanes(first.add(third).add(second.add(fourth)));
+  }
+
+  private static double sumOfSquares8(float[] x, int offset, int count) {
+    FloatVector v0 = FloatVector.zero(SPECIES);
+    FloatVector v1 = FloatVector.zero(SPECIES);
+    FloatVector v2 = FloatVector.zero(SPECIES);
+    FloatVector v3 = FloatVector.zero(SPECIES);
+    FloatVector v4 = FloatVector.zero(SPECIES);
+    FloatVector v5 = FloatVector.zero(SPECIES);
+    FloatVector v6 = FloatVector.zero(SPECIES);
+    FloatVector v7 = FloatVector.zero(SPECIES);
+    int j = 0;
+    for (; j <= count - SUMS; j += SUMS) {
+      v0 = addSquare(v0, FloatVector.fromArray(SPECIES, x, offset + j));
+      v1 = addSquare(v1, FloatVector.fromArray(SPECIES, x, offset + j + LANES));
+      v2 = addSquare(v2, FloatVector.fromArray(SPECIES, x, offset + j + 2 * LANES));
+      v3 = addSquare(v3, FloatVector.fromArray(SPECIES, x, offset + j + 3 * LANES));
+      v4 = addSquare(v4, FloatVector.fromArray(SPECIES, x, offset + j + 4 * LANES));
+      v5 = addSquare(v5, FloatVector.fromArray(SPECIES, x, offset + j + 5 * LANES));
+      v6 = addSquare(v6, FloatVector.fromArray(SPECIES, x, offset + j + 6 * LANES));
+      v7 = addSquare(v7, FloatVector.fromArray(SPECIES, x, offset + j + 7 * LANES));
+    }
+    if (j < count) {
+      v0 = addSquare(v0, upTo(count, x, offset, j));
+      v1 = addSquare(v1, upTo(count, x, offset, j + LANES));
+      v2 = addSquare(v2, upTo(count, x, offset, j + 2 * LANES));
+      v3 = addSquare(v3, upTo(count, x, offset, j + 3 * LANES));
+      v4 = addSquare(v4, upTo(count, x, offset, j + 4 * LANES));
+      v5 = addSquare(v5, upTo(count, x, offset, j + 5 * LANES));
+      v6 = addSquare(v6, upTo(count, x, offset, j + 6 * LANES));
+      v7 = addSquare(v7, upTo(count, x, offset, j + 7 * LANES));
+    }
+    return sumOfLanes(v0.add(v4).add(v2.add(v6)).add(v1.add(v5).add(v3.add(v7))));
+  }
+
+  private static FloatVector addSquare(FloatVector sum, FloatVector x) {
+    return x.fma(x, sum);
+  }
+
+  /** The vector at j, with zeros from the given count on. */
+  private static FloatVector upTo(int count, float[] x, int offset, int j) {
+    return j < count
+        ? FloatVector.fromArray(SPECIES, x, offset + j, SPECIES.indexInRange(j, count))
+        : FloatVector.zero(SPECIES);
   }
 
   /** The halves added, then the quarters, and so on down to one lane. */
@@ -551,37 +705,62 @@ final class VectorKernels extends Kernels {
   }
 
   @Override
+  public void gate(float[] h, int hOffset, float[] y, int yOffset, int count) {
+    int j = 0;
+    for (; j <= count - LANES; j += LANES) {
+      VectorMask<Float> open =
+          FloatVector.fromArray(SPECIES, h, hOffset + j).compare(VectorOperators.GT, 0f);
+      FloatVector.fromArray(SPECIES, y, yOffset + j)
+          .blend(0f, open.not())
+          .intoArray(y, yOffset + j);
+    }
+    for (; j < count; j++) {
+      y[yOffset + j] = h[hOffset + j] > 0 ? y[yOffset + j] : 0f;
+    }
+  }
+
+  @Override
   public void adam(
       float[] w,
-      float[] g,
       float[] m,
       float[] v,
       int from,
-      int to,
+      float[] g,
+      int gFrom,
+      int count,
       float rate,
       float correction,
       float beta1,
       float beta2,
       float epsilon) {
-    int j = from;
-    for (; j <= to - LANES; j += LANES) {
-      FloatVector gradient = FloatVector.fromArray(SPECIES, g, j);
+    int i = 0;
+    for (; i <= count - LANES; i += LANES) {
+      int j = from + i;
+      FloatVector gradient = FloatVector.fromArray(SPECIES, g, gFrom + i);
       FloatVector first =
-          FloatVector.fromArray(SPECIES, m, j).mul(beta1).add(gradient.mul(1 - beta1));
+          normalOrZero(
+              FloatVector.fromArray(SPECIES, m, j).mul(beta1).add(gradient.mul(1 - beta1)));
       FloatVector second =
-          FloatVector.fromArray(SPECIES, v, j)
-              .mul(beta2)
-              .add(gradient.mul(1 - beta2).mul(gradient));
+          normalOrZero(
+              FloatVector.fromArray(SPECIES, v, j)
+                  .mul(beta2)
+                  .add(gradient.mul(1 - beta2).mul(gradient)));
       first.intoArray(m, j);
       second.intoArray(v, j);
       FloatVector step =
           first.mul(rate).div(second.lanewise(VectorOperators.SQRT).mul(correction).add(epsilon));
       FloatVector.fromArray(SPECIES, w, j).sub(step).intoArray(w, j);
     }
-    for (; j < to; j++) {
-      m[j] = beta1 * m[j] + (1 - beta1) * g[j];
-      v[j] = beta2 * v[j] + (1 - beta2) * g[j] * g[j];
+    for (; i < count; i++) {
+      int j = from + i;
+      float gradient = g[gFrom + i];
+      m[j] = normalOrZero(beta1 * m[j] + (1 - beta1) * gradient);
+      v[j] = normalOrZero(beta2 * v[j] + (1 - beta2) * gradient * gradient);
       w[j] -= rate * m[j] / ((float) Math.sqrt(v[j]) * correction + epsilon);
     }
+  }
+
+  private static FloatVector normalOrZero(FloatVector x) {
+    return x.blend(0f, x.abs().compare(VectorOperators.LT, Float.MIN_NORMAL));
   }
 }

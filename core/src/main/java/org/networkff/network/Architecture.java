@@ -15,7 +15,7 @@ import org.networkff.data.Standardization;
  * @param normalization before every layer
  * @param goodness of a layer's activities
  * @param alpha how the layers were weighted for each other in training
- * @param readout of the layers' goodness
+ * @param readout how it comes to its answer
  */
 public record Architecture(
     int imageHeight,
@@ -40,6 +40,20 @@ public record Architecture(
           "images of %d × %d pixels cannot carry one of %d labels: at least %d pixels are needed"
               .formatted(imageHeight, imageWidth, classNames.size(), classNames.size()));
     }
+  }
+
+  /** The same with another readout. */
+  public Architecture withReadout(Readout other) {
+    return new Architecture(
+        imageHeight,
+        imageWidth,
+        classNames,
+        standardization,
+        labelEmbedding,
+        normalization,
+        goodness,
+        alpha,
+        other);
   }
 
   /** d₀, the number of inputs: one for each pixel. */

@@ -1,27 +1,30 @@
 package org.networkff.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
 
 /**
  * A trained network: immutable, safe to use from many threads.
  *
  * <p>It knows an image's label by its goodness: the image is shown with each of the K labels, and
- * the label whose weighted goodness Σ_l w_l·g_l is largest is the answer ({@link Readout}).
+ * the label whose weighted goodness Σ_l w_l·g_l is largest is the answer ({@link GoodnessReadout}).
+ * Or it has a softmax head, which looks at the activities instead ({@link SoftmaxReadout}).
  */
-public final class ForwardForwardNetwork {
+public final class ForwardForwardNetwork implements Classifier {
   private final Architecture architecture;
   private final List<Layer> layers;
   private final double[] gamma;
-  private final double[] readoutWeights;
+  private final double[] readoutWeights; // all 0 where a head decides
+  private final Optional<Layer> head;
   private final Map<String, String> provenance;
 
   /**
-   * A network with copies of the given layers.
+   * A network whose answer is its goodness, with copies of the given layers.
    *
    * @param gamma γ_l of every layer as training left it
    * @param provenance what the network came from, key by key: settings, data, seed, versions
@@ -32,13 +35,36 @@ public final class ForwardForwardNetwork {
       List<Layer> layers,
       double[] gamma,
       Map<String, String> provenance) {
+    this(architecture, layers, gamma, Optional.empty(), provenance);
+  }
+
+  /**
+   * A network with copies of the given layers.
+   *
+   * @param gamma γ_l of every layer as training left it
+   * @param head what decides if the readout is softmax, and only then
+   * @param provenance what the network came from, key by key: settings, data, seed, versions
+   * @throws IllegalArgumentException if the layers do not fit each other, the images or the readout
+   */
+  public ForwardForwardNetwork(
+      Architecture architecture,
+      List<Layer> layers,
+      double[] gamma,
+      Optional<Layer> head,
+      Map<String, String> provenance) {
     this.architecture = architecture;
     this.layers = layers.stream().map(Layer::copy).toList();
     this.gamma = gamma.clone();
+    this.head = head.map(Layer::copy);
     this.provenance = Map.copyOf(provenance);
     requireChain();
+    requireHead();
     double[][] alpha = architecture.alpha().weights(layers.size());
-    this.readoutWeights = architecture.readout().weights(gamma, alpha);
+    this.readoutWeights =
+        switch (architecture.readout()) {
+          case GoodnessReadout goodness -> goodness.weights(gamma, alpha);
+          case SoftmaxReadout() -> new double[layers.size()];
+        };
   }
 
   private void requireChain() {
@@ -47,14 +73,25 @@ public final class ForwardForwardNetwork {
           "%d layers with %d γ: one γ a layer, and at least one layer"
               .formatted(layers.size(), gamma.length));
     }
-    int width = architecture.inputs();
-    for (int l = 0; l < layers.size(); l++) {
-      if (layers.get(l).inputs() != width) {
-        throw new IllegalArgumentException(
-            "layer %d has %d inputs, but there are %d below it"
-                .formatted(l + 1, layers.get(l).inputs(), width));
-      }
-      width = layers.get(l).width();
+    Layer.requireChain(architecture.inputs(), layers);
+  }
+
+  private void requireHead() {
+    boolean wanted = architecture.readout() instanceof SoftmaxReadout;
+    if (head.isPresent() != wanted) {
+      throw new IllegalArgumentException(
+          (wanted ? "readout %s needs a head" : "readout %s takes no head")
+              .formatted(architecture.readout().text()));
+    }
+    head.ifPresent(this::requireFitting);
+  }
+
+  private void requireFitting(Layer layer) {
+    int features = NeutralPass.features(layers);
+    if (layer.inputs() != features || layer.width() != architecture.classes()) {
+      throw new IllegalArgumentException(
+          "a head of %d × %d: %d × %d is needed"
+              .formatted(layer.inputs(), layer.width(), features, architecture.classes()));
     }
   }
 
@@ -63,7 +100,22 @@ public final class ForwardForwardNetwork {
     return architecture;
   }
 
-  /** The widths of the layers, first to last. */
+  @Override
+  public int imageHeight() {
+    return architecture.imageHeight();
+  }
+
+  @Override
+  public int imageWidth() {
+    return architecture.imageWidth();
+  }
+
+  @Override
+  public List<String> classNames() {
+    return architecture.classNames();
+  }
+
+  @Override
   public List<Integer> hidden() {
     return layers.stream().map(Layer::width).toList();
   }
@@ -71,6 +123,16 @@ public final class ForwardForwardNetwork {
   /** Number of layers, L. */
   public int depth() {
     return layers.size();
+  }
+
+  @Override
+  public int layersWithGoodness() {
+    return layers.size();
+  }
+
+  @Override
+  public long parameters() {
+    return Layer.parameters(layers) + Layer.parameters(head.stream().toList());
   }
 
   /** γ_l of a layer (0-based), as training left it. */
@@ -86,31 +148,22 @@ public final class ForwardForwardNetwork {
   /** b of a layer (0-based), [width]; a copy. */
   public float[] biases(int layer) {
     Layer from = layers.get(layer);
-    return java.util.Arrays.copyOf(from.biases(), from.width());
+    return Arrays.copyOf(from.biases(), from.width());
   }
 
-  /** What the network came from, in the order of the keys. */
+  @Override
   public Map<String, String> provenance() {
     return new TreeMap<>(provenance);
   }
 
-  /** The same network with another provenance. */
+  @Override
   public ForwardForwardNetwork withProvenance(Map<String, String> other) {
-    return new ForwardForwardNetwork(architecture, layers, gamma, other);
+    return new ForwardForwardNetwork(architecture, layers, gamma, head, other);
   }
 
-  /**
-   * The label of one image. It makes a {@link Predictor} for it: for many images keep one.
-   *
-   * @throws IllegalArgumentException if the images are of another size
-   */
-  public int predict(LabeledImages images, int image) {
-    return predictor(1).classify(images, image, image + 1).label(0);
-  }
-
-  /** A predictor for blocks of at most {@code capacity} images; one for each thread. */
-  public Predictor predictor(int capacity) {
-    return new Predictor(this, Kernels.get(), capacity);
+  @Override
+  public GoodnessPredictor predictor(int capacity) {
+    return new GoodnessPredictor(this, Kernels.get(), capacity);
   }
 
   /** The weight w_l of each layer's goodness in the answer. */
@@ -118,25 +171,21 @@ public final class ForwardForwardNetwork {
     return readoutWeights;
   }
 
-  List<Layer> layers() {
-    return new ArrayList<>(layers);
+  /** W of the softmax head, [features × K] in row-major order; a copy. Empty without a head. */
+  public float[] headWeights() {
+    return head.map(layer -> layer.weights().toRowMajor()).orElse(new float[0]);
   }
 
-  /**
-   * Refuses images that this network cannot look at.
-   *
-   * @throws IllegalArgumentException naming both sizes
-   */
-  public void requireFitting(LabeledImages images) {
-    if (images.height() != architecture.imageHeight()
-        || images.width() != architecture.imageWidth()) {
-      throw new IllegalArgumentException(
-          "images of %d×%d pixels: the network was trained on %d×%d"
-              .formatted(
-                  images.height(),
-                  images.width(),
-                  architecture.imageHeight(),
-                  architecture.imageWidth()));
-    }
+  /** b of the softmax head, [K]; a copy. Empty without a head. */
+  public float[] headBiases() {
+    return head.map(layer -> Arrays.copyOf(layer.biases(), layer.width())).orElse(new float[0]);
+  }
+
+  Optional<Layer> head() {
+    return head;
+  }
+
+  List<Layer> layers() {
+    return new ArrayList<>(layers);
   }
 }

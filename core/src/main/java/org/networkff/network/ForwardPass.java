@@ -1,5 +1,6 @@
 package org.networkff.network;
 
+import java.util.Arrays;
 import java.util.List;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
@@ -14,8 +15,9 @@ import org.networkff.kernel.Workspace;
  * label inputs dark: the first layer's product is taken once for all views. From the second layer
  * on each view is a row of its own.
  *
- * <p>Activities of view v of row r of the block stand at row {@code v·rows + r}. A pass owns its
- * buffers: different rows may be run by different threads, different blocks need different passes.
+ * <p>The views of an image stand side by side: view v of row r of the block at row {@code r·views +
+ * v}, which is {@link #at}. A pass owns its buffers: different rows may be run by different
+ * threads, different blocks need different passes.
  */
 public final class ForwardPass {
   private final Kernels kernels;
@@ -25,10 +27,10 @@ public final class ForwardPass {
   private final int inputStride;
   private final float[] input; // [capacity × inputStride] normalised, label inputs dark
   private final LabelFree own; // first layer's product, shared by all views
-  private final float[] labelRows; // [K × stride₁] s·W[y]
-  private final float[][] normalized; // per layer [views·capacity × stride] what the next one sees
-  private final float[][] activity; // per layer [views·capacity × stride] h
-  private final double[][] goodness; // per layer [views·capacity] g
+  private final float[] labelRows; // [K + 1 × stride₁] s·W[y], and their mean: the neutral label
+  private final float[][] normalized; // per layer [capacity·views × stride] what the next one sees
+  private final float[][] activity; // per layer [capacity·views × stride] h
+  private final double[][] goodness; // per layer [capacity·views] g
   private LabelFree labelFree; // the own one, or one kept from before
   private final int[] source; // [capacity] where a row stands in it
   private int rows;
@@ -52,7 +54,7 @@ public final class ForwardPass {
     own = new LabelFree(capacity, layers.getFirst());
     labelFree = own;
     source = new int[capacity];
-    labelRows = new float[architecture.classes() * stride];
+    labelRows = new float[(architecture.classes() + 1) * stride];
     normalized = new float[layers.size() - 1][];
     activity = new float[layers.size()][];
     goodness = new double[layers.size()][views * capacity];
@@ -94,6 +96,17 @@ public final class ForwardPass {
       first.weights().copyRow(y, labelRows, y * stride);
       kernels.scale(scale, labelRows, y * stride, labelRows, y * stride, stride);
     }
+    int neutral = neutralLabel() * stride;
+    Arrays.fill(labelRows, neutral, neutral + stride, 0f);
+    for (int y = 0; y < architecture.classes(); y++) {
+      float share = 1f / architecture.classes();
+      kernels.addScaled(share, labelRows, y * stride, labelRows, neutral, stride);
+    }
+  }
+
+  /** The label that says nothing: each label input is lit with the same share of s. */
+  int neutralLabel() {
+    return architecture.classes();
   }
 
   /**
@@ -140,7 +153,7 @@ public final class ForwardPass {
   public void activateFirst(int view, int row, int label) {
     Layer first = layers.getFirst();
     int stride = first.stride();
-    int at = view * rows + row;
+    int at = at(row, view);
     kernels.rectify(
         labelFree.product,
         source[row] * stride,
@@ -154,17 +167,10 @@ public final class ForwardPass {
     measure(0, at);
   }
 
-  /** A later layer for some rows of one view: normalise, multiply, rectify, measure goodness. */
-  public void advance(int layer, int view, int from, int to, Workspace workspace) {
-    advanceRows(layer, view * rows + from, view * rows + to, workspace);
-  }
-
-  /** A later layer for all rows of all views. */
-  public void advance(int layer, Workspace workspace) {
-    advanceRows(layer, 0, views * rows, workspace);
-  }
-
-  private void advanceRows(int layer, int first, int end, Workspace workspace) {
+  /** A later layer for some rows, all views: normalise, multiply, rectify, measure goodness. */
+  public void advance(int layer, int from, int to, Workspace workspace) {
+    int first = at(from, 0);
+    int end = at(to, 0);
     Layer current = layers.get(layer);
     int below = layers.get(layer - 1).stride();
     int stride = current.stride();
@@ -190,11 +196,7 @@ public final class ForwardPass {
 
   /** Working space for the products of this pass and of its gradients; one for each thread. */
   public Workspace workspace() {
-    int inner = Math.max(inputStride, goodness[0].length);
-    for (Layer layer : layers) {
-      inner = Math.max(inner, layer.stride());
-    }
-    return kernels.workspace(inner);
+    return kernels.workspace();
   }
 
   private void normalize(int layer, int at) {
@@ -213,6 +215,11 @@ public final class ForwardPass {
             .of(kernels, activity[layer], at * current.stride(), current.width());
   }
 
+  /** Where a view of an image stands among the rows of activities. */
+  public int at(int row, int view) {
+    return row * views + view;
+  }
+
   /** Images in the current block. */
   public int rows() {
     return rows;
@@ -223,19 +230,19 @@ public final class ForwardPass {
     return views;
   }
 
-  /** g of a layer, of row {@code at = view·rows + row}. */
+  /** g of a layer, of the row of activities {@code at}. */
   public double goodness(int layer, int at) {
     return goodness[layer][at];
   }
 
-  /** h of a layer, [views·rows × stride], live. */
+  /** h of a layer, [rows·views × stride], live. */
   public float[] activity(int layer) {
     return activity[layer];
   }
 
   /**
    * What a layer sees, x̂: for the first layer [rows × inputs] with its label inputs dark, for a
-   * later one [views·rows × stride of the layer below]; live.
+   * later one [rows·views × stride of the layer below]; live.
    */
   public float[] input(int layer) {
     return layer == 0 ? input : normalized[layer - 1];

@@ -1,6 +1,7 @@
 package org.networkff.network;
 
 import java.util.Arrays;
+import java.util.List;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.PanelMatrix;
 
@@ -60,5 +61,28 @@ public final class Layer {
   /** b, live, padded with zeros to {@link #stride()}. */
   public float[] biases() {
     return biases;
+  }
+
+  /**
+   * Refuses layers that do not fit each other.
+   *
+   * @param inputs of the first
+   * @throws IllegalArgumentException naming the first that does not fit
+   */
+  static void requireChain(int inputs, List<Layer> layers) {
+    int width = inputs;
+    for (int l = 0; l < layers.size(); l++) {
+      if (layers.get(l).inputs() != width) {
+        throw new IllegalArgumentException(
+            "layer %d has %d inputs, but there are %d below it"
+                .formatted(l + 1, layers.get(l).inputs(), width));
+      }
+      width = layers.get(l).width();
+    }
+  }
+
+  /** Number of weights and biases of some layers. */
+  static long parameters(List<Layer> layers) {
+    return layers.stream().mapToLong(layer -> (layer.inputs() + 1L) * layer.width()).sum();
   }
 }

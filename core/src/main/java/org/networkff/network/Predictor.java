@@ -1,105 +1,39 @@
 package org.networkff.network;
 
 import org.networkff.data.LabeledImages;
-import org.networkff.kernel.Kernels;
-import org.networkff.kernel.Workspace;
 
 /**
  * Classifies block after block of images with buffers of its own, allocating nothing: one predictor
  * for each thread.
  */
-public final class Predictor {
-  private static final int ROWS_PER_BLOCK = 480; // of all views
-
-  private final ForwardForwardNetwork network;
-  private final ForwardPass pass;
-  private final Workspace workspace;
-  private final int capacity;
-  private final int classes;
-  private final int depth;
-
-  Predictor(ForwardForwardNetwork network, Kernels kernels, int capacity) {
-    this.network = network;
-    this.capacity = capacity;
-    this.classes = network.architecture().classes();
-    this.depth = network.depth();
-    this.pass =
-        new ForwardPass(kernels, network.architecture(), network.layers(), capacity, classes);
-    pass.refresh();
-    workspace = pass.workspace();
-  }
+public sealed interface Predictor permits GoodnessPredictor, PerceptronPredictor {
 
   /** Images of a block that keeps its activities in cache, however many classes there are. */
-  public static int blockSize(int classes) {
-    return Math.max(1, ROWS_PER_BLOCK / classes);
+  static int blockSize(int classes) {
+    return Math.max(1, GoodnessPredictor.ROWS_PER_BLOCK / classes);
   }
 
   /**
-   * Looks at the images {@code from} to {@code to} (exclusive) with every label; the results stay
-   * until the next call.
+   * Looks at the images {@code from} to {@code to} (exclusive); the results stay until the next
+   * call.
    *
    * @return this
    * @throws IllegalArgumentException if there are more than the capacity, or they do not fit the
    *     network
    */
-  public Predictor classify(LabeledImages images, int from, int to) {
-    network.requireFitting(images);
-    int rows = to - from;
-    if (rows > capacity) {
-      throw new IllegalArgumentException(rows + " images: this predictor takes " + capacity);
-    }
-    pass.begin(rows);
-    for (int row = 0; row < rows; row++) {
-      pass.embed(images, from + row, row);
-    }
-    pass.multiplyFirst(0, rows, workspace);
-    for (int label = 0; label < classes; label++) {
-      for (int row = 0; row < rows; row++) {
-        pass.activateFirst(label, row, label);
-      }
-    }
-    for (int layer = 1; layer < depth; layer++) {
-      pass.advance(layer, workspace);
-    }
-    return this;
-  }
+  Predictor classify(LabeledImages images, int from, int to);
 
-  /** The goodness of one layer (0-based) for one row of the block seen with one label. */
-  public double goodness(int row, int label, int layer) {
-    return pass.goodness(layer, label * pass.rows() + row);
-  }
-
-  /** Σ_l w_l·g_l for one row of the block seen with one label. */
-  public double score(int row, int label) {
-    double score = 0;
-    for (int layer = 0; layer < depth; layer++) {
-      double weight = network.readoutWeights()[layer];
-      if (weight != 0) {
-        score += weight * goodness(row, label, layer);
-      }
-    }
-    return score;
-  }
+  /** What speaks for a label of one row of the block; the largest is the answer. */
+  double score(int row, int label);
 
   /** The label of one row of the block: the first with the largest score. */
-  public int label(int row) {
-    int best = 0;
-    for (int label = 1; label < classes; label++) {
-      if (score(row, label) > score(row, best)) {
-        best = label;
-      }
-    }
-    return best;
-  }
+  int label(int row);
 
-  /** The label of one row by the goodness of one layer (0-based) alone. */
-  public int label(int row, int layer) {
-    int best = 0;
-    for (int label = 1; label < classes; label++) {
-      if (goodness(row, label, layer) > goodness(row, best, layer)) {
-        best = label;
-      }
-    }
-    return best;
-  }
+  /**
+   * The label of one row by the goodness of one layer (0-based) alone.
+   *
+   * @throws IndexOutOfBoundsException if there is no such layer: it must be below {@link
+   *     Classifier#layersWithGoodness()}
+   */
+  int label(int row, int layer);
 }

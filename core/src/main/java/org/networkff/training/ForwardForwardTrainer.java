@@ -1,42 +1,47 @@
 package org.networkff.training;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.networkff.data.LabeledImages;
-import org.networkff.data.Standardization;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.Workers;
 import org.networkff.network.Architecture;
 import org.networkff.network.Collaboration;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.Layer;
+import org.networkff.network.SoftmaxReadout;
 
 /**
  * Collaborative Forward-Forward learning: FF, F-CFF and A-CFF, in all the readings that {@link
  * TrainingSettings} offers. It holds settings only; each call of {@link #train} stands for itself.
  */
 public final class ForwardForwardTrainer implements Trainer {
-  private static final int MAX_WEIGHTS = Integer.MAX_VALUE - 8; // of one array
-
   private final TrainingSettings settings;
   private final TrainingListener listener;
   private final int threads;
   private final MemoryUse memory;
+  private final @Nullable Checks checks;
 
   /** A trainer that uses all processors and tells nobody. */
   public ForwardForwardTrainer(TrainingSettings settings) {
-    this(settings, event -> {}, Runtime.getRuntime().availableProcessors(), MemoryUse.AUTO);
+    this(settings, event -> {}, Runtime.getRuntime().availableProcessors(), MemoryUse.AUTO, null);
   }
 
   private ForwardForwardTrainer(
-      TrainingSettings settings, TrainingListener listener, int threads, MemoryUse memory) {
+      TrainingSettings settings,
+      TrainingListener listener,
+      int threads,
+      MemoryUse memory,
+      @Nullable Checks checks) {
     this.settings = settings;
     this.listener = listener;
     this.threads = threads;
     this.memory = memory;
+    this.checks = checks;
   }
 
   /** The settings. */
@@ -46,7 +51,7 @@ public final class ForwardForwardTrainer implements Trainer {
 
   /** The same trainer with other settings. */
   public ForwardForwardTrainer with(TrainingSettings other) {
-    return new ForwardForwardTrainer(other, listener, threads, memory);
+    return new ForwardForwardTrainer(other, listener, threads, memory, checks);
   }
 
   /** The same trainer with another collaboration. */
@@ -64,19 +69,29 @@ public final class ForwardForwardTrainer implements Trainer {
     return with(settings.withEpochs(epochs));
   }
 
-  /** The same trainer, heard by the given listener. */
+  @Override
   public ForwardForwardTrainer heardBy(TrainingListener other) {
-    return new ForwardForwardTrainer(settings, other, threads, memory);
+    return new ForwardForwardTrainer(settings, other, threads, memory, checks);
   }
 
-  /** The same trainer with another number of threads; the networks are the same, bit for bit. */
+  @Override
   public ForwardForwardTrainer onThreads(int other) {
-    return new ForwardForwardTrainer(settings, listener, other, memory);
+    return new ForwardForwardTrainer(settings, listener, other, memory, checks);
   }
 
-  /** The same trainer with another use of memory; the networks are the same, bit for bit. */
+  @Override
   public ForwardForwardTrainer with(MemoryUse other) {
-    return new ForwardForwardTrainer(settings, listener, threads, other);
+    return new ForwardForwardTrainer(settings, listener, threads, other, checks);
+  }
+
+  @Override
+  public ForwardForwardTrainer with(Checks other) {
+    return new ForwardForwardTrainer(settings, listener, threads, memory, other);
+  }
+
+  /** The network that {@link #train} begins with, before its first step. */
+  public ForwardForwardNetwork initialNetwork(LabeledImages images, Seed seed) {
+    return InitialNetwork.of(settings, images, seed).network(settings);
   }
 
   @Override
@@ -91,72 +106,32 @@ public final class ForwardForwardTrainer implements Trainer {
     private final LabeledImages images;
     private final Seed seed;
     private final Workers workers;
-    private final Architecture architecture;
+    private final Batches batches;
+    private final InitialNetwork initial;
     private final List<LayerTraining> layers;
     private final TrainingStep step;
+    private double secondsOfChecks;
 
     Run(LabeledImages images, Seed seed, Workers workers) {
       this.images = images;
       this.seed = seed;
       this.workers = workers;
-      architecture = architecture();
-      layers = initialLayers();
+      batches = Batches.of(settings, images.size(), seed);
+      initial = InitialNetwork.of(settings, images, seed);
+      layers = IntStream.range(0, initial.layers().size()).mapToObj(this::training).toList();
       step =
           new TrainingStep(
               settings,
-              architecture,
+              initial.architecture(),
               layers,
               images,
               settings.negatives().begin(images, seed),
               workers);
     }
 
-    private Architecture architecture() {
-      Standardization standardization = settings.pixels().of(images);
-      return new Architecture(
-          images.height(),
-          images.width(),
-          images.classNames(),
-          standardization,
-          settings.labelScale().of(images, standardization),
-          settings.normalization(),
-          settings.goodness(),
-          settings.collaboration().alpha(),
-          settings.readout());
-    }
-
-    private List<LayerTraining> initialLayers() {
-      List<LayerTraining> chain = new ArrayList<>();
-      int inputs = architecture.inputs();
-      for (int l = 0; l < settings.hidden().size(); l++) {
-        int width = settings.hidden().get(l);
-        requireOneArray(l, (long) inputs * Kernels.get().stride(width));
-        float[] weights = new float[inputs * width];
-        float[] biases = new float[width];
-        RandomStream random = seed.stream(Seed.Purpose.INITIALIZATION, l);
-        settings.initialization().fill(l, inputs, weights, biases, random);
-        Layer layer = new Layer(Kernels.get(), inputs, width, weights, biases);
-        chain.add(
-            new LayerTraining(
-                Kernels.get(),
-                settings,
-                l,
-                layer,
-                TrainingStep.views(settings, images),
-                TrainingStep.chunkRows(images),
-                TrainingStep.blockCount(images),
-                images.classes()));
-        inputs = width;
-      }
-      return chain;
-    }
-
-    private void requireOneArray(int l, long count) {
-      if (count > MAX_WEIGHTS) {
-        throw new IllegalArgumentException(
-            "hidden = %s: layer %d would have %,d weights, at most %,d are possible"
-                .formatted(settings.hidden(), l + 1, count, MAX_WEIGHTS));
-      }
+    private LayerTraining training(int l) {
+      Layer layer = initial.layers().get(l);
+      return new LayerTraining(Kernels.get(), settings, l, layer, images, workers.threads());
     }
 
     ForwardForwardNetwork train() {
@@ -176,20 +151,27 @@ public final class ForwardForwardTrainer implements Trainer {
           trainEpoch(stages.get(stage), stage, epoch);
         }
       }
-      listener.on(new TrainingEvent.Ended(seconds(start)));
-      return network();
+      List<Layer> trained = layers.stream().map(LayerTraining::layer).toList();
+      Optional<Layer> head =
+          settings.readout() instanceof SoftmaxReadout
+              ? Optional.of(head(trained))
+              : Optional.empty();
+      listener.on(new TrainingEvent.Ended(seconds(start) - secondsOfChecks));
+      return network(initial.architecture(), head);
+    }
+
+    private Layer head(List<Layer> trained) {
+      return new SoftmaxHead(settings, images, seed, workers)
+          .train(initial.architecture(), trained, memory, listener);
     }
 
     private void trainEpoch(List<List<Integer>> turns, int stage, int epoch) {
-      int[] order = order(stage, epoch);
-      int size = batchSize();
-      long ofSteps = (long) Math.ceilDiv(order.length, size) * settings.epochs();
+      long ofSteps = (long) batches.perEpoch() * settings.epochs();
       List<EpochSums> sums = new ArrayList<>();
       for (int l = 0; l < layers.size(); l++) {
-        sums.add(new EpochSums(l));
+        sums.add(new EpochSums(l, layers.get(l), step));
       }
-      for (int from = 0; from < order.length; from += size) {
-        int[] batch = Arrays.copyOfRange(order, from, Math.min(from + size, order.length));
+      for (int[] batch : batches.of(stage, epoch)) {
         for (List<Integer> turn : turns) {
           long start = System.nanoTime();
           step.run(turn, batch, stage, epoch, ofSteps);
@@ -199,18 +181,16 @@ public final class ForwardForwardTrainer implements Trainer {
       for (List<Integer> turn : turns) {
         turn.forEach(l -> listener.on(sums.get(l).event(stage, epoch)));
       }
+      if (checks != null && checks.isDue(epoch + 1, settings.epochs())) {
+        check(checks, stage, epoch);
+      }
     }
 
-    /** The order of the images: as they are in a full batch, else drawn anew for each epoch. */
-    private int[] order(int stage, int epoch) {
-      return batchSize() == images.size()
-          ? IntStream.range(0, images.size()).toArray()
-          : seed.stream(Seed.Purpose.BATCHES, stage, epoch).permutation(images.size());
-    }
-
-    private int batchSize() {
-      boolean full = settings.batch() == TrainingSettings.FULL_BATCH;
-      return full ? images.size() : Math.min(settings.batch(), images.size());
+    private void check(Checks due, int stage, int epoch) {
+      long start = System.nanoTime();
+      ForwardForwardNetwork now = network(initial.withoutHead(), Optional.empty());
+      listener.on(due.event(now, stage + 1, epoch + 1, workers));
+      secondsOfChecks += seconds(start);
     }
 
     /** Notes a turn, its time shared among its layers as the threads spent theirs. */
@@ -226,56 +206,13 @@ public final class ForwardForwardTrainer implements Trainer {
       }
     }
 
-    private ForwardForwardNetwork network() {
+    private ForwardForwardNetwork network(Architecture architecture, Optional<Layer> head) {
       return new ForwardForwardNetwork(
           architecture,
           layers.stream().map(LayerTraining::layer).toList(),
           layers.stream().mapToDouble(LayerTraining::gamma).toArray(),
+          head,
           Map.of());
-    }
-
-    /** What a layer's epoch adds up to. */
-    private final class EpochSums {
-      private final int layer;
-      private final List<Double> gamma = new ArrayList<>();
-      private double loss;
-      private double positive;
-      private double negative;
-      private double seconds;
-      private long nanosBefore;
-      private int seen;
-
-      EpochSums(int layer) {
-        this.layer = layer;
-        nanosBefore = step.nanos(layer);
-      }
-
-      long newNanos() {
-        return step.nanos(layer) - nanosBefore;
-      }
-
-      void add(double moreSeconds, int batch) {
-        PartialSums totals = layers.get(layer).total();
-        loss += totals.loss;
-        positive += totals.positiveGoodness;
-        negative += totals.negativeGoodness;
-        gamma.add(layers.get(layer).gamma());
-        seconds += moreSeconds;
-        nanosBefore = step.nanos(layer);
-        seen += batch;
-      }
-
-      TrainingEvent event(int stage, int epoch) {
-        return new TrainingEvent.EpochEnded(
-            stage + 1,
-            layer + 1,
-            epoch + 1,
-            loss / seen,
-            positive / seen,
-            negative / seen,
-            List.copyOf(gamma),
-            seconds);
-      }
     }
   }
 

@@ -1,6 +1,7 @@
 package org.networkff.training;
 
 import java.util.Arrays;
+import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.PanelMatrix;
 import org.networkff.kernel.Workspace;
@@ -19,8 +20,6 @@ import org.networkff.network.Layer;
  * only the label's row of W takes each alone.
  */
 final class LayerTraining {
-  private static final int ROWS_PER_PIECE = 24;
-
   private final Kernels kernels;
   private final int index;
   private final Layer layer;
@@ -30,44 +29,47 @@ final class LayerTraining {
       delta; // [rows × width] δ of a chunk, of the first layer summed over views
   private final PartialSums[] blocks;
   private final PartialSums total;
-  private final PanelMatrix weightGradient;
+  private final WeightGradient weightGradient;
   private final Optimizer.State weightOptimizer;
   private final Optimizer.State biasOptimizer;
   private double gamma;
-  private double rate;
+  private Optimizer.Step weightStep = Optimizer.Step.NONE;
+  private Optimizer.Step biasStep = Optimizer.Step.NONE;
   private long steps;
 
   /**
    * A layer at the beginning of its training.
    *
    * @param index 0-based
-   * @param views labels per image
-   * @param chunkRows the largest number of images in a chunk
-   * @param blockCount blocks of a chunk
-   * @param classes K
+   * @param images that it will learn from
+   * @param threads that will share its work
    */
   LayerTraining(
       Kernels kernels,
       TrainingSettings settings,
       int index,
       Layer layer,
-      int views,
-      int chunkRows,
-      int blockCount,
-      int classes) {
+      LabeledImages images,
+      int threads) {
     this.kernels = kernels;
     this.index = index;
     this.layer = layer;
     goodness = settings.goodness();
     collaboration = settings.collaboration();
     gamma = collaboration.gamma();
-    delta = new PanelMatrix(kernels, isFirst() ? chunkRows : chunkRows * views, layer.width());
-    int labels = isFirst() ? classes : 0;
+    int rows = TrainingStep.chunkRows(images);
+    int views = TrainingStep.views(settings, images);
+    delta = new PanelMatrix(kernels, isFirst() ? rows : rows * views, layer.width());
+    int labels = isFirst() ? images.classes() : 0;
     total = new PartialSums(layer.stride(), labels);
-    blocks = new PartialSums[blockCount];
+    blocks = new PartialSums[TrainingStep.blockCount(images)];
     Arrays.setAll(blocks, block -> new PartialSums(layer.stride(), labels));
-    weightGradient = new PanelMatrix(kernels, layer.inputs(), layer.width());
-    weightOptimizer = settings.optimizer().begin(weightGradient.data().length);
+    int[] inputOrder =
+        isFirst()
+            ? InputOrder.ofImage(images.height(), images.width())
+            : InputOrder.natural(layer.inputs());
+    weightGradient = new WeightGradient(kernels, layer.weights(), inputOrder, threads);
+    weightOptimizer = settings.optimizer().begin(layer.weights().data().length);
     biasOptimizer = settings.optimizer().begin(total.bias.length);
   }
 
@@ -122,7 +124,7 @@ final class LayerTraining {
     Arrays.fill(own, width, stride, 0f); // a wider layer left its δ there
     Arrays.fill(overViews, 0, stride, 0f);
     for (int v = 0; v < pass.views(); v++) {
-      int at = v * pass.rows() + row;
+      int at = pass.at(row, v);
       goodness.gradient(kernels, pass.activity(index), at * stride, width, slopes[v], own);
       kernels.addScaled(1, own, 0, sums.bias, 0, width);
       if (isFirst()) {
@@ -138,62 +140,41 @@ final class LayerTraining {
     }
   }
 
-  /** How many pieces {@link #addWeightGradient} has. */
+  /** How many pieces {@link #addWeightGradient} and {@link #stepWeights} have. */
   int pieces() {
-    return Math.ceilDiv(weightGradient.rows(), ROWS_PER_PIECE);
+    return weightGradient.pieces();
   }
 
-  /** dW += x̂ᵀδ over the rows of the chunk, for one piece: some rows of W. */
+  /** dW += x̂ᵀδ over the rows of the chunk, for one piece. */
   void addWeightGradient(ForwardPass pass, int piece, Workspace workspace) {
-    int from = piece * ROWS_PER_PIECE;
-    kernels.addTransposedProduct(
+    weightGradient.add(
+        piece,
         pass.input(index),
         pass.inputStride(index),
         isFirst() ? pass.rows() : pass.rows() * pass.views(),
         delta,
-        weightGradient,
-        from,
-        Math.min(from + ROWS_PER_PIECE, weightGradient.rows()),
         workspace);
   }
 
-  /** Ends a batch: adds the blocks up, in order, and the label rows to the weights' gradient. */
-  void gather() {
+  /** Adds the blocks up, in order, and begins a step: its pieces may follow from any thread. */
+  void beginStep(LearningRate learningRate, long ofSteps) {
     for (PartialSums block : blocks) {
       total.add(kernels, block);
     }
-    int width = kernels.panelWidth();
-    int stride = layer.stride();
-    for (int label = 0; label < total.labelRows.length / stride; label++) {
-      for (int panel = 0; panel < weightGradient.panels(); panel++) {
-        int from = label * stride + panel * width;
-        int to = weightGradient.offset(label, panel);
-        kernels.addScaled(1, total.labelRows, from, weightGradient.data(), to, width);
-      }
-    }
-  }
-
-  /** Begins a step: the ranges of weights may follow in any order and from any thread. */
-  void beginStep(LearningRate learningRate, long ofSteps) {
-    rate = learningRate.at(steps, ofSteps);
+    double rate = learningRate.at(steps, ofSteps);
     steps++;
+    weightStep = weightOptimizer.begin(rate, steps);
+    biasStep = biasOptimizer.begin(rate, steps);
   }
 
-  /** Number of weights, padding included. */
-  int weightCount() {
-    return weightGradient.data().length;
-  }
-
-  /** Steps a range of the weights, and clears their gradient for the next batch. */
-  void stepWeights(int from, int to) {
-    float[] gradient = weightGradient.data();
-    weightOptimizer.step(layer.weights().data(), gradient, from, to, rate, steps);
-    Arrays.fill(gradient, from, to, 0f);
+  /** Steps the weights of a piece, whose gradient is complete. */
+  void stepWeights(int piece) {
+    weightGradient.step(piece, total.labelRows, weightStep);
   }
 
   /** Steps the biases, and γ against its own gradient (Eq. 7). */
   void stepBiasesAndGamma() {
-    biasOptimizer.step(layer.biases(), total.bias, 0, total.bias.length, rate, steps);
+    biasStep.apply(layer.biases(), 0, total.bias, 0, total.bias.length);
     gamma = collaboration.step(gamma, total.gammaGradient);
   }
 }

@@ -11,15 +11,27 @@ public interface Optimizer {
   /** What an optimiser remembers of one array of parameters from step to step. */
   interface State {
     /**
-     * Changes the parameters {@code from} to {@code to} (exclusive). Different ranges of one step
-     * may be given to different threads.
+     * Begins a step.
+     *
+     * @param rate learning rate of this step
+     * @param number 1 for the first
+     */
+    Step begin(double rate, long number);
+  }
+
+  /** One step. Different ranges of it may be made by different threads. */
+  @FunctionalInterface
+  interface Step {
+    /** Changes nothing. */
+    Step NONE = (parameters, from, gradient, gradientFrom, count) -> {};
+
+    /**
+     * Changes the parameters {@code from … from + count}.
      *
      * @param parameters changed in place
-     * @param gradient of the loss, same length
-     * @param rate learning rate of this step
-     * @param step 1 for the first
+     * @param gradient of the loss; that of the first parameter stands at {@code gradientFrom}
      */
-    void step(float[] parameters, float[] gradient, int from, int to, double rate, long step);
+    void apply(float[] parameters, int from, float[] gradient, int gradientFrom, int count);
   }
 
   /**
@@ -69,26 +81,29 @@ public interface Optimizer {
     }
 
     @Override
-    public void step(
-        float[] parameters, float[] gradient, int from, int to, double rate, long step) {
+    public Step begin(double rate, long number) {
       // The kernel's β are floats, and 1 − β₂ has lost five digits: the correction is for these.
       float beta1 = (float) adam.beta1;
       float beta2 = (float) adam.beta2;
-      double unbiasedFirst = 1 - StrictMath.pow(beta1, (double) step);
-      double unbiasedSecond = 1 - StrictMath.pow(beta2, (double) step);
-      Kernels.get()
-          .adam(
+      float epsilon = (float) adam.epsilon;
+      float unbiasedRate = (float) (rate / (1 - StrictMath.pow(beta1, (double) number)));
+      double unbiasedSecond = 1 - StrictMath.pow(beta2, (double) number);
+      float correction = (float) (1 / Math.sqrt(unbiasedSecond));
+      Kernels kernels = Kernels.get();
+      return (parameters, from, gradient, gradientFrom, count) ->
+          kernels.adam(
               parameters,
-              gradient,
               first,
               second,
               from,
-              to,
-              (float) (rate / unbiasedFirst),
-              (float) (1 / Math.sqrt(unbiasedSecond)),
+              gradient,
+              gradientFrom,
+              count,
+              unbiasedRate,
+              correction,
               beta1,
               beta2,
-              (float) adam.epsilon);
+              epsilon);
     }
   }
 }

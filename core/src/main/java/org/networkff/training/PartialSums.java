@@ -12,7 +12,9 @@ final class PartialSums {
   final float[] labelRows; // [K × stride] Σ labelValue·δ by label; empty but in the first layer
   double loss;
   double positiveGoodness;
+  double positiveSquares; // Σg² of positives
   double negativeGoodness;
+  double negativeSquares;
   double gammaGradient;
 
   PartialSums(int stride, int labels) {
@@ -25,7 +27,9 @@ final class PartialSums {
     Arrays.fill(labelRows, 0f);
     loss = 0;
     positiveGoodness = 0;
+    positiveSquares = 0;
     negativeGoodness = 0;
+    negativeSquares = 0;
     gammaGradient = 0;
   }
 
@@ -34,7 +38,9 @@ final class PartialSums {
     kernels.addScaled(1, other.labelRows, 0, labelRows, 0, labelRows.length);
     loss += other.loss;
     positiveGoodness += other.positiveGoodness;
+    positiveSquares += other.positiveSquares;
     negativeGoodness += other.negativeGoodness;
+    negativeSquares += other.negativeSquares;
     gammaGradient += other.gammaGradient;
   }
 }

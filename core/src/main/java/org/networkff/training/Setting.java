@@ -8,7 +8,6 @@ import java.util.function.Function;
 import org.networkff.format.Spelling;
 import org.networkff.network.Collaboration;
 import org.networkff.network.Normalization;
-import org.networkff.network.Readout;
 import org.networkff.network.Threshold;
 
 /**
@@ -194,9 +193,29 @@ public enum Setting {
   /** How goodness becomes a label. */
   READOUT(
       "readout",
-      "layers that decide: all, all-but-first, last or collaborative",
-      s -> Spelling.ofConstant(s.readout()),
-      (s, v) -> s.withReadout(v.oneOf(Readout.values())));
+      "what decides: goodness (all, all-but-first, last, collaborative) or a softmax head",
+      s -> s.readout().text(),
+      (s, v) -> s.withReadout(v.oneOf(SettingNames.READOUTS))),
+  /** Passes of a softmax head's training. */
+  HEAD_EPOCHS(
+      "head-epochs",
+      "passes over the images for a softmax head",
+      s -> s.head().epochs(),
+      (s, v) ->
+          s.withHead(new HeadTraining(v.integer(), s.head().batch(), s.head().learningRate()))),
+  /** Batch of a softmax head's training. */
+  HEAD_BATCH(
+      "head-batch",
+      "images per step of a softmax head",
+      s -> s.head().batch(),
+      (s, v) ->
+          s.withHead(new HeadTraining(s.head().epochs(), v.integer(), s.head().learningRate()))),
+  /** Learning rate of a softmax head's training. */
+  HEAD_LEARNING_RATE(
+      "head-learning-rate",
+      "of a softmax head; it falls to zero over the second half",
+      s -> s.head().learningRate(),
+      (s, v) -> s.withHead(new HeadTraining(s.head().epochs(), s.head().batch(), v.positive())));
 
   private final String key;
   private final String description;

@@ -10,6 +10,7 @@ import org.networkff.data.Standardization;
 import org.networkff.format.Spelling;
 import org.networkff.network.Alpha;
 import org.networkff.network.Goodness;
+import org.networkff.network.Readout;
 
 /** What the choices of the settings are called, and how they are read. */
 final class SettingNames {
@@ -19,6 +20,8 @@ final class SettingNames {
           List.of(NegativeSampler.REDRAWN, NegativeSampler.ONCE, NegativeSampler.SHUFFLED));
 
   static final Map<String, Goodness> GOODNESS = named(Goodness::name, Goodness.all());
+
+  static final Map<String, Readout> READOUTS = named(Readout::text, Readout.all());
 
   private SettingNames() {}
 

@@ -2,10 +2,10 @@ package org.networkff.training;
 
 import java.util.List;
 import org.networkff.data.LabeledImages;
+import org.networkff.network.Classifier;
 import org.networkff.network.Collaboration;
-import org.networkff.network.ForwardForwardNetwork;
 
-/** Makes a network out of images. */
+/** Makes a network out of images. It holds settings only; each training stands for itself. */
 public interface Trainer {
 
   /**
@@ -14,7 +14,28 @@ public interface Trainer {
    *
    * @throws IllegalArgumentException if the settings do not fit the images
    */
-  ForwardForwardNetwork train(LabeledImages images, Seed seed);
+  Classifier train(LabeledImages images, Seed seed);
+
+  /** The same trainer, heard by the given listener. */
+  Trainer heardBy(TrainingListener listener);
+
+  /** The same trainer with another number of threads; the networks are the same, bit for bit. */
+  Trainer onThreads(int threads);
+
+  /** The same trainer with another use of memory; the networks are the same, bit for bit. */
+  Trainer with(MemoryUse memory);
+
+  /** The same trainer, which tries its networks now and then; they are the same, bit for bit. */
+  Trainer with(Checks checks);
+
+  /** The trainer of a variant, which takes from the settings what concerns it. */
+  static Trainer of(Variant variant, TrainingSettings settings) {
+    TrainingSettings own = settings.withCollaboration(variant.of(settings.collaboration()));
+    return switch (variant) {
+      case FF, FCFF, ACFF -> new ForwardForwardTrainer(own);
+      case BP -> new BackpropTrainer(own);
+    };
+  }
 
   /**
    * A Forward-Forward trainer with hidden layers of the given widths and default settings, as FF.

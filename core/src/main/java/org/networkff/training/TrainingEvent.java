@@ -1,6 +1,7 @@
 package org.networkff.training;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** What happens while a network trains, in plain numbers, for whoever listens. */
 public sealed interface TrainingEvent {
@@ -27,7 +28,9 @@ public sealed interface TrainingEvent {
    * @param epoch 1-based
    * @param loss mean loss
    * @param positiveGoodness mean g_l of images with their true label
+   * @param positiveSpread standard deviation of the same over the images
    * @param negativeGoodness mean g_l of images with a wrong label
+   * @param negativeSpread standard deviation of the same over the images
    * @param gamma γ_l after each step of the epoch
    * @param seconds that the layer took in this epoch
    */
@@ -37,15 +40,45 @@ public sealed interface TrainingEvent {
       int epoch,
       double loss,
       double positiveGoodness,
+      double positiveSpread,
       double negativeGoodness,
+      double negativeSpread,
       List<Double> gamma,
       double seconds)
       implements TrainingEvent {}
 
   /**
+   * A network that learns as a whole, by backpropagation, has ended an epoch.
+   *
+   * @param epoch 1-based
+   * @param loss mean over the images of the epoch, each taken when its batch was seen
+   * @param seconds that it took
+   */
+  record NetworkEpochEnded(int epoch, double loss, double seconds) implements TrainingEvent {}
+
+  /**
+   * A softmax head, which is trained when all layers are done, has ended an epoch.
+   *
+   * @param epoch 1-based
+   * @param loss mean over the images of the epoch, each taken when its batch was seen
+   */
+  record HeadEpochEnded(int epoch, double loss) implements TrainingEvent {}
+
+  /**
+   * The network was tried as it is now, after all layers of the epoch ({@link Checks}).
+   *
+   * @param stage of the schedule, 1-based
+   * @param epoch 1-based
+   * @param trainAccuracy the share of the given training images that got their true label
+   * @param validationAccuracy the same of the validation images, if there are any
+   */
+  record Evaluated(int stage, int epoch, double trainAccuracy, OptionalDouble validationAccuracy)
+      implements TrainingEvent {}
+
+  /**
    * Training is over.
    *
-   * @param seconds that it took
+   * @param seconds that it took, checks left out
    */
   record Ended(double seconds) implements TrainingEvent {}
 }

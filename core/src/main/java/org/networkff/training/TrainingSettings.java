@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.networkff.network.Collaboration;
 import org.networkff.network.Goodness;
+import org.networkff.network.GoodnessReadout;
 import org.networkff.network.Normalization;
 import org.networkff.network.Readout;
 import org.networkff.network.Threshold;
@@ -27,7 +28,8 @@ import org.networkff.network.Threshold;
  * @param schedule whose turn it is
  * @param epochs of every stage of the schedule, at least 1
  * @param batch images per step; {@link #FULL_BATCH} for all
- * @param readout how goodness becomes a label
+ * @param readout how the network comes to its answer
+ * @param head how a softmax head is trained, if that is the readout
  */
 public record TrainingSettings(
     List<Integer> hidden,
@@ -45,7 +47,8 @@ public record TrainingSettings(
     Schedule schedule,
     int epochs,
     int batch,
-    Readout readout) {
+    Readout readout,
+    HeadTraining head) {
 
   /** A batch of all training images. */
   public static final int FULL_BATCH = 0;
@@ -110,7 +113,8 @@ public record TrainingSettings(
         Schedule.SIMULTANEOUS,
         20,
         200,
-        Readout.ALL);
+        GoodnessReadout.ALL,
+        HeadTraining.DEFAULT);
   }
 
   /** The same with other hidden layers. */
@@ -193,6 +197,11 @@ public record TrainingSettings(
     return with(draft -> draft.readout = value);
   }
 
+  /** The same with another training of a softmax head. */
+  public TrainingSettings withHead(HeadTraining value) {
+    return with(draft -> draft.head = value);
+  }
+
   /** Which of the paper's variants these settings amount to. */
   public Variant variant() {
     return Variant.of(collaboration.gamma(), collaboration.rate());
@@ -222,6 +231,7 @@ public record TrainingSettings(
     int epochs;
     int batch;
     Readout readout;
+    HeadTraining head;
 
     Draft(TrainingSettings from) {
       hidden = from.hidden;
@@ -240,6 +250,7 @@ public record TrainingSettings(
       epochs = from.epochs;
       batch = from.batch;
       readout = from.readout;
+      head = from.head;
     }
 
     TrainingSettings settings() {
@@ -259,7 +270,8 @@ public record TrainingSettings(
           schedule,
           epochs,
           batch,
-          readout);
+          readout,
+          head);
     }
   }
 }

@@ -27,10 +27,6 @@ import org.networkff.network.Layer;
  * order depends on the shapes alone: the same bits come out for any number of threads.
  */
 final class TrainingStep {
-  private static final int CHUNK_ROWS = 480;
-  private static final int BLOCK_ROWS = 24;
-  private static final int WEIGHTS_PER_TASK = 1 << 14;
-
   private final TrainingSettings settings;
   private final List<LayerTraining> layers;
   private final LabeledImages images;
@@ -72,12 +68,12 @@ final class TrainingStep {
 
   /** The largest number of images in a chunk. */
   static int chunkRows(LabeledImages images) {
-    return Math.min(CHUNK_ROWS, images.size());
+    return Math.min(RowBlocks.CHUNK_ROWS, images.size());
   }
 
   /** Blocks of the largest chunk. */
   static int blockCount(LabeledImages images) {
-    return Math.ceilDiv(chunkRows(images), BLOCK_ROWS);
+    return RowBlocks.count(chunkRows(images));
   }
 
   /**
@@ -96,11 +92,12 @@ final class TrainingStep {
 
   private LabelFree keep(Layer first) {
     LabelFree kept = new LabelFree(images.size(), first);
-    for (int from = 0; from < images.size(); from += CHUNK_ROWS) {
+    for (int from = 0; from < images.size(); from += RowBlocks.CHUNK_ROWS) {
       int at = from;
-      int rows = Math.min(CHUNK_ROWS, images.size() - from);
+      int rows = Math.min(RowBlocks.CHUNK_ROWS, images.size() - from);
       pass.begin(rows);
-      inBlocks(
+      RowBlocks.run(
+          workers,
           rows,
           (block, start, end) -> {
             for (int row = start; row < end; row++) {
@@ -119,7 +116,7 @@ final class TrainingStep {
    * Steps the layers of a turn on one batch.
    *
    * @param whoseTurn the layers that step, 0-based
-   * @param batch indices of its images
+   * @param batch indices of its images; their order is changed
    * @param ofSteps how many steps these layers will make in all
    */
   void run(List<Integer> whoseTurn, int[] batch, int stage, int epoch, long ofSteps) {
@@ -127,14 +124,18 @@ final class TrainingStep {
     depth = settings.collaboration().isActive() ? layers.size() : turn.getLast() + 1;
     pass.refresh();
     turn.forEach(l -> layers.get(l).clear());
-    for (int from = 0; from < batch.length; from += CHUNK_ROWS) {
-      runChunk(batch, from, Math.min(from + CHUNK_ROWS, batch.length), stage, epoch);
+    for (int from = 0; from < batch.length; from += RowBlocks.CHUNK_ROWS) {
+      int to = Math.min(from + RowBlocks.CHUNK_ROWS, batch.length);
+      runChunk(batch, from, to, stage, epoch);
+      boolean complete = to == batch.length;
+      for (int l : turn) {
+        if (complete) {
+          layers.get(l).beginStep(settings.learningRate(), ofSteps);
+        }
+        step(l, complete);
+      }
     }
-    for (int l : turn) {
-      layers.get(l).gather();
-      layers.get(l).beginStep(settings.learningRate(), ofSteps);
-      step(l);
-    }
+    turn.forEach(l -> layers.get(l).stepBiasesAndGamma());
   }
 
   /** Time that threads have spent on a layer so far. */
@@ -144,12 +145,14 @@ final class TrainingStep {
 
   private void runChunk(int[] batch, int from, int to, int stage, int epoch) {
     int rows = to - from;
+    LabelOrder.sort(batch, from, to, images.classes(), images::label);
     if (frozen == null) {
       pass.begin(rows);
     } else {
       pass.begin(rows, frozen);
     }
-    inBlocks(
+    RowBlocks.run(
+        workers,
         rows,
         (block, start, end) -> {
           Scratch mine = borrow();
@@ -158,17 +161,6 @@ final class TrainingStep {
           learn(block, start, end, batch.length, mine);
           scratch.add(mine);
         });
-    for (int l : turn) {
-      LayerTraining layer = layers.get(l);
-      clocked(
-          l,
-          layer.pieces(),
-          piece -> {
-            Scratch mine = borrow();
-            layer.addWeightGradient(pass, piece, mine.workspace);
-            scratch.add(mine);
-          });
-    }
   }
 
   /** (1) Images with their true label, and with wrong ones. */
@@ -194,16 +186,14 @@ final class TrainingStep {
     if (frozen == null) {
       pass.multiplyFirst(start, end, mine.workspace);
     }
-    for (int v = 0; v < views; v++) {
-      for (int row = start; row < end; row++) {
+    for (int row = start; row < end; row++) {
+      for (int v = 0; v < views; v++) {
         pass.activateFirst(v, row, mine.labels[row - start][v]);
       }
     }
     began = clock(0, began);
     for (int l = 1; l < depth; l++) {
-      for (int v = 0; v < views; v++) {
-        pass.advance(l, v, start, end, mine.workspace);
-      }
+      pass.advance(l, start, end, mine.workspace);
       began = clock(l, began);
     }
   }
@@ -228,7 +218,7 @@ final class TrainingStep {
   private void collaborate(int l, int row, PartialSums sums, Scratch mine) {
     double gamma = layers.get(l).gamma();
     for (int v = 0; v < views; v++) {
-      int at = v * pass.rows() + row;
+      int at = pass.at(row, v);
       for (int k = 0; k < depth; k++) {
         mine.goodness[k] = pass.goodness(k, at);
       }
@@ -237,8 +227,10 @@ final class TrainingStep {
       mine.c[v] = collaborative.of(own, gamma, mine.others[v]);
       if (v == 0) {
         sums.positiveGoodness += own;
+        sums.positiveSquares += own * own;
       } else {
         sums.negativeGoodness += own / (views - 1);
+        sums.negativeSquares += own * own / (views - 1);
       }
     }
   }
@@ -247,37 +239,32 @@ final class TrainingStep {
   private void localLoss(int batchSize, PartialSums sums, Scratch mine) {
     sums.loss += settings.loss().of(mine.c, mine.slopes);
     for (int v = 0; v < views; v++) {
-      mine.slopes[v] /= batchSize;
+      mine.slopes[v] = orNothing(mine.slopes[v] / batchSize);
       sums.gammaGradient += mine.slopes[v] * mine.others[v];
     }
   }
 
-  /** (5) Weights, biases and γ of a layer step. */
-  private void step(int l) {
+  /**
+   * Slopes of images long settled are so small that floats would be subnormal, with which
+   * processors are slow; they are no longer a direction to go.
+   */
+  private static double orNothing(double slope) {
+    return Math.abs(slope) < 1e-25 ? 0 : slope;
+  }
+
+  /** (5) The weight gradient; once it is complete, the weights step. */
+  private void step(int l, boolean complete) {
     LayerTraining layer = layers.get(l);
-    int weights = layer.weightCount();
     clocked(
         l,
-        Math.ceilDiv(weights, WEIGHTS_PER_TASK),
-        task -> {
-          int from = task * WEIGHTS_PER_TASK;
-          layer.stepWeights(from, Math.min(from + WEIGHTS_PER_TASK, weights));
-        });
-    layer.stepBiasesAndGamma();
-  }
-
-  /** Work on the rows {@code start} to {@code end} (exclusive) of a chunk. */
-  @FunctionalInterface
-  private interface BlockWork {
-    void on(int block, int start, int end);
-  }
-
-  private void inBlocks(int rows, BlockWork work) {
-    workers.run(
-        Math.ceilDiv(rows, BLOCK_ROWS),
-        block -> {
-          int start = block * BLOCK_ROWS;
-          work.on(block, start, Math.min(start + BLOCK_ROWS, rows));
+        layer.pieces(),
+        piece -> {
+          Scratch mine = borrow();
+          layer.addWeightGradient(pass, piece, mine.workspace);
+          if (complete) {
+            layer.stepWeights(piece);
+          }
+          scratch.add(mine);
         });
   }
 
@@ -304,7 +291,7 @@ final class TrainingStep {
 
   /** A thread's working space for one block. */
   private final class Scratch {
-    final int[][] labels = new int[BLOCK_ROWS][views];
+    final int[][] labels = new int[RowBlocks.MAX_ROWS][views];
     final double[] goodness = new double[layers.size()];
     final double[] others = new double[views];
     final double[] c = new double[views];

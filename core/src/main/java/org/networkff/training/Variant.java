@@ -2,7 +2,10 @@ package org.networkff.training;
 
 import org.networkff.network.Collaboration;
 
-/** The paper's three variants: which part of a collaboration is switched on. */
+/**
+ * The paper's three variants, which differ in the part of a collaboration that is switched on, and
+ * the twin that they are compared with. {@link Trainer#of} makes the trainer of each.
+ */
 public enum Variant {
   /** Forward-Forward: every layer for itself, γ = 0. */
   FF {
@@ -24,23 +27,31 @@ public enum Variant {
     public Collaboration of(Collaboration collaboration) {
       return collaboration;
     }
+  },
+  /** Backpropagation, through a network of the same widths: nothing collaborates. */
+  BP {
+    @Override
+    public Collaboration of(Collaboration collaboration) {
+      return FF.of(collaboration);
+    }
   };
 
   /** What is left of a collaboration in this variant. */
   public abstract Collaboration of(Collaboration collaboration);
 
-  /** The variant that a collaboration amounts to. */
+  /** The Forward-Forward variant that a collaboration amounts to. */
   public static Variant of(double gamma, double rate) {
     return rate != 0 ? ACFF : gamma != 0 ? FCFF : FF;
   }
 
-  /** The paper's spelling. */
+  /** The paper's spelling, for people. */
   @Override
   public String toString() {
     return switch (this) {
       case FF -> "FF";
       case FCFF -> "F-CFF";
       case ACFF -> "A-CFF";
+      case BP -> "BP";
     };
   }
 }

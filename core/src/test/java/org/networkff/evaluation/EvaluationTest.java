@@ -20,12 +20,14 @@ import org.networkff.network.Alpha;
 import org.networkff.network.Architecture;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.Goodness;
+import org.networkff.network.GoodnessReadout;
 import org.networkff.network.LabelEmbedding;
 import org.networkff.network.Layer;
+import org.networkff.network.MultilayerPerceptron;
 import org.networkff.network.Normalization;
+import org.networkff.network.PictureInput;
 import org.networkff.network.Predictor;
 import org.networkff.network.RandomImages;
-import org.networkff.network.Readout;
 
 class EvaluationTest {
   private static final TestSeed SEED = TestSeed.ofThisRun();
@@ -56,6 +58,21 @@ class EvaluationTest {
     assertThat(evaluation.confusion())
         .isEqualTo(
             Arrays.stream(confusion).map(row -> Arrays.stream(row).boxed().toList()).toList());
+  }
+
+  @Test
+  void correctHasABitForEachImageTheFirstOnTop() {
+    String digits = Evaluation.of(NETWORK, IMAGES).correct();
+    Predictor predictor = NETWORK.predictor(1);
+    assertThat(digits).hasSize(84); // 333 images, four a digit
+    for (int image = 0; image < 4 * digits.length(); image++) {
+      int digit = Character.digit(digits.charAt(image / 4), 16);
+      boolean bit = (digit >> (3 - image % 4) & 1) == 1;
+      boolean right =
+          image < IMAGES.size()
+              && predictor.classify(IMAGES, image, image + 1).label(0) == IMAGES.label(image);
+      assertThat(bit).as("image %d; %s", image, SEED).isEqualTo(right);
+    }
   }
 
   @Test
@@ -98,6 +115,27 @@ class EvaluationTest {
     assertThat(evaluation.confusion().getLast()).containsOnly(0);
   }
 
+  @Test
+  void aNetworkWithoutGoodnessHasNoAccuracyByLayer() {
+    Random random = SEED.random(2);
+    PictureInput input = new PictureInput(1, 12, Standardization.UNIT, Normalization.L2);
+    MultilayerPerceptron perceptron =
+        new MultilayerPerceptron(
+            input,
+            NETWORK.classNames(),
+            List.of(
+                new Layer(Kernels.get(), 12, 7, some(random, 12 * 7), some(random, 7)),
+                new Layer(Kernels.get(), 7, 5, some(random, 7 * 5), some(random, 5))),
+            Map.of());
+    Evaluation evaluation = Evaluation.of(perceptron, IMAGES);
+    int right = 0;
+    for (int image = 0; image < IMAGES.size(); image++) {
+      right += perceptron.predict(IMAGES, image) == IMAGES.label(image) ? 1 : 0;
+    }
+    assertThat(evaluation.accuracy()).as("%s", SEED).isCloseTo(right / 333.0, within(1e-12));
+    assertThat(evaluation.perLayerAccuracy()).isEmpty();
+  }
+
   private static ForwardForwardNetwork network(int first, int second) {
     Random random = SEED.random(1);
     Layer one = new Layer(Kernels.get(), 12, first, some(random, 12 * first), some(random, first));
@@ -113,7 +151,7 @@ class EvaluationTest {
             Normalization.RMS,
             Goodness.MEAN_SQUARE,
             Alpha.ONE,
-            Readout.ALL);
+            GoodnessReadout.ALL);
     return new ForwardForwardNetwork(
         architecture, List.of(one, two), new double[] {0, 0}, Map.of());
   }

@@ -47,11 +47,7 @@ class JsonWritingTest {
           .isEqualTo(
               """
               {
-                "z": [
-                  1,
-                  2.5,
-                  3
-                ],
+                "z": [1, 2.5, 3],
                 "a": null,
                 "empty": [
                   {},

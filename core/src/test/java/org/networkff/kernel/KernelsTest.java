@@ -172,9 +172,25 @@ class KernelsTest {
 
   @ParameterizedTest
   @MethodSource("kernelsAndSizes")
+  void gateLetsThroughWhereReluWasOpen(Named named, int size) {
+    float[] h = random(5 + size);
+    for (int j = 0; j < size; j += 3) {
+      h[5 + j] = j % 2 == 0 ? 0f : -0f;
+    }
+    float[] y = random(GUARD + size + GUARD);
+    double[] expected = widened(y);
+    for (int j = 0; j < size; j++) {
+      expected[GUARD + j] = h[5 + j] > 0 ? y[GUARD + j] : 0;
+    }
+    named.kernels.gate(h, 5, y, GUARD, size);
+    assertThat(widened(y)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernelsAndSizes")
   void adam(Named named, int size) {
     float[] w = random(GUARD + size + GUARD);
-    float[] g = random(w.length);
+    float[] g = random(2 + size);
     float[] m = random(w.length);
     float[] v = random(w.length);
     for (int j = 0; j < v.length; j++) {
@@ -184,14 +200,54 @@ class KernelsTest {
     double[] expectedM = widened(m);
     double[] expectedV = widened(v);
     for (int j = GUARD; j < GUARD + size; j++) {
-      expectedM[j] = 0.875 * m[j] + 0.125 * g[j];
-      expectedV[j] = 0.75 * v[j] + 0.25 * g[j] * g[j];
+      expectedM[j] = 0.875 * m[j] + 0.125 * g[2 + j - GUARD];
+      expectedV[j] = 0.75 * v[j] + 0.25 * g[2 + j - GUARD] * g[2 + j - GUARD];
       expectedW[j] -= 0.5 * expectedM[j] / (Math.sqrt(expectedV[j]) * 2 + 0.0625);
     }
-    named.kernels.adam(w, g, m, v, GUARD, GUARD + size, 0.5f, 2f, 0.875f, 0.75f, 0.0625f);
+    named.kernels.adam(w, m, v, GUARD, g, 2, size, 0.5f, 2f, 0.875f, 0.75f, 0.0625f);
     assertThat(m).satisfies(close(expectedM));
     assertThat(v).satisfies(close(expectedV));
     assertThat(w).satisfies(close(expectedW));
+  }
+
+  /** The same bits on every machine: no operation depends on the width of vectors. */
+  @ParameterizedTest
+  @MethodSource("sizes")
+  void bothKernelsGiveTheSameBits(int size) {
+    float[][] first = null;
+    for (Kernels kernels : kernels().toList()) {
+      float[][] results = everything(kernels, size);
+      first = first == null ? results : first;
+      assertThat(results).isDeepEqualTo(first);
+    }
+  }
+
+  static IntStream sizes() {
+    return IntStream.of(SIZES);
+  }
+
+  private static float[][] everything(Kernels kernels, int size) {
+    float[] x = random(size);
+    float[] floats = new float[size];
+    byte[] bytes = new byte[size];
+    new Random(size).nextBytes(bytes);
+    kernels.fromBytes(bytes, 0, size, 0.0123f, -0.3f, floats, 0);
+    float[] scaled = new float[size];
+    kernels.scale(0.7f, x, 0, scaled, 0, size);
+    float[] added = floats.clone();
+    kernels.addScaled(1.1f, x, 0, added, 0, size);
+    float[] rectified = new float[size];
+    kernels.rectify(x, 0, floats, rectified, 0, size);
+    float[] labelled = new float[size];
+    kernels.rectify(x, 0, 0.3f, scaled, 0, floats, labelled, 0, size);
+    float[] gated = added.clone();
+    kernels.gate(rectified, 0, gated, 0, size);
+    float[] w = x.clone();
+    float[] m = scaled.clone();
+    float[] v = rectified.clone();
+    kernels.adam(w, m, v, 0, added, 0, size, 0.01f, 1.3f, 0.9f, 0.999f, 1e-8f);
+    float[] sum = {(float) kernels.sumOfSquares(x, 0, size)};
+    return new float[][] {floats, scaled, added, rectified, labelled, gated, w, m, v, sum};
   }
 
   private static float[] random(int size) {

@@ -3,6 +3,7 @@ package org.networkff.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,9 +67,24 @@ class PanelMatrixTest {
   void isCopiedWhole(Kernels kernels) {
     PanelMatrix matrix = PanelMatrix.of(kernels, 3, 5, numbered(15));
     PanelMatrix copy = matrix.copy();
-    matrix.clear();
-    assertThat(matrix.data()).containsOnly(0);
+    Arrays.fill(matrix.data(), 0f);
+    assertThat(matrix.toRowMajor()).containsOnly(0);
     assertThat(copy.toRowMajor()).isEqualTo(numbered(15));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void aRowIsAddedToPanelByPanel(Kernels kernels) {
+    int columns = kernels.panelWidth() + 3;
+    PanelMatrix matrix = PanelMatrix.of(kernels, 3, columns, numbered(3 * columns));
+    float[] values = new float[2 + matrix.stride()];
+    Arrays.fill(values, 2, 2 + columns, 0.5f);
+    matrix.addToRow(kernels, 1, values, 2);
+    float[] expected = numbered(3 * columns);
+    for (int j = columns; j < 2 * columns; j++) {
+      expected[j] += 0.5f;
+    }
+    assertThat(matrix.toRowMajor()).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -77,6 +93,49 @@ class PanelMatrixTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PanelMatrix.of(kernels, 3, 5, new float[14]))
         .withMessage("14 elements for a 3 × 5 matrix");
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void takesARowFromAnywhereInAnArray(Kernels kernels) {
+    PanelMatrix matrix = new PanelMatrix(kernels, 3, kernels.panelWidth() + 3);
+    float[] values = numbered(5 + matrix.stride());
+    matrix.setRow(1, values, 5);
+    float[] row = new float[matrix.stride()];
+    matrix.copyRow(1, row, 0);
+    assertThat(row).isEqualTo(Arrays.copyOfRange(values, 5, values.length));
+    matrix.copyRow(0, row, 0);
+    assertThat(row).containsOnly(0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void panelByPanelBecomesTheTransposeOfAnother(Kernels kernels) {
+    for (int rows : SIZES) {
+      for (int columns : SIZES) {
+        PanelMatrix matrix = PanelMatrix.of(kernels, rows, columns, numbered(rows * columns));
+        PanelMatrix transposed = new PanelMatrix(kernels, columns, rows);
+        for (int panel = 0; panel < matrix.panels(); panel++) {
+          transposed.setTransposed(matrix, panel);
+        }
+        float[] expected = new float[rows * columns];
+        for (int row = 0; row < rows; row++) {
+          for (int column = 0; column < columns; column++) {
+            expected[column * rows + row] = row * columns + column + 1;
+          }
+        }
+        assertThat(transposed.toRowMajor()).as("%d × %d", rows, columns).isEqualTo(expected);
+        assertThat(sum(transposed.data())).as("padding stays 0").isEqualTo(sum(expected));
+      }
+    }
+  }
+
+  private static double sum(float[] values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += value;
+    }
+    return sum;
   }
 
   private static float[] numbered(int count) {

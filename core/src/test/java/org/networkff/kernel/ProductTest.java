@@ -3,6 +3,7 @@ package org.networkff.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,7 +21,7 @@ class ProductTest {
   @ParameterizedTest
   @MethodSource("kernels")
   void rowsTimesAMatrix(Kernels kernels) {
-    Workspace workspace = kernels.workspace(785); // one for all: nothing of before may be left
+    Workspace workspace = kernels.workspace(); // one for all: nothing of before may be left
     for (int rows : SIZES) {
       for (int inner : SIZES) {
         for (int columns : SIZES) {
@@ -37,25 +38,65 @@ class ProductTest {
   @ParameterizedTest
   @MethodSource("kernels")
   void aTransposedMatrixTimesRows(Kernels kernels) {
-    Workspace workspace = kernels.workspace(480);
+    Workspace workspace = kernels.workspace();
     for (int count : SIZES) {
-      for (int rows : SIZES) {
-        assertTransposedProduct(kernels, workspace, count, rows, 0, rows);
-        assertTransposedProduct(kernels, workspace, count, rows, rows / 3, rows - rows / 4);
+      for (int columns : SIZES) {
+        assertTransposedProduct(kernels, workspace, count, natural(columns), 0, columns);
+        int to = columns - columns / 4;
+        assertTransposedProduct(kernels, workspace, count, natural(columns), columns / 3, to);
+        assertTransposedProduct(kernels, workspace, count, backwards(columns), 0, columns);
+        assertTransposedProduct(kernels, workspace, count, inFours(columns), 0, columns);
       }
     }
-    assertTransposedProduct(kernels, workspace, 480, 785, 192, 384);
-    assertTransposedProduct(kernels, workspace, 7, 785, 0, 785);
-    assertTransposedProduct(kernels, workspace, 0, 9, 0, 9);
-    assertTransposedProduct(kernels, workspace, 9, 9, 4, 4);
+    assertTransposedProduct(kernels, workspace, 960, natural(785), 192, 384);
+    assertTransposedProduct(kernels, workspace, 7, inFours(785), 0, 785);
+    assertTransposedProduct(kernels, workspace, 0, natural(9), 0, 9);
+    assertTransposedProduct(kernels, workspace, 9, natural(9), 4, 4);
   }
 
+  private static int[] natural(int columns) {
+    return IntStream.range(0, columns).toArray();
+  }
+
+  private static int[] backwards(int columns) {
+    return IntStream.range(0, columns).map(i -> columns - 1 - i).toArray();
+  }
+
+  /** Runs of four, the last one first. */
+  private static int[] inFours(int columns) {
+    int whole = columns / 4 * 4;
+    return IntStream.range(0, columns)
+        .map(i -> i < whole ? whole - 4 - i / 4 * 4 + i % 4 : i)
+        .toArray();
+  }
+
+  /** The same bits on every machine: the order of a sum does not depend on the kernels. */
   @ParameterizedTest
-  @MethodSource("kernels")
-  void aWorkspaceOfTheExactSizeIsEnough(Kernels kernels) {
-    for (int inner : SIZES) {
-      assertProduct(kernels, kernels.workspace(inner), 25, inner, 33);
-      assertTransposedProduct(kernels, kernels.workspace(inner), inner, 25, 0, 25);
+  @ValueSource(ints = {1, 12, 100, 288, 289, 785, 1000})
+  void bothKernelsGiveTheSameBits(int inner) {
+    int rows = 27;
+    int columns = 65;
+    float[] a = sparse(rows, inner, inner, 11);
+    float[] transposed = sparse(inner, rows, rows, 12);
+    float[] elements = random(inner * columns, 13);
+    float[] products = null;
+    float[] gradients = null;
+    for (Kernels kernels : kernels().toList()) {
+      PanelMatrix b = PanelMatrix.of(kernels, inner, columns, elements);
+      float[] c = new float[rows * b.stride()];
+      kernels.multiply(a, 0, inner, rows, b, c, 0, b.stride(), kernels.workspace());
+      float[] product = new float[rows * columns];
+      for (int row = 0; row < rows; row++) {
+        System.arraycopy(c, row * b.stride(), product, row * columns, columns);
+      }
+      PanelMatrix sum = PanelMatrix.of(kernels, rows, columns, random(rows * columns, 14));
+      Workspace workspace = kernels.workspace();
+      kernels.addTransposedProduct(
+          transposed, rows, inner, b, sum, natural(rows), 0, rows, workspace);
+      products = products == null ? product : products;
+      gradients = gradients == null ? sum.toRowMajor() : gradients;
+      assertThat(product).as(SEED.toString()).isEqualTo(products);
+      assertThat(sum.toRowMajor()).as(SEED.toString()).isEqualTo(gradients);
     }
   }
 
@@ -73,11 +114,12 @@ class ProductTest {
     float[] a = sparse(rows, inner, inner, 9);
     PanelMatrix b = PanelMatrix.of(kernels, inner, columns, elements);
     float[] c = new float[rows * b.stride()];
-    kernels.multiply(a, 0, inner, rows, b, c, 0, b.stride(), kernels.workspace(inner));
+    kernels.multiply(a, 0, inner, rows, b, c, 0, b.stride(), kernels.workspace());
 
     float[] d = sparse(inner, rows, rows, 10);
     PanelMatrix gradient = new PanelMatrix(kernels, rows, columns);
-    kernels.addTransposedProduct(d, rows, inner, b, gradient, 0, rows, kernels.workspace(inner));
+    kernels.addTransposedProduct(
+        d, rows, inner, b, gradient, natural(rows), 0, rows, kernels.workspace());
     float[] transposed = gradient.toRowMajor();
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
@@ -101,7 +143,7 @@ class ProductTest {
   @MethodSource("kernels")
   void aRowsBitsDoNotDependOnTheRowsBesideIt(Kernels kernels) {
     int inner = 100;
-    Workspace workspace = kernels.workspace(inner);
+    Workspace workspace = kernels.workspace();
     PanelMatrix b = PanelMatrix.of(kernels, inner, 33, random(inner * 33, 1));
     float[] a = sparse(25, inner, inner, 2);
     float[] together = new float[25 * b.stride()];
@@ -119,7 +161,7 @@ class ProductTest {
   @MethodSource("kernels")
   void whatIsNotANumberStaysVisible(Kernels kernels) {
     for (int inner : new int[] {3, 40}) {
-      Workspace workspace = kernels.workspace(40);
+      Workspace workspace = kernels.workspace();
       PanelMatrix b = PanelMatrix.of(kernels, inner, 5, random(inner * 5, 1));
       float[] a = new float[14 * inner];
       a[inner - 1] = Float.NaN;
@@ -132,7 +174,7 @@ class ProductTest {
       PanelMatrix sum = new PanelMatrix(kernels, 3, 5);
       float[] rows = new float[3 * inner];
       rows[3 * (inner - 1) + 1] = Float.NaN;
-      kernels.addTransposedProduct(rows, 3, inner, b, sum, 0, 3, workspace);
+      kernels.addTransposedProduct(rows, 3, inner, b, sum, natural(3), 0, 3, workspace);
       assertThat(sum.toRowMajor()[5]).isNaN();
       assertThat(sum.toRowMajor()[0]).isZero();
     }
@@ -167,28 +209,29 @@ class ProductTest {
     }
   }
 
-  /** What stands in c beforehand is added to; its other rows stay. */
+  /** What stands in c beforehand is added to; its rows beyond stay. */
   private static void assertTransposedProduct(
-      Kernels kernels, Workspace workspace, int count, int rows, int fromRow, int toRow) {
-    int aStride = rows + 2;
+      Kernels kernels, Workspace workspace, int count, int[] order, int from, int to) {
+    int aStride = order.length + 2;
     int columns = kernels.panelWidth() + 1;
-    float[] a = sparse(count, rows, aStride, 6);
+    int rows = to - from + 2;
+    float[] a = sparse(count, order.length, aStride, 6);
     float[] elements = random((count + 3) * columns, 7);
     float[] before = random(rows * columns, 8);
     PanelMatrix b = PanelMatrix.of(kernels, count + 3, columns, elements);
     PanelMatrix c = PanelMatrix.of(kernels, rows, columns, before);
-    kernels.addTransposedProduct(a, aStride, count, b, c, fromRow, toRow, workspace);
+    kernels.addTransposedProduct(a, aStride, count, b, c, order, from, to, workspace);
     float[] actual = c.toRowMajor();
     for (int at = 0; at < before.length; at++) {
-      int row = at / columns;
+      int row = from + at / columns;
       double expected = before[at];
       double size = Math.abs(before[at]);
-      for (int k = 0; k < count && row >= fromRow && row < toRow; k++) {
-        double term = (double) a[k * aStride + row] * elements[k * columns + at % columns];
+      for (int k = 0; k < count && row < to; k++) {
+        double term = (double) a[k * aStride + order[row]] * elements[k * columns + at % columns];
         expected += term;
         size += Math.abs(term);
       }
-      String where = "%d×%d rows %d to %d at %d".formatted(count, rows, fromRow, toRow, at);
+      String where = "%d×%d, %d to %d at %d".formatted(count, order.length, from, to, at);
       assertClose(actual[at], expected, size, where);
     }
   }

@@ -87,7 +87,7 @@ class ForwardForwardNetworkTest {
                     Normalization.L2,
                     Goodness.MEAN_SQUARE,
                     Alpha.ONE,
-                    Readout.ALL))
+                    GoodnessReadout.ALL))
         .withMessageContaining("at least 4 pixels");
   }
 

@@ -40,14 +40,14 @@ class ModelFileTest {
 
   @Test
   void whatIsReadIsWhatWasWritten() throws IOException {
-    assertSame(ModelFile.read(file), network);
+    assertSame(read(), network);
   }
 
   @Test
   void anAlphaOfOnesOwnComesBack() throws IOException {
     Alpha alpha = new Alpha.Matrix(List.of(List.of(0.0, 0.25), List.of(-1.5, 0.0)));
     ModelFile.write(file, network(alpha));
-    assertThat(ModelFile.read(file).architecture().alpha()).isEqualTo(alpha);
+    assertThat(read().architecture().alpha()).isEqualTo(alpha);
   }
 
   @Test
@@ -65,8 +65,41 @@ class ModelFileTest {
     assertThat(model.tensors().get("layer.1.weight")).isNotNull();
     assertThat(shape(model, "layer.1.weight")).containsExactly(6, 5);
     assertThat(shape(model, "layer.2.bias")).containsExactly(4);
-    assertThat(model.metadata()).containsEntry("networkff.format", "1");
+    assertThat(model.metadata())
+        .containsEntry("networkff.format", "1")
+        .containsEntry("networkff.kind", "forward-forward");
     assertThat(model.metadata()).containsEntry("provenance.seed", "7");
+  }
+
+  @Test
+  void aSoftmaxHeadComesBack() throws IOException {
+    ForwardForwardNetwork head = SoftmaxReadoutTest.withHead(network);
+    ModelFile.write(file, head);
+    assertThat(shape(Safetensors.read(file, 1 << 20), "head.weight")).containsExactly(4, 3);
+    assertThat(read().architecture().readout()).isEqualTo(new SoftmaxReadout());
+    assertThat(read().headWeights()).isEqualTo(head.headWeights());
+    assertThat(read().headBiases()).isEqualTo(head.headBiases());
+  }
+
+  @Test
+  void aHeadThatIsMissingOrDoesNotFitIsNamed() throws IOException {
+    ModelFile.write(file, SoftmaxReadoutTest.withHead(network));
+    change(
+        (metadata, tensors) ->
+            tensors.replace("head.weight", new Tensor(new int[] {5, 3}, new float[15])));
+    assertRefused(() -> ModelFile.read(file), "head.weight is 5 × 3, but 4 × 3 is needed");
+    change((metadata, tensors) -> tensors.remove("head.weight"));
+    assertRefused(() -> ModelFile.read(file), "5 tensors, but 3 layers need 6");
+  }
+
+  @Test
+  void aHeadThatDecidesNothingIsOneTensorTooMany() throws IOException {
+    ModelFile.write(file, SoftmaxReadoutTest.withHead(network));
+    change(
+        (metadata, tensors) ->
+            metadata.computeIfPresent(
+                "networkff.architecture", (key, json) -> json.replace("softmax", "all")));
+    assertRefused(() -> ModelFile.read(file), "6 tensors, but 2 layers need 4");
   }
 
   @Test
@@ -94,6 +127,28 @@ class ModelFileTest {
   void aLaterFormatIsNamed() throws IOException {
     change((metadata, tensors) -> metadata.put("networkff.format", "2"));
     assertRefused(() -> ModelFile.read(file), "networkff.format is 2, this release reads 1");
+  }
+
+  @Test
+  void aKindThatIsNotKnownIsNamed() throws IOException {
+    change((metadata, tensors) -> metadata.put("networkff.kind", "transformer"));
+    assertRefused(
+        () -> ModelFile.read(file),
+        "networkff.kind is transformer, this release knows forward-forward and"
+            + " multilayer-perceptron");
+  }
+
+  /** As files were before there were other kinds. */
+  @Test
+  void withoutAKindItIsForwardForward() throws IOException {
+    change((metadata, tensors) -> metadata.remove("networkff.kind"));
+    assertSame(read(), network);
+  }
+
+  @Test
+  void anotherKindsTensorsAreRefused() throws IOException {
+    change((metadata, tensors) -> metadata.put("networkff.kind", "multilayer-perceptron"));
+    assertRefused(() -> ModelFile.read(file), "its architecture has no hiddenLayers");
   }
 
   @Test
@@ -140,6 +195,8 @@ class ModelFileTest {
         "\"Käse\"            | null                      | classNames are not all text",
         "\"Käse\"            | 7                         | classNames are not all text",
         "\"readout\":\"all\"  | \"readout\":[\"all\"]     | readout is not a text",
+        "\"readout\":\"all\"  | \"readout\":\"some\"      | no readout is called some",
+        "\"readout\":\"all\"  | \"readout\":\"softmax\"   | 4 tensors, but 3 layers need 6",
         "\"sd\":0.25          | \"sd\":0                  | sd is 0",
         "\"sd\":0.25          | \"sd\":\"small\"          | its sd is small, not a number",
         "\"labelScale\":1.0   | \"labelScale\":0.0        | label scale",
@@ -185,6 +242,10 @@ class ModelFileTest {
         .doesNotContain("\n");
   }
 
+  private ForwardForwardNetwork read() throws IOException {
+    return (ForwardForwardNetwork) ModelFile.read(file);
+  }
+
   private static int[] shape(Safetensors model, String name) {
     Tensor tensor = model.tensors().get(name);
     return tensor == null ? new int[0] : tensor.shape();
@@ -212,7 +273,7 @@ class ModelFileTest {
             Normalization.RMS,
             Goodness.MEAN_SQUARE,
             alpha,
-            Readout.ALL);
+            GoodnessReadout.ALL);
     List<Layer> layers = List.of(layer(6, 5), layer(5, 4));
     return new ForwardForwardNetwork(
         architecture, layers, new double[] {0.5, -2}, Map.of("seed", "7", "preset", "quick"));

@@ -1,8 +1,10 @@
 package org.networkff.network;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import org.networkff.data.LabeledImages;
 import org.networkff.data.Standardization;
 import org.networkff.kernel.Kernels;
@@ -19,7 +21,7 @@ final class PlainNetwork {
           Normalization.L2,
           Goodness.MEAN_SQUARE,
           Alpha.ONE,
-          Readout.ALL);
+          GoodnessReadout.ALL);
 
   final ForwardForwardNetwork network;
   private final Architecture architecture;
@@ -47,14 +49,7 @@ final class PlainNetwork {
 
   /** The label written into the image, then everything layer by layer: [layer] goodness. */
   double[] goodness(LabeledImages images, int image, int label) {
-    double[] x = new double[images.pixels()];
-    for (int i = 0; i < x.length; i++) {
-      int pixel = images.bytes()[images.offset(image) + i] & 0xFF;
-      x[i] = architecture.standardization().apply(pixel);
-      if (i < architecture.classes()) {
-        x[i] = i == label ? architecture.labelEmbedding().scale() : 0;
-      }
-    }
+    double[] x = embedded(images, image, label);
     double[] goodness = new double[network.depth()];
     for (int l = 0; l < goodness.length; l++) {
       x = activity(l, normalized(x));
@@ -63,6 +58,42 @@ final class PlainNetwork {
       goodness[l] = mean ? squares / x.length : squares;
     }
     return goodness;
+  }
+
+  private double[] embedded(LabeledImages images, int image, int label) {
+    double[] x = new double[images.pixels()];
+    for (int i = 0; i < x.length; i++) {
+      int pixel = images.bytes()[images.offset(image) + i] & 0xFF;
+      x[i] = architecture.standardization().apply(pixel);
+      if (i < architecture.classes()) {
+        x[i] = i == label ? architecture.labelEmbedding().scale() : 0;
+      }
+    }
+    return x;
+  }
+
+  /**
+   * What a softmax head sees: z₁ is the mean over all labels, and x̂ of the layers from {@code
+   * first} on (0-based) follow each other.
+   */
+  double[] neutral(LabeledImages images, int image, int first) {
+    double[] z = new double[network.hidden().getFirst()];
+    for (int label = 0; label < architecture.classes(); label++) {
+      double[] of = sums(0, normalized(embedded(images, image, label)));
+      for (int j = 0; j < z.length; j++) {
+        z[j] += of[j] / architecture.classes();
+      }
+    }
+    double[] h = rectified(z);
+    List<Double> features = new ArrayList<>();
+    for (int l = 0; l < network.depth(); l++) {
+      double[] x = normalized(h);
+      if (l >= first) {
+        DoubleStream.of(x).forEach(features::add);
+      }
+      h = l + 1 < network.depth() ? activity(l + 1, x) : h;
+    }
+    return features.stream().mapToDouble(value -> value).toArray();
   }
 
   private double[] normalized(double[] x) {
@@ -76,16 +107,24 @@ final class PlainNetwork {
   }
 
   private double[] activity(int l, double[] x) {
+    return rectified(sums(l, x));
+  }
+
+  private double[] sums(int l, double[] x) {
     int width = network.hidden().get(l);
-    double[] h = new double[width];
+    float[] weights = network.weights(l);
+    double[] z = new double[width];
     for (int j = 0; j < width; j++) {
-      double z = network.biases(l)[j];
+      z[j] = network.biases(l)[j];
       for (int i = 0; i < x.length; i++) {
-        z += x[i] * network.weights(l)[i * width + j];
+        z[j] += x[i] * weights[i * width + j];
       }
-      h[j] = Math.max(0, z);
     }
-    return h;
+    return z;
+  }
+
+  private static double[] rectified(double[] z) {
+    return DoubleStream.of(z).map(value -> Math.max(0, value)).toArray();
   }
 
   private static double squares(double[] x) {

@@ -47,7 +47,7 @@ class PredictorTest {
   @MethodSource("architectures")
   void everyLayersGoodnessIsThatOfThePlainForwardPass(Architecture architecture) {
     PlainNetwork plain = new PlainNetwork(architecture, GAMMA, WIDTHS);
-    Predictor predictor = plain.network.predictor(30).classify(IMAGES, 0, 30);
+    GoodnessPredictor predictor = plain.network.predictor(30).classify(IMAGES, 0, 30);
     for (int image = 0; image < 30; image++) {
       for (int label = 0; label < 4; label++) {
         double[] expected = plain.goodness(IMAGES, image, label);
@@ -61,11 +61,11 @@ class PredictorTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Readout.class)
-  void theScoreIsTheWeightedSumAndTheLabelItsLargest(Readout readout) {
+  @EnumSource(GoodnessReadout.class)
+  void theScoreIsTheWeightedSumAndTheLabelItsLargest(GoodnessReadout readout) {
     PlainNetwork plain = new PlainNetwork(with(readout), GAMMA, WIDTHS);
     double[] weights = readout.weights(GAMMA, Alpha.ONE.weights(3));
-    Predictor predictor = plain.network.predictor(30).classify(IMAGES, 0, 30);
+    GoodnessPredictor predictor = plain.network.predictor(30).classify(IMAGES, 0, 30);
     for (int image = 0; image < 30; image++) {
       double best = Double.NEGATIVE_INFINITY;
       int expected = -1;
@@ -87,7 +87,7 @@ class PredictorTest {
   @Test
   void oneLayersLabelIsTheOneItsGoodnessIsLargestFor() {
     PlainNetwork plain = new PlainNetwork(ARCHITECTURE, GAMMA, WIDTHS);
-    Predictor predictor = plain.network.predictor(30).classify(IMAGES, 0, 30);
+    GoodnessPredictor predictor = plain.network.predictor(30).classify(IMAGES, 0, 30);
     for (int image = 0; image < 30; image++) {
       for (int l = 0; l < WIDTHS.length; l++) {
         double chosen = predictor.goodness(image, predictor.label(image, l), l);
@@ -102,9 +102,9 @@ class PredictorTest {
   @Test
   void blocksOfAnySizeGiveTheSameGoodness() {
     ForwardForwardNetwork network = new PlainNetwork(ARCHITECTURE, GAMMA, WIDTHS).network;
-    Predictor whole = network.predictor(30).classify(IMAGES, 0, 30);
+    GoodnessPredictor whole = network.predictor(30).classify(IMAGES, 0, 30);
     for (int size : new int[] {1, 7, 13, 29}) {
-      Predictor some = network.predictor(size);
+      GoodnessPredictor some = network.predictor(size);
       for (int from = 0; from < 30; from += size) {
         int to = Math.min(30, from + size);
         some.classify(IMAGES, from, to);

@@ -12,25 +12,25 @@ class ReadoutTest {
 
   @Test
   void allLayersCountTheSame() {
-    assertThat(Readout.ALL.weights(GAMMA, ALPHA)).containsExactly(1, 1, 1);
+    assertThat(GoodnessReadout.ALL.weights(GAMMA, ALPHA)).containsExactly(1, 1, 1);
   }
 
   @Test
   void theFirstDoesNotCountUnlessItIsTheOnlyOne() {
-    assertThat(Readout.ALL_BUT_FIRST.weights(GAMMA, ALPHA)).containsExactly(0, 1, 1);
-    assertThat(Readout.ALL_BUT_FIRST.weights(new double[] {1}, new double[][] {{0}}))
+    assertThat(GoodnessReadout.ALL_BUT_FIRST.weights(GAMMA, ALPHA)).containsExactly(0, 1, 1);
+    assertThat(GoodnessReadout.ALL_BUT_FIRST.weights(new double[] {1}, new double[][] {{0}}))
         .containsExactly(1);
   }
 
   @Test
   void theLastAloneCounts() {
-    assertThat(Readout.LAST.weights(GAMMA, ALPHA)).containsExactly(0, 0, 1);
+    assertThat(GoodnessReadout.LAST.weights(GAMMA, ALPHA)).containsExactly(0, 0, 1);
   }
 
   /** Σ_l C_l = Σ_l g_l + Σ_l γ_l Σ_{k≠l} α_lk g_k, but for θ. */
   @Test
   void collaborativeIsTheSumOfWhatTheLayersOptimise() {
-    double[] weights = Readout.COLLABORATIVE.weights(GAMMA, ALPHA);
+    double[] weights = GoodnessReadout.COLLABORATIVE.weights(GAMMA, ALPHA);
     double[] goodness = {1, 10, 100};
     double score = 0;
     double sum = 0;

@@ -3,6 +3,7 @@ package org.networkff.training;
 import java.util.ArrayList;
 import java.util.List;
 import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.network.MultilayerPerceptron;
 
 /** All parameters of a network, comparable bit by bit: −0 is not 0. */
 final class Bits {
@@ -15,6 +16,16 @@ final class Bits {
       add(bits, network.weights(l));
       add(bits, network.biases(l));
       bits.add(Double.doubleToRawLongBits(network.gamma(l)));
+    }
+    return bits;
+  }
+
+  /** Every weight and bias, layer after layer. */
+  static List<Long> of(MultilayerPerceptron network) {
+    List<Long> bits = new ArrayList<>();
+    for (int l = 0; l <= network.hidden().size(); l++) {
+      add(bits, network.weights(l));
+      add(bits, network.biases(l));
     }
     return bits;
   }

@@ -23,17 +23,27 @@ import org.networkff.format.Json;
 record GoldenCase(String name, Map<String, @Nullable Object> file) {
   private static final int MAX_LENGTH = 1 << 20;
 
+  /** The Forward-Forward cases. */
   static Stream<GoldenCase> all() {
-    try (Stream<Path> files = Files.list(Path.of(folder()))) {
+    return in("/golden");
+  }
+
+  /** Those of backpropagation. */
+  static Stream<GoldenCase> backprop() {
+    return in("/golden-backprop");
+  }
+
+  private static Stream<GoldenCase> in(String folder) {
+    try (Stream<Path> files = Files.list(Path.of(uri(folder)))) {
       return files.sorted().toList().stream().map(GoldenCase::read);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static URI folder() {
+  private static URI uri(String folder) {
     try {
-      return Objects.requireNonNull(GoldenCase.class.getResource("/golden")).toURI();
+      return Objects.requireNonNull(GoldenCase.class.getResource(folder)).toURI();
     } catch (URISyntaxException e) {
       throw new AssertionError(e);
     }
@@ -109,7 +119,7 @@ record GoldenCase(String name, Map<String, @Nullable Object> file) {
     return numbers(object(file.get("final")).get("gammas"));
   }
 
-  /** Σ_l g_l, [image][label] row by row. */
+  /** Σ_l g_l, or the outputs of a perceptron, [image][label] row by row. */
   double[] scores() {
     return numbers(file.get("scores"));
   }
@@ -125,6 +135,10 @@ record GoldenCase(String name, Map<String, @Nullable Object> file) {
 
   /** One step of one layer. */
   record Step(Map<String, @Nullable Object> numbers) {
+    double[] numbers(String key) {
+      return GoldenCase.numbers(numbers.get(key));
+    }
+
     double number(String key) {
       return ((Number) Objects.requireNonNull(numbers.get(key))).doubleValue();
     }

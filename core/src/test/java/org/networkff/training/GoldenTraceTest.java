@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.networkff.data.LabeledImages;
 import org.networkff.network.ForwardForwardNetwork;
-import org.networkff.network.Predictor;
+import org.networkff.network.GoodnessPredictor;
 import org.networkff.training.TrainingEvent.EpochEnded;
 
 /**
@@ -85,7 +85,7 @@ class GoldenTraceTest {
     LabeledImages images = golden.images();
     double[] scores = golden.scores();
     double largest = largestGap(scores, new double[scores.length]);
-    Predictor predictor =
+    GoodnessPredictor predictor =
         replay(golden).network().predictor(images.size()).classify(images, 0, images.size());
     for (int i = 0; i < scores.length; i++) {
       int image = i / images.classes();

@@ -64,10 +64,9 @@ class LearningRateTest {
     public State begin(int parameters) {
       List<Double> course = new ArrayList<>();
       ofEach.add(course);
-      return (changed, gradient, from, to, rate, step) -> {
-        if (from == 0) {
-          course.add(rate);
-        }
+      return (rate, number) -> {
+        course.add(rate);
+        return Step.NONE;
       };
     }
   }

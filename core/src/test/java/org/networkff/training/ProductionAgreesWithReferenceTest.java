@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.networkff.data.LabeledImages;
-import org.networkff.network.Predictor;
+import org.networkff.network.GoodnessPredictor;
 import org.networkff.network.RandomImages;
 import org.networkff.training.TrainingEvent.EpochEnded;
 
@@ -234,7 +234,7 @@ class ProductionAgreesWithReferenceTest {
   private static void assertGoodness(
       ObservedRun run, ReferenceNetwork reference, LabeledImages images) {
     int looked = Math.min(images.size(), 20);
-    Predictor predictor = run.network().predictor(looked).classify(images, 0, looked);
+    GoodnessPredictor predictor = run.network().predictor(looked).classify(images, 0, looked);
     for (int image = 0; image < looked; image++) {
       for (int label = 0; label < images.classes(); label++) {
         double[] goodness = reference.look(image, label).goodness();

@@ -42,12 +42,14 @@ record RecordingOptimizer(Optimizer optimizer, List<Recorded> recorded) implemen
   /** What became of one array of parameters. */
   record Recorded(State state, int parameters, List<float[]> gradients) implements State {
     @Override
-    public void step(float[] changed, float[] gradient, int from, int to, double rate, long step) {
-      if (gradients.size() < step) {
-        gradients.add(new float[parameters]);
-      }
-      System.arraycopy(gradient, from, gradients.getLast(), from, to - from);
-      state.step(changed, gradient, from, to, rate, step);
+    public Step begin(double rate, long number) {
+      float[] whole = new float[parameters];
+      gradients.add(whole);
+      Step step = state.begin(rate, number);
+      return (changed, from, gradient, gradientFrom, count) -> {
+        System.arraycopy(gradient, gradientFrom, whole, from, count);
+        step.apply(changed, from, gradient, gradientFrom, count);
+      };
     }
   }
 }

@@ -74,14 +74,21 @@ class SettingTest {
           "batch",
           "full",
           "readout",
-          "all-but-first");
+          "all-but-first",
+          "head-epochs",
+          3,
+          "head-batch",
+          17,
+          "head-learning-rate",
+          0.5);
 
   static Stream<TrainingSettings> examples() {
     return Stream.of(
         DEFAULTS,
         UNUSUAL,
         Settings.of(DEFAULTS, "pixels", "standardized", "label-scale", 2.5, "alpha", "mean"),
-        Settings.of(DEFAULTS, "negatives", "once", "loss", "linear", "readout", "collaborative"));
+        Settings.of(DEFAULTS, "negatives", "once", "loss", "linear", "readout", "collaborative"),
+        Settings.of(DEFAULTS, "readout", "softmax"));
   }
 
   @Test
@@ -192,6 +199,13 @@ class SettingTest {
         Arguments.of("gamma-max", "NaN", "gamma-max = NaN: must be a finite number, or none"),
         Arguments.of("gamma-max", "high", "gamma-max = high: must be a finite number, or none"),
         Arguments.of("beta1", 1, "beta1 = 1: must be a number from 0 to below 1"),
+        Arguments.of("head-epochs", 0, "head-epochs = 0: must be at least 1"),
+        Arguments.of("head-batch", 0, "head-batch = 0: must be at least 1"),
+        Arguments.of("head-learning-rate", 0, "head-learning-rate = 0: must be a number above 0"),
+        Arguments.of(
+            "readout",
+            "some",
+            "readout = some: must be all or all-but-first or collaborative or last or softmax"),
         Arguments.of("epsilon", 0, "epsilon = 0: must be a number above 0"),
         Arguments.of("label-scale", 0, "label-scale = 0: must be a number above 0"),
         Arguments.of(
@@ -250,7 +264,7 @@ class SettingTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Setting.named("dropout"))
         .withMessageStartingWith("unknown setting dropout: there are hidden, pixels, ")
-        .withMessageEndingWith(", readout");
+        .withMessageEndingWith(", readout, head-epochs, head-batch, head-learning-rate");
   }
 
   @ParameterizedTest
@@ -262,9 +276,9 @@ class SettingTest {
   }
 
   @Test
-  void variantsAreSpeltAsInThePaper() {
+  void variantsAreSpeltForPeople() {
     assertThat(Variant.values())
         .extracting(Variant::toString)
-        .containsExactly("FF", "F-CFF", "A-CFF");
+        .containsExactly("FF", "F-CFF", "A-CFF", "BP");
   }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
+import org.networkff.network.GoodnessPredictor;
 import org.networkff.network.RandomImages;
 import org.networkff.training.TrainingEvent.Ended;
 import org.networkff.training.TrainingEvent.EpochEnded;
@@ -84,7 +85,32 @@ class TrainingEventsTest {
       EpochEnded actual = batches.epochs().get(i);
       assertThat(actual.positiveGoodness()).isCloseTo(expected.positiveGoodness(), nearly());
       assertThat(actual.negativeGoodness()).isCloseTo(expected.negativeGoodness(), nearly());
+      assertThat(actual.positiveSpread()).isCloseTo(expected.positiveSpread(), nearly());
+      assertThat(actual.negativeSpread()).isCloseTo(expected.negativeSpread(), nearly());
       assertThat(actual.loss()).isCloseTo(expected.loss(), nearly());
+    }
+  }
+
+  /** Of the network as it is at first: the positives can be looked at by a predictor. */
+  @Test
+  void spreadIsTheStandardDeviationOverTheImages() {
+    TrainingSettings settings = Settings.of("epochs", 1).withSchedule(Schedule.SIMULTANEOUS);
+    ForwardForwardTrainer trainer = new ForwardForwardTrainer(settings);
+    GoodnessPredictor predictor =
+        trainer
+            .initialNetwork(IMAGES, seed(1))
+            .predictor(IMAGES.size())
+            .classify(IMAGES, 0, IMAGES.size());
+    for (EpochEnded epoch : ObservedRun.of(settings, IMAGES, seed(1)).epochs()) {
+      double squares = 0;
+      for (int i = 0; i < IMAGES.size(); i++) {
+        double g = predictor.goodness(i, IMAGES.label(i), epoch.layer() - 1);
+        squares += Math.pow(g - epoch.positiveGoodness(), 2);
+      }
+      assertThat(epoch.positiveSpread())
+          .isCloseTo(Math.sqrt(squares / IMAGES.size()), Offset.offset(1e-9))
+          .isPositive();
+      assertThat(epoch.negativeSpread()).isPositive();
     }
   }
 

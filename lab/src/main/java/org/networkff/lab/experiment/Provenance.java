@@ -20,7 +20,7 @@ final class Provenance {
     provenance.put("checksums", Json.compact(trial.data().checksums()));
     provenance.put("train-size", Integer.toString(trial.trainSize()));
     provenance.put("variant", Trial.nameOf(trial.variant()));
-    provenance.put("preset", trial.preset());
+    provenance.put("preset", trial.experiment());
     provenance.put("settings", Json.compact(Setting.toMap(trial.settings())));
     provenance.put("seed", Long.toString(trial.seed()));
     provenance.put("version", Version.current());

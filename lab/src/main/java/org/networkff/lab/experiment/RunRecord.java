@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,13 @@ public record RunRecord(Map<String, @Nullable Object> values) {
     }
   }
 
+  /** This record and another one as one; what both have is the other's. */
+  public RunRecord with(RunRecord other) {
+    Map<String, @Nullable Object> both = new LinkedHashMap<>(values);
+    both.putAll(other.values);
+    return new RunRecord(both);
+  }
+
   /**
    * A text of the object.
    *
@@ -69,6 +77,31 @@ public record RunRecord(Map<String, @Nullable Object> values) {
     return values.get(key) instanceof Number number
         ? OptionalDouble.of(number.doubleValue())
         : OptionalDouble.empty();
+  }
+
+  /**
+   * A list of the object.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public List<?> list(String key) {
+    if (values.get(key) instanceof List<?> list) {
+      return list;
+    }
+    throw refused(key, "a list");
+  }
+
+  /**
+   * An object within the object.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public Map<String, @Nullable Object> object(String key) {
+    try {
+      return Json.object(values.get(key));
+    } catch (FormatException e) {
+      throw refused(key, "an object");
+    }
   }
 
   private IllegalArgumentException refused(String key, String right) {

@@ -4,12 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.networkff.format.FormatException;
+import org.networkff.format.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.dataformat.toml.TomlMapper;
 
-/** Reads TOML as plain values: text, numbers, booleans, lists. */
+/** TOML as plain values: text, numbers, booleans, lists, and tables of them. */
 final class Toml {
   private static final TypeReference<LinkedHashMap<String, Object>> TABLE =
       new TypeReference<>() {};
@@ -24,9 +25,7 @@ final class Toml {
   static Map<String, Object> parse(String file, byte[] toml) throws FormatException {
     try {
       Map<String, Object> entries = TomlMapper.shared().readValue(toml, TABLE);
-      for (Map.Entry<String, Object> entry : entries.entrySet()) {
-        requirePlain(entry.getKey(), entry.getValue());
-      }
+      entries.replaceAll(Toml::plain);
       return entries;
     } catch (JacksonException e) {
       throw new FormatException(oneLine("" + e.getOriginalMessage())).in(place(file, e));
@@ -35,18 +34,50 @@ final class Toml {
     }
   }
 
-  private static void requirePlain(String key, Object value) {
-    switch (value) {
-      case String text -> {}
-      case Number number -> {}
-      case Boolean truth -> {}
-      case List<?> list -> list.forEach(element -> requirePlain(key, element));
-      case Map<?, ?> table ->
-          throw new IllegalArgumentException("[" + key + "]: tables have no meaning in a preset");
+  /** The text of a file that is read as these entries: plain ones first, then tables. */
+  static String write(Map<String, ?> entries) {
+    StringBuilder text = new StringBuilder();
+    write("", entries, text);
+    return text.toString();
+  }
+
+  private static void write(String path, Map<?, ?> entries, StringBuilder text) {
+    entries.forEach(
+        (key, value) -> {
+          if (!(value instanceof Map<?, ?>)) {
+            // JSON's texts, numbers, booleans and arrays are TOML, too.
+            text.append(key).append(" = ").append(Json.compact(value)).append('\n');
+          }
+        });
+    entries.forEach(
+        (key, value) -> {
+          if (value instanceof Map<?, ?> table) {
+            boolean bare = table.values().stream().anyMatch(entry -> !(entry instanceof Map<?, ?>));
+            if (bare) {
+              text.append("\n[%s%s]\n".formatted(path, key));
+            }
+            write(path + key + ".", table, text);
+          }
+        });
+  }
+
+  private static Object plain(String key, Object value) {
+    return switch (value) {
+      case String text -> text;
+      case Integer number -> number;
+      case Long number -> number;
+      case Number number -> number.doubleValue();
+      case Boolean truth -> truth;
+      case List<?> list -> list.stream().map(element -> plain(key, element)).toList();
+      case Map<?, ?> table -> {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        table.forEach((name, entry) -> plain.put("" + name, plain(key + "." + name, entry)));
+        yield plain;
+      }
       default ->
           throw new IllegalArgumentException(
               key + " = " + value + ": must be text, a number, true, false or a list");
-    }
+    };
   }
 
   private static String place(String file, JacksonException e) {

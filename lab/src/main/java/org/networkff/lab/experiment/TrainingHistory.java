@@ -1,16 +1,21 @@
 package org.networkff.lab.experiment;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.networkff.training.TrainingEvent;
 import org.networkff.training.TrainingListener;
 
 /** Keeps what a run's record needs of its epochs, and ends a run whose numbers have blown up. */
 final class TrainingHistory implements TrainingListener {
+  private static final int WHOLE_NETWORK = 0; // where layers are numbered from 1
+
   private final TreeMap<Integer, List<Double>> gamma = new TreeMap<>();
-  private final TreeMap<Integer, Double> seconds = new TreeMap<>();
+  private final TreeMap<Integer, DoubleSummaryStatistics> seconds = new TreeMap<>();
   private double trainSeconds;
+  private OptionalDouble peakMegabytes = OptionalDouble.empty();
 
   @Override
   public void on(TrainingEvent event) {
@@ -18,10 +23,20 @@ final class TrainingHistory implements TrainingListener {
       case TrainingEvent.Started started -> {}
       case TrainingEvent.EpochEnded epoch -> {
         requireFinite(epoch);
-        gamma.computeIfAbsent(epoch.layer(), l -> new ArrayList<>()).addAll(epoch.gamma());
-        seconds.merge(epoch.layer(), epoch.seconds(), Double::sum);
+        gamma.computeIfAbsent(epoch.layer(), l -> new ArrayList<>()).add(epoch.gamma().getLast());
+        add(epoch.layer(), epoch.seconds());
       }
-      case TrainingEvent.Ended ended -> trainSeconds = ended.seconds();
+      case TrainingEvent.HeadEpochEnded epoch ->
+          requireFinite(epoch.epoch(), epoch.loss(), "head-learning-rate");
+      case TrainingEvent.NetworkEpochEnded epoch -> {
+        requireFinite(epoch.epoch(), epoch.loss(), "learning-rate");
+        add(WHOLE_NETWORK, epoch.seconds());
+      }
+      case TrainingEvent.Evaluated evaluated -> {}
+      case TrainingEvent.Ended ended -> {
+        trainSeconds = ended.seconds();
+        peakMegabytes = ProcessMemory.peakMegabytes();
+      }
     }
   }
 
@@ -34,14 +49,36 @@ final class TrainingHistory implements TrainingListener {
     }
   }
 
-  /** γ of each layer after each of its steps. */
+  private static void requireFinite(int epoch, double loss, String setting) {
+    if (!Double.isFinite(loss)) {
+      throw new ArithmeticException(
+          "training diverged: in epoch %d the loss is %s; try a smaller %s"
+              .formatted(epoch, loss, setting));
+    }
+  }
+
+  private void add(int layer, double epochSeconds) {
+    seconds.computeIfAbsent(layer, l -> new DoubleSummaryStatistics()).accept(epochSeconds);
+  }
+
+  /** γ of each layer after each of its epochs; nothing of a network without γ. */
   List<List<Double>> gamma() {
     return List.copyOf(gamma.values());
   }
 
-  /** Mean time of an epoch, layer by layer. */
-  List<Double> secondsPerEpoch(int epochs) {
-    return seconds.values().stream().map(total -> total / epochs).toList();
+  /** Mean time of an epoch, layer by layer; of a network that learns as a whole, one figure. */
+  List<Double> secondsPerEpoch() {
+    return seconds.values().stream().map(DoubleSummaryStatistics::getAverage).toList();
+  }
+
+  /** Time of each layer, all its epochs; of a network that learns as a whole, one figure. */
+  List<Double> secondsPerLayer() {
+    return seconds.values().stream().map(DoubleSummaryStatistics::getSum).toList();
+  }
+
+  /** The most memory that this process had until training was over. */
+  OptionalDouble peakMegabytes() {
+    return peakMegabytes;
   }
 
   double trainSeconds() {

@@ -1,41 +1,43 @@
 package org.networkff.lab.experiment;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.networkff.data.DataSet;
 import org.networkff.data.LabeledImages;
-import org.networkff.evaluation.Evaluation;
 import org.networkff.format.Spelling;
-import org.networkff.kernel.Workers;
-import org.networkff.network.ForwardForwardNetwork;
-import org.networkff.training.ForwardForwardTrainer;
-import org.networkff.training.MemoryUse;
 import org.networkff.training.Pixels;
-import org.networkff.training.Seed;
-import org.networkff.training.TrainingListener;
 import org.networkff.training.TrainingSettings;
 import org.networkff.training.Variant;
 
 /**
- * One training run and its evaluation.
+ * One network to train and to evaluate.
  *
  * @param data what to train and test with
- * @param variant which part of the settings' collaboration to switch on
- * @param preset the name of the preset that the settings come from
+ * @param experiment the name of the experiment
+ * @param variant which part of the settings' collaboration to switch on, or none of it for the twin
+ * @param swept the settings that differ among the trials of the experiment, with their values
  * @param settings all settings
  * @param trainSize how many of the training images to take, from the first on
  * @param seed of all random draws
- * @param threads to work with
- * @param memory that may be taken in order to be faster
+ * @param checks epochs between two accuracies on the way; 0 for none
  */
 public record Trial(
     DataSet data,
+    String experiment,
     Variant variant,
-    String preset,
+    Map<String, Object> swept,
     TrainingSettings settings,
     int trainSize,
     long seed,
-    int threads,
-    MemoryUse memory) {
+    int checks) {
+  /** The last sixth of the training images is for validation: 10,000 of MNIST's 60,000. */
+  private static final int VALIDATION_PART = 6;
 
   /**
    * Fits the settings to variant and data: the collaboration becomes the variant's, and
@@ -53,45 +55,59 @@ public record Trial(
     if (settings.pixels().equals(Pixels.STANDARDIZED)) {
       settings = settings.withPixels(new Pixels.Fixed(data.standardization()));
     }
+    swept = Collections.unmodifiableMap(new LinkedHashMap<>(swept));
   }
 
-  /** What command lines and records call a variant: {@code ff}, {@code fcff} or {@code acff}. */
+  /**
+   * What command lines and records call a variant: {@code ff}, {@code fcff}, {@code acff} or {@code
+   * bp}.
+   */
   public static String nameOf(Variant variant) {
     return Spelling.ofConstant(variant);
   }
 
   /**
-   * Trains and evaluates.
+   * The variant of a name: {@code fcff}, or as the paper writes it, {@code F-CFF}.
    *
-   * @param listener hears how the training gets on
-   * @throws IllegalArgumentException if settings and images do not fit
-   * @throws ArithmeticException if training diverges
+   * @throws IllegalArgumentException if there is none
    */
-  public TrialResult run(TrainingListener listener) {
-    LabeledImages images = data.train().range(0, trainSize);
-    TrainingHistory history = new TrainingHistory();
-    ForwardForwardNetwork network =
-        new ForwardForwardTrainer(settings)
-            .onThreads(threads)
-            .with(memory)
-            .heardBy(
-                event -> {
-                  listener.on(event);
-                  history.on(event);
-                })
-            .train(images, Seed.seed(seed));
-    try (Workers workers = new Workers(threads)) {
-      Evaluation train = Evaluation.of(network, images, workers);
-      long start = System.nanoTime();
-      Evaluation test = Evaluation.of(network, data.test(), workers);
-      double evaluateSeconds = (System.nanoTime() - start) / 1e9;
-      Map<String, String> provenance = Provenance.of(this, train, test);
-      RunRecord record =
-          TrialReport.of(this, network, history, new Scores(train, test, evaluateSeconds));
-      return new TrialResult(network.withProvenance(provenance), record);
+  public static Variant variantNamed(String text) {
+    String bare = text.toLowerCase(Locale.ROOT).replace("-", "");
+    for (Variant variant : Variant.values()) {
+      if (nameOf(variant).equals(bare)) {
+        return variant;
+      }
     }
+    List<String> names = Stream.of(Variant.values()).map(Trial::nameOf).toList();
+    String all = String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.getLast();
+    throw new IllegalArgumentException("'%s' is no variant: must be %s".formatted(text, all));
   }
 
-  /** How well a network does on the images it learned from, and on others. */
-  record Scores(Evaluation train, Evaluation test, double testSeconds) {}
+  /** What tells it from any other. */
+  public TrialId id() {
+    return TrialId.of(this);
+  }
+
+  /** The images to train with. */
+  public LabeledImages training() {
+    return data.train().range(0, trainSize);
+  }
+
+  /** The last sixth of the training images, unless some of them are to train with. */
+  public Optional<LabeledImages> validation() {
+    int all = data.train().size();
+    int from = all - all / VALIDATION_PART;
+    return trainSize <= from && from < all
+        ? Optional.of(data.train().range(from, all))
+        : Optional.empty();
+  }
+
+  /** For people, as in "A-CFF on mnist, theta 2.0, seed 3". */
+  public String title() {
+    String values =
+        swept.entrySet().stream()
+            .map(entry -> ", %s %s".formatted(entry.getKey(), entry.getValue()))
+            .collect(Collectors.joining());
+    return "%s on %s%s, seed %d".formatted(variant, data.name(), values, seed);
+  }
 }

@@ -1,69 +1,128 @@
 package org.networkff.lab.experiment;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.networkff.data.LabeledImages;
+import org.networkff.evaluation.Evaluation;
 import org.networkff.kernel.Kernels;
+import org.networkff.network.Classifier;
 import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.training.Algorithm;
+import org.networkff.training.MultiplyAdds;
 import org.networkff.training.Setting;
 
-/** Writes the record of a trial. */
+/**
+ * Writes the two records of a trial: what it is, when it begins; what came out, when it is over.
+ */
 final class TrialReport {
   private TrialReport() {}
 
-  static RunRecord of(
-      Trial trial, ForwardForwardNetwork network, TrainingHistory history, Trial.Scores scores) {
+  /** What is trained on what, how, and with what program on which machine. */
+  static RunRecord run(Trial trial, Execution execution) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    putTask(values, trial);
-    putScores(values, network, scores);
-    putCost(values, trial, history, scores);
-    putOrigin(values, trial);
-    values.put("gammaTrajectory", history.gamma());
+    values.put("id", trial.id().hash());
+    values.put("experiment", trial.experiment());
+    values.put("dataset", trial.data().name());
+    values.put("variant", Trial.nameOf(trial.variant()));
+    values.put("swept", trial.swept());
+    values.put("settings", Setting.toMap(trial.settings()));
+    values.put("seed", trial.seed());
+    values.put("trainSize", trial.trainSize());
+    values.put("validationSize", trial.validation().map(LabeledImages::size).orElse(0));
+    values.put("testSize", trial.data().test().size());
+    values.put("threads", execution.threads());
+    values.put("jobs", execution.jobs());
+    putProgram(values);
+    putMachine(values);
+    values.put("dataSource", trial.data().source());
+    values.put("checksums", trial.data().checksums());
+    values.put("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     return new RunRecord(values);
   }
 
-  private static void putTask(Map<String, @Nullable Object> values, Trial trial) {
-    values.put("dataset", trial.data().name());
-    values.put("variant", Trial.nameOf(trial.variant()));
-    values.put("preset", trial.preset());
-    values.put("schedule", Setting.SCHEDULE.get(trial.settings()));
-    values.put("seed", trial.seed());
-    values.put("epochs", trial.settings().epochs());
-    values.put("trainSize", trial.trainSize());
-    values.put("testSize", trial.data().test().size());
-  }
-
-  private static void putScores(
-      Map<String, @Nullable Object> values, ForwardForwardNetwork network, Trial.Scores scores) {
-    values.put("trainAccuracy", scores.train().accuracy());
-    values.put("testAccuracy", scores.test().accuracy());
-    values.put("perLayerTestAccuracy", scores.test().perLayerAccuracy());
-    List<Double> gamma = IntStream.range(0, network.depth()).mapToObj(network::gamma).toList();
-    values.put("gamma", gamma);
-  }
-
-  private static void putCost(
-      Map<String, @Nullable Object> values,
-      Trial trial,
-      TrainingHistory history,
-      Trial.Scores scores) {
-    OptionalDouble peak = PeakMemory.megabytes();
-    values.put("secondsPerEpoch", history.secondsPerEpoch(trial.settings().epochs()));
-    values.put("trainSeconds", history.trainSeconds());
-    values.put("evaluateSeconds", scores.testSeconds());
-    values.put("peakMemoryMb", peak.isPresent() ? peak.getAsDouble() : null);
-    values.put("threads", trial.threads());
-  }
-
-  private static void putOrigin(Map<String, @Nullable Object> values, Trial trial) {
-    values.put("settings", Setting.toMap(trial.settings()));
+  private static void putProgram(Map<String, @Nullable Object> values) {
+    values.put("algorithm", Algorithm.VERSION);
     values.put("version", Version.current());
     values.put("kernels", Kernels.get().name());
     values.put("java", Runtime.version().toString());
-    values.put("dataSource", trial.data().source());
-    values.put("checksums", trial.data().checksums());
+  }
+
+  private static void putMachine(Map<String, @Nullable Object> values) {
+    values.put(
+        "os",
+        "%s %s, %s"
+            .formatted(
+                System.getProperty("os.name"),
+                System.getProperty("os.version"),
+                System.getProperty("os.arch")));
+    values.put("processor", Machine.processor());
+    values.put("processors", Runtime.getRuntime().availableProcessors());
+  }
+
+  /** How well the network does, and what it cost. */
+  static RunRecord result(
+      Trial trial,
+      Classifier network,
+      TrainingHistory history,
+      TrialRun.Scores scores,
+      List<TrialRun.Histogram> goodness) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    putScores(values, network, scores);
+    putCost(values, trial, history);
+    values.put("evaluateSeconds", scores.testSeconds());
+    values.put("goodness", goodness.stream().map(TrialReport::histogram).toList());
+    return new RunRecord(values);
+  }
+
+  private static void putScores(
+      Map<String, @Nullable Object> values, Classifier network, TrialRun.Scores scores) {
+    Evaluation test = scores.test();
+    values.put("trainAccuracy", scores.train().accuracy());
+    values.put("validationAccuracy", scores.validation().map(Evaluation::accuracy).orElse(null));
+    values.put("testAccuracy", test.accuracy());
+    values.put("perLayerTestAccuracy", test.perLayerAccuracy());
+    values.put("confusion", test.confusion());
+    values.put("correct", test.correct());
+    values.put("gamma", gamma(network));
+  }
+
+  /** γ of each layer; a network without goodness has none. */
+  private static List<Double> gamma(Classifier network) {
+    return network instanceof ForwardForwardNetwork layers
+        ? IntStream.range(0, layers.depth()).mapToObj(layers::gamma).toList()
+        : List.of();
+  }
+
+  private static void putCost(
+      Map<String, @Nullable Object> values, Trial trial, TrainingHistory history) {
+    int pixels = trial.data().train().pixels();
+    int classes = trial.data().train().classes();
+    OptionalDouble peak = history.peakMegabytes();
+    values.put("trainSeconds", history.trainSeconds());
+    values.put("secondsPerEpoch", history.secondsPerEpoch());
+    values.put("secondsPerLayer", history.secondsPerLayer());
+    values.put("peakMemoryMb", peak.isPresent() ? peak.getAsDouble() : null);
+    values.put(
+        "multiplyAdds",
+        MultiplyAdds.of(trial.variant(), trial.settings(), pixels, classes, trial.trainSize()));
+    values.put(
+        "parameters", MultiplyAdds.parameters(trial.variant(), trial.settings(), pixels, classes));
+  }
+
+  private static Map<String, @Nullable Object> histogram(TrialRun.Histogram histogram) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    values.put("when", histogram.when());
+    values.put("layer", histogram.layer());
+    values.put("low", histogram.goodness().low());
+    values.put("high", histogram.goodness().high());
+    values.put("positive", histogram.goodness().positive());
+    values.put("negative", histogram.goodness().negative());
+    return values;
   }
 }

@@ -1,7 +1,9 @@
 /**
- * Experiments: settings from a preset, a {@link org.networkff.lab.experiment.Trial} that trains and
- * evaluates one network, the {@link org.networkff.lab.experiment.RunRecord} it leaves, and the
- * {@link org.networkff.lab.experiment.Comparison} of several.
+ * Experiments: an {@link org.networkff.lab.experiment.Experiment} is read from a file, a {@link
+ * org.networkff.lab.experiment.Plan} has its {@link org.networkff.lab.experiment.Trial}s, a {@link
+ * org.networkff.lab.experiment.TrialRun} trains and evaluates one, the {@link
+ * org.networkff.lab.experiment.RunStore} keeps what it leaves, and a {@link
+ * org.networkff.lab.experiment.Comparison} puts finished ones side by side.
  */
 @NullMarked
 package org.networkff.lab.experiment;

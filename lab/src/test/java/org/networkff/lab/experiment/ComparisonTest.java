@@ -2,6 +2,8 @@ package org.networkff.lab.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,21 +13,27 @@ import org.junit.jupiter.api.Test;
 import org.networkff.format.Json;
 
 class ComparisonTest {
-  private static RunRecord run(String variant, double test, @Nullable Double memory) {
-    Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    values.put("variant", variant);
-    values.put("trainAccuracy", 0.99);
-    values.put("testAccuracy", test);
-    values.put("testSize", 10_000L);
-    values.put("trainSeconds", 12.34);
-    values.put("peakMemoryMb", memory);
-    return new RunRecord(values);
+  private static StoredTrial run(
+      String variant, long seed, Map<String, ?> swept, double test, @Nullable Double memory) {
+    Map<String, @Nullable Object> run = new LinkedHashMap<>();
+    run.put("dataset", "mnist");
+    run.put("variant", variant);
+    run.put("swept", new LinkedHashMap<String, @Nullable Object>(swept));
+    run.put("seed", seed);
+    run.put("testSize", 10_000L);
+    Map<String, @Nullable Object> result = new LinkedHashMap<>();
+    result.put("trainAccuracy", 0.99);
+    result.put("testAccuracy", test);
+    result.put("trainSeconds", 12.34);
+    result.put("peakMemoryMb", memory);
+    return new StoredTrial(Path.of(""), new RunRecord(run), new RunRecord(result));
   }
 
   @Test
   void improvementIsInPercentagePointsOverFf() {
     Comparison comparison =
-        new Comparison(List.of(run("ff", 0.92, 300.0), run("acff", 0.938, 310.4)));
+        new Comparison(
+            List.of(run("ff", 1, Map.of(), 0.92, 300.0), run("acff", 1, Map.of(), 0.938, 310.4)));
 
     assertThat(comparison.table().aligned())
         .isEqualTo(
@@ -37,11 +45,46 @@ class ComparisonTest {
     assertThat(comparison.table().markdown())
         .startsWith("| variant | train accuracy |")
         .contains("| --- | ---: |", "| A-CFF | 99.00 % | 93.80 % | +1.80 points |");
+    assertThat(comparison.seeds()).isEqualTo(1);
+  }
+
+  /** Of 92, 94 and 90, 93 % the differences are 2 and 3 points: 2.5 ± 0.71. */
+  @Test
+  void seedsAreMeanAndDeviationAndDifferencesArePaired() {
+    List<StoredTrial> trials =
+        new ArrayList<>(
+            List.of(
+                run("ff", 1, Map.of(), 0.92, null),
+                run("ff", 2, Map.of(), 0.90, null),
+                run("acff", 2, Map.of(), 0.93, null),
+                run("acff", 1, Map.of(), 0.94, null)));
+
+    assertThat(new Comparison(trials).table().aligned())
+        .contains("91.00 ± 1.41 %", "93.50 ± 0.71 %", "+2.50 ± 0.71 points");
+    trials.add(run("acff", 3, Map.of(), 0.1, null)); // without a partner
+    assertThat(new Comparison(trials).table().aligned()).contains("+2.50 ± 0.71 points");
+    assertThat(new Comparison(trials).seeds()).isEqualTo(3);
+  }
+
+  @Test
+  void sweptValuesAreRowsOfTheirOwn() {
+    Comparison comparison =
+        new Comparison(
+            List.of(
+                run("ff", 1, Map.of("theta", 1.0), 0.92, null),
+                run("ff", 1, Map.of("theta", 2.0), 0.90, null),
+                run("fcff", 1, Map.of("theta", 1.0), 0.91, null),
+                run("fcff", 1, Map.of("theta", 2.0), 0.93, null)));
+
+    assertThat(comparison.table().markdown())
+        .contains(
+            "| 1.0 | F-CFF | 99.00 % | 91.00 % | -1.00 points |",
+            "| 2.0 | F-CFF | 99.00 % | 93.00 % | +3.00 points |");
   }
 
   @Test
   void whatIsUnknownIsNull() throws Exception {
-    Comparison comparison = new Comparison(List.of(run("fcff", 0.9, null)));
+    Comparison comparison = new Comparison(List.of(run("fcff", 1, Map.of(), 0.9, null)));
 
     assertThat(comparison.table().aligned()).contains("F-CFF", "–");
     Object read = Json.parse(Json.compact(comparison.toMap()), 10_000);
@@ -52,13 +95,16 @@ class ComparisonTest {
   @Test
   void chanceShrinksWithTheTestImages() {
     // 1.96·√(2·0.9·0.1/10,000) = 0.0083
-    assertThat(new Comparison(List.of(run("ff", 0.9, null))).chancePoints())
+    assertThat(new Comparison(List.of(run("ff", 1, Map.of(), 0.9, null))).chancePoints())
         .isCloseTo(0.83, Offset.offset(0.01));
   }
 
   @Test
-  void peakMemoryIsReadFromTheSystem() {
-    assertThat(PeakMemory.megabytes(List.of("Name:\tjava", "VmHWM:\t  204800 kB"))).hasValue(200.0);
-    assertThat(PeakMemory.megabytes(List.of("Name:\tjava"))).isEmpty();
+  void memoryIsReadFromTheSystem() {
+    List<String> status = List.of("Name:\tjava", "VmHWM:\t  204800 kB", "VmRSS:\t  102400 kB");
+
+    assertThat(ProcessMemory.megabytes(status, "VmHWM:")).hasValue(200.0);
+    assertThat(ProcessMemory.megabytes(status, "VmRSS:")).hasValue(100.0);
+    assertThat(ProcessMemory.megabytes(List.of("Name:\tjava"), "VmHWM:")).isEmpty();
   }
 }

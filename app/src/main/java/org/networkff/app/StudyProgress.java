@@ -1,0 +1,120 @@
+package org.networkff.app;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.networkff.lab.experiment.CostModel;
+import org.networkff.lab.experiment.Execution;
+import org.networkff.lab.experiment.StoredTrial;
+import org.networkff.lab.experiment.Trial;
+
+/** Shows how far an experiment is: trials that are over, time left, and what is running. */
+final class StudyProgress {
+  /** An experiment may take a day: its log should still be read. */
+  private static final long LOG_NANOS = 60_000_000_000L;
+
+  private final Console console;
+  private final CostModel costs;
+  private final Execution execution;
+  private final int all;
+  private final List<Trial> waiting;
+  private final Map<Trial, State> running = new LinkedHashMap<>();
+  private long logged = System.nanoTime();
+
+  /**
+   * Progress of an experiment.
+   *
+   * @param all trials, those that were over before among them
+   * @param pending the trials that are to be run
+   */
+  StudyProgress(
+      Console console, CostModel costs, Execution execution, int all, List<Trial> pending) {
+    this.console = console;
+    this.costs = costs;
+    this.execution = execution;
+    this.all = all;
+    waiting = new ArrayList<>(pending);
+  }
+
+  /** A trial begins. */
+  synchronized void begun(Trial trial) {
+    waiting.remove(trial);
+    running.put(trial, State.STARTING);
+    show(false);
+  }
+
+  /** A trial has told where it is: the share that is done, a tab, and a text. */
+  synchronized void told(Trial trial, String line) {
+    String[] parts = line.split("\t", 2);
+    if (parts.length == 2 && running.containsKey(trial)) {
+      boolean first = State.STARTING.equals(running.get(trial));
+      running.put(trial, new State(Double.parseDouble(parts[0]), parts[1]));
+      show(first);
+    }
+  }
+
+  /** A trial is over. */
+  synchronized void finished(Trial trial, StoredTrial stored) {
+    running.remove(trial);
+    costs.learn(stored);
+    console.remark(
+        "%s: test %s, training %s   (%d/%d, %s left)"
+            .formatted(
+                trial.title(),
+                TrainSummary.percent(stored.result().number("testAccuracy")),
+                TrainingProgress.clock(stored.result().number("trainSeconds")),
+                done(),
+                all,
+                TrainingProgress.clock(secondsLeft())));
+  }
+
+  /** A trial has failed. */
+  synchronized void failed(Trial trial, String why) {
+    running.remove(trial);
+    console.remark("%s failed: %s".formatted(trial.title(), why));
+  }
+
+  /** Estimated time until all is done. */
+  synchronized double secondsLeft() {
+    double sum = waiting.stream().mapToDouble(costs::seconds).sum();
+    double longest = 0;
+    for (Map.Entry<Trial, State> entry : running.entrySet()) {
+      double left = costs.seconds(entry.getKey()) * (1 - entry.getValue().share);
+      sum += left;
+      longest = Math.max(longest, left);
+    }
+    return Math.max(longest, sum / execution.jobs());
+  }
+
+  private int done() {
+    return all - waiting.size() - running.size();
+  }
+
+  private void show(boolean matters) {
+    boolean due = System.nanoTime() - logged > LOG_NANOS;
+    if (!console.progress().isTerminal() && !matters && !due) {
+      return;
+    }
+    logged = System.nanoTime();
+    String brief =
+        String.format(
+            Locale.ROOT,
+            "%d/%d trials  %s left",
+            done(),
+            all,
+            TrainingProgress.clock(secondsLeft()));
+    String states =
+        running.entrySet().stream()
+            .map(entry -> entry.getKey().title() + ": " + entry.getValue().text)
+            .collect(Collectors.joining(" | "));
+    console.progress().show(brief + "  " + states, brief, matters);
+  }
+
+  /** Where a trial is. */
+  private record State(double share, String text) {
+    static final State STARTING = new State(0, "starting");
+  }
+}

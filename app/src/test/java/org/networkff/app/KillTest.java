@@ -1,0 +1,117 @@
+package org.networkff.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.networkff.lab.experiment.RunRecord;
+import org.networkff.lab.experiment.RunStore;
+import org.networkff.lab.experiment.StoredTrial;
+
+/** An experiment that is killed again and again, and started again, comes to the same results. */
+class KillTest {
+  @TempDir private Path folder;
+  private Path experiment = Path.of("");
+
+  @BeforeEach
+  void writeExperiment() throws IOException {
+    String data = TinyDataSet.write(folder.resolve("data")).toString();
+    experiment =
+        Files.writeString(
+            folder.resolve("killed.toml"),
+            """
+            datasets = ["%s"]
+            seeds = 2
+            train-size = 50
+            hidden = [20, 10]
+            epochs = 300
+            record-every = 7
+            evaluate-every = 50
+            """
+                .formatted(data));
+  }
+
+  @Test
+  @Timeout(120)
+  void killedAFewTimesItIsTheSame() throws Exception {
+    killedAndUndisturbedAreTheSame(3);
+  }
+
+  @Test
+  @Tag("slow")
+  @Timeout(600)
+  void killedTwentyTimesItIsTheSame() throws Exception {
+    killedAndUndisturbedAreTheSame(20);
+  }
+
+  private void killedAndUndisturbedAreTheSame(int kills) throws Exception {
+    long seed = Long.getLong("test.seed", System.nanoTime());
+    Random random = new Random(seed);
+    Path killed = folder.resolve("killed");
+    for (int i = 0; i < kills; i++) {
+      Process process = start(killed);
+      process.waitFor(random.nextInt(500, 3000), TimeUnit.MILLISECONDS);
+      process.destroyForcibly().waitFor();
+    }
+    assertThat(start(killed).waitFor()).as("-Dtest.seed=%d", seed).isZero();
+    Path undisturbed = folder.resolve("undisturbed");
+    assertThat(start(undisturbed).waitFor()).isZero();
+
+    assertThat(numbers(killed)).as("-Dtest.seed=%d", seed).isEqualTo(numbers(undisturbed));
+    assertThat(files(killed)).as("-Dtest.seed=%d", seed).isEqualTo(files(undisturbed));
+  }
+
+  private Process start(Path out) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-Xmx256m"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of("compare", experiment.toString(), "--out=" + out, "--jobs=2"));
+    command.add("--threads=1");
+    return new ProcessBuilder(command)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  /** All that trials have stored, times and memory apart. */
+  private static List<Object> numbers(Path out) throws IOException {
+    List<Object> numbers = new ArrayList<>();
+    for (StoredTrial trial : new RunStore(out).trials()) {
+      numbers.add(trial.folder().getFileName().toString());
+      numbers.add(numbers(trial.run()));
+      numbers.add(numbers(trial.result()));
+      trial.metrics().forEach(line -> numbers.add(numbers(line)));
+    }
+    return numbers;
+  }
+
+  private static Map<String, @Nullable Object> numbers(RunRecord record) {
+    Map<String, @Nullable Object> numbers = new LinkedHashMap<>(record.values());
+    numbers.keySet().removeIf(key -> key.matches(".*[sS]econds.*|.*Mb|started"));
+    return numbers;
+  }
+
+  private static List<String> files(Path out) throws IOException {
+    try (var files = Files.walk(out)) {
+      return files
+          .map(file -> out.relativize(file).toString())
+          .sorted()
+          .collect(Collectors.toList());
+    }
+  }
+}

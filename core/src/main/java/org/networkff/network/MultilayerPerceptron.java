@@ -1,0 +1,112 @@
+package org.networkff.network;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.networkff.kernel.Kernels;
+
+/**
+ * The network that backpropagation trains, the twin of a {@link ForwardForwardNetwork}: the whole
+ * picture, hidden layers with ReLU, and a linear layer with an output z_k for each class, of which
+ * the largest is the answer. Nothing is normalised between the layers.
+ */
+public final class MultilayerPerceptron implements Classifier {
+  private final PictureInput input;
+  private final List<String> classNames;
+  private final List<Layer> layers;
+  private final Map<String, String> provenance;
+
+  /**
+   * A network with copies of the given layers.
+   *
+   * @param layers the hidden ones and the last, linear one, whose width is K
+   * @param provenance what the network came from, key by key: settings, data, seed, versions
+   * @throws IllegalArgumentException if the layers do not fit each other, the images or the classes
+   */
+  public MultilayerPerceptron(
+      PictureInput input,
+      List<String> classNames,
+      List<Layer> layers,
+      Map<String, String> provenance) {
+    this.input = input;
+    this.classNames = List.copyOf(classNames);
+    this.layers = layers.stream().map(Layer::copy).toList();
+    this.provenance = Map.copyOf(provenance);
+    if (layers.size() < 2) {
+      throw new IllegalArgumentException(
+          layers.size() + " layers: at least one hidden and one linear layer are needed");
+    }
+    Layer.requireChain(input.inputs(), layers);
+    int outputs = layers.getLast().width();
+    if (outputs != classNames.size()) {
+      throw new IllegalArgumentException(
+          "%d outputs for %d classes".formatted(outputs, classNames.size()));
+    }
+  }
+
+  /** What it makes of a picture before the first layer. */
+  public PictureInput input() {
+    return input;
+  }
+
+  @Override
+  public int imageHeight() {
+    return input.imageHeight();
+  }
+
+  @Override
+  public int imageWidth() {
+    return input.imageWidth();
+  }
+
+  @Override
+  public List<String> classNames() {
+    return classNames;
+  }
+
+  @Override
+  public List<Integer> hidden() {
+    return layers.subList(0, layers.size() - 1).stream().map(Layer::width).toList();
+  }
+
+  @Override
+  public int layersWithGoodness() {
+    return 0;
+  }
+
+  @Override
+  public long parameters() {
+    return Layer.parameters(layers);
+  }
+
+  /** W of a layer (0-based, the linear one last), [inputs × width] in row-major order; a copy. */
+  public float[] weights(int layer) {
+    return layers.get(layer).weights().toRowMajor();
+  }
+
+  /** b of a layer (0-based, the linear one last), [width]; a copy. */
+  public float[] biases(int layer) {
+    Layer from = layers.get(layer);
+    return Arrays.copyOf(from.biases(), from.width());
+  }
+
+  @Override
+  public Map<String, String> provenance() {
+    return new TreeMap<>(provenance);
+  }
+
+  @Override
+  public MultilayerPerceptron withProvenance(Map<String, String> other) {
+    return new MultilayerPerceptron(input, classNames, layers, other);
+  }
+
+  @Override
+  public Predictor predictor(int capacity) {
+    return new PerceptronPredictor(this, Kernels.get(), capacity);
+  }
+
+  List<Layer> layers() {
+    return layers;
+  }
+}

@@ -1,0 +1,39 @@
+package org.networkff.network;
+
+import org.networkff.data.LabeledImages;
+import org.networkff.data.Standardization;
+import org.networkff.kernel.Kernels;
+
+/**
+ * What a whole picture, without a label in it, becomes on its way into a perceptron: standardised,
+ * then normalised as what enters a layer of a Forward-Forward network.
+ *
+ * @param imageHeight pixels
+ * @param imageWidth pixels
+ * @param standardization of the pixels
+ * @param normalization of the picture as one row
+ */
+public record PictureInput(
+    int imageHeight, int imageWidth, Standardization standardization, Normalization normalization) {
+
+  /** d₀, the number of inputs: one for each pixel. */
+  public int inputs() {
+    return imageHeight * imageWidth;
+  }
+
+  /** Puts a picture to {@code into[at … at + inputs)}. */
+  public void write(Kernels kernels, LabeledImages images, int image, float[] into, int at) {
+    int width = inputs();
+    double sd = standardization.sd();
+    kernels.fromBytes(
+        images.bytes(),
+        images.offset(image),
+        width,
+        (float) (1 / (255 * sd)),
+        (float) (-standardization.mean() / sd),
+        into,
+        at);
+    double factor = normalization.factor(kernels.sumOfSquares(into, at, width), width);
+    kernels.scale((float) factor, into, at, into, at, width);
+  }
+}

@@ -1,0 +1,221 @@
+package org.networkff.training;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import org.networkff.kernel.Kernels;
+import org.networkff.kernel.Workers;
+import org.networkff.kernel.Workspace;
+import org.networkff.network.Layer;
+import org.networkff.network.PerceptronPass;
+
+/**
+ * Steps of backpropagation: a perceptron's outputs z for a batch, δ = ∂L/∂z of the mean softmax
+ * cross-entropy L, and down through the layers δ_{l−1} = (δ_l·W_lᵀ)·[h_{l−1} > 0]; then dW_l =
+ * h_{l−1}ᵀδ_l, db_l = Σδ_l, and all layers step at once.
+ *
+ * <p>As in a {@link TrainingStep} a batch goes through in chunks of rows; in a chunk, blocks of
+ * rows go forwards and back side by side, then pieces of the weight gradients are summed side by
+ * side. The same bits come out for any number of threads.
+ */
+final class BackpropStep {
+  private final Examples examples;
+  private final LearningRate learningRate;
+  private final Workers workers;
+  private final List<BackpropLayer> layers = new ArrayList<>();
+  private final PerceptronPass pass;
+  private final double[] losses; // of the blocks of a chunk
+  private final ConcurrentLinkedQueue<Scratch> scratch = new ConcurrentLinkedQueue<>();
+  private long steps;
+
+  /**
+   * Steps on the given examples.
+   *
+   * @param chain layers, first to last, which are changed in place; the last has K outputs
+   * @param inputOrder of the first; see {@link InputOrder}
+   */
+  BackpropStep(
+      List<Layer> chain,
+      int[] inputOrder,
+      Examples examples,
+      Optimizer optimizer,
+      LearningRate learningRate,
+      Workers workers) {
+    this.examples = examples;
+    this.learningRate = learningRate;
+    this.workers = workers;
+    int rows = Math.min(RowBlocks.CHUNK_ROWS, examples.size());
+    for (Layer layer : chain) {
+      int l = layers.size();
+      int[] order = l == 0 ? inputOrder : InputOrder.natural(layer.inputs());
+      layers.add(
+          new BackpropLayer(Kernels.get(), optimizer, l, layer, order, rows, workers.threads()));
+    }
+    pass = new PerceptronPass(Kernels.get(), chain, rows);
+    losses = new double[RowBlocks.count(rows)];
+  }
+
+  /**
+   * Steps on one batch after the other.
+   *
+   * @param batches whose examples change their order
+   * @param ofSteps how many steps there will be in all
+   * @return the mean loss of their examples
+   */
+  double epoch(List<int[]> batches, long ofSteps) {
+    double loss = 0;
+    long seen = 0;
+    for (int[] batch : batches) {
+      loss += run(batch, ofSteps);
+      seen += batch.length;
+    }
+    return loss / seen;
+  }
+
+  /** Steps on one batch; returns the sum of its losses. */
+  private double run(int[] batch, long ofSteps) {
+    double loss = 0;
+    layers.forEach(BackpropLayer::clear);
+    for (int from = 0; from < batch.length; from += RowBlocks.CHUNK_ROWS) {
+      int rows = Math.min(RowBlocks.CHUNK_ROWS, batch.length - from);
+      loss += passThrough(batch, from, rows);
+      learn(rows, from + rows == batch.length, ofSteps);
+    }
+    layers.forEach(BackpropLayer::stepBiases);
+    inPieces(BackpropLayer::transposePieces, BackpropLayer::transpose);
+    return loss;
+  }
+
+  /** Forwards and back through a chunk; returns the sum of its losses. */
+  private double passThrough(int[] batch, int at, int rows) {
+    LabelOrder.sort(batch, at, at + rows, classes(), examples::label);
+    Arrays.fill(losses, 0);
+    RowBlocks.run(
+        workers,
+        rows,
+        (block, start, end) -> {
+          Scratch mine = borrow();
+          losses[block] = forward(batch, at, start, end, mine);
+          backward(block, start, end, mine);
+          scratch.add(mine);
+        });
+    double loss = 0;
+    for (double part : losses) {
+      loss += part;
+    }
+    return loss;
+  }
+
+  /** The weight gradients of a chunk; once they are complete, the weights step. */
+  private void learn(int rows, boolean complete, long ofSteps) {
+    if (complete) {
+      double rate = learningRate.at(steps, ofSteps);
+      steps++;
+      layers.forEach(layer -> layer.beginStep(rate, steps));
+    }
+    inPieces(
+        BackpropLayer::pieces,
+        (layer, piece) -> {
+          Scratch mine = borrow();
+          layer.addWeightGradient(pass, rows, piece, mine.workspace);
+          if (complete) {
+            layer.stepWeights(piece);
+          }
+          scratch.add(mine);
+        });
+  }
+
+  private int classes() {
+    return layers.getLast().layer().width();
+  }
+
+  /** From the inputs to the loss and its gradient at the outputs. */
+  private double forward(int[] batch, int at, int start, int end, Scratch mine) {
+    int inputs = pass.inputStride(0);
+    examples.write(batch, at + start, at + end, pass.input(0), start * inputs);
+    pass.run(start, end, mine.workspace);
+    int last = layers.size() - 1;
+    int stride = layers.get(last).layer().stride();
+    double loss = 0;
+    for (int row = start; row < end; row++) {
+      int label = examples.label(batch[at + row]);
+      int to = (row - start) * stride;
+      loss +=
+          SoftmaxCrossEntropy.of(
+              pass.output(last),
+              row * stride,
+              label,
+              1.0 / batch.length,
+              mine.delta[last],
+              to,
+              mine.probabilities);
+    }
+    return loss;
+  }
+
+  /** From the gradient at the outputs to that at the first layer. */
+  private void backward(int block, int start, int end, Scratch mine) {
+    for (int l = layers.size() - 1; l >= 0; l--) {
+      BackpropLayer layer = layers.get(l);
+      int stride = layer.layer().stride();
+      for (int row = start; row < end; row++) {
+        layer.take(block, row, mine.delta[l], (row - start) * stride);
+      }
+      if (l > 0) {
+        layer.passDown(mine.delta[l], end - start, mine.delta[l - 1], mine.workspace);
+        close(l - 1, start, end, mine.delta[l - 1]);
+      }
+    }
+  }
+
+  /** No gradient passes where ReLU was closed. */
+  private void close(int l, int start, int end, float[] delta) {
+    Layer layer = layers.get(l).layer();
+    for (int row = start; row < end; row++) {
+      int to = (row - start) * layer.stride();
+      Kernels.get().gate(pass.output(l), row * layer.stride(), delta, to, layer.width());
+    }
+  }
+
+  /** Work on one piece of one layer. */
+  @FunctionalInterface
+  private interface PieceWork {
+    void on(BackpropLayer layer, int piece);
+  }
+
+  /** The pieces of all layers side by side. */
+  private void inPieces(ToIntFunction<BackpropLayer> pieces, PieceWork work) {
+    workers.run(
+        layers.stream().mapToInt(pieces).sum(),
+        number -> {
+          int l = 0;
+          int piece = number;
+          while (piece >= pieces.applyAsInt(layers.get(l))) {
+            piece -= pieces.applyAsInt(layers.get(l));
+            l++;
+          }
+          work.on(layers.get(l), piece);
+        });
+  }
+
+  private Scratch borrow() {
+    @Nullable Scratch free = scratch.poll();
+    return free == null ? new Scratch() : free;
+  }
+
+  /** A thread's working space for one block. */
+  private final class Scratch {
+    final float[][] delta = new float[layers.size()][]; // per layer [block × stride] δ
+    final double[] probabilities = new double[classes()];
+    final Workspace workspace = pass.workspace();
+
+    Scratch() {
+      for (int l = 0; l < delta.length; l++) {
+        delta[l] = new float[RowBlocks.MAX_ROWS * layers.get(l).layer().stride()];
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package org.networkff.training;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a layer's epoch adds up to, for {@link TrainingEvent.EpochEnded}. */
+final class EpochSums {
+  private final int layer;
+  private final LayerTraining training;
+  private final TrainingStep step;
+  private final List<Double> gamma = new ArrayList<>();
+  private double loss;
+  private double positive;
+  private double positiveSquares;
+  private double negative;
+  private double negativeSquares;
+  private double seconds;
+  private long nanosBefore;
+  private int seen;
+
+  /**
+   * Sums of an epoch that begins.
+   *
+   * @param layer 0-based
+   */
+  EpochSums(int layer, LayerTraining training, TrainingStep step) {
+    this.layer = layer;
+    this.training = training;
+    this.step = step;
+    nanosBefore = step.nanos(layer);
+  }
+
+  /** Time that threads have spent on the layer since the last batch was added. */
+  long newNanos() {
+    return step.nanos(layer) - nanosBefore;
+  }
+
+  /** Adds the batch that the layer has just stepped on. */
+  void add(double moreSeconds, int batch) {
+    PartialSums totals = training.total();
+    loss += totals.loss;
+    positive += totals.positiveGoodness;
+    positiveSquares += totals.positiveSquares;
+    negative += totals.negativeGoodness;
+    negativeSquares += totals.negativeSquares;
+    gamma.add(training.gamma());
+    seconds += moreSeconds;
+    nanosBefore = step.nanos(layer);
+    seen += batch;
+  }
+
+  /** The epoch, with stage and epoch counted from 0. */
+  TrainingEvent event(int stage, int epoch) {
+    return new TrainingEvent.EpochEnded(
+        stage + 1,
+        layer + 1,
+        epoch + 1,
+        loss / seen,
+        positive / seen,
+        spread(positive, positiveSquares),
+        negative / seen,
+        spread(negative, negativeSquares),
+        List.copyOf(gamma),
+        seconds);
+  }
+
+  private double spread(double sum, double squares) {
+    double mean = sum / seen;
+    return Math.sqrt(Math.max(0, squares / seen - mean * mean)); // rounding may go below 0
+  }
+}

@@ -1,0 +1,118 @@
+package org.networkff.training;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * How much there is to multiply: the multiply–adds of all matrix products of a training run, zeros
+ * included, as its shapes say. What a machine does of it in a second depends on the machine; this
+ * does not.
+ *
+ * <p>Per image and step of layer l, with V views of the image (one positive, V−1 negatives):
+ *
+ * <ul>
+ *   <li>forward d₀d₁, once for all views, since a label is a row; then V·d_{k−1}d_k for every layer
+ *       k up to l, or up to the last if layers collaborate;
+ *   <li>the gradient x̂ᵀδ, d₀d₁ for the first layer, V·d_{l−1}d_l for a later one.
+ * </ul>
+ *
+ * <p>While the first layer stays as it is, its products are kept: they count once, not in every
+ * epoch.
+ */
+public final class MultiplyAdds {
+  private final List<Integer> widths;
+  private final int views;
+  private final boolean collaborative;
+  private final int pixels;
+
+  private MultiplyAdds(TrainingSettings settings, int pixels, int classes) {
+    this.pixels = pixels;
+    widths = settings.hidden();
+    views = 1 + settings.negatives().perImage(classes);
+    collaborative = settings.collaboration().isActive();
+  }
+
+  /**
+   * Of a training run. Backpropagation takes three products of each layer for an image and a pass:
+   * forward, the gradient of the weights and, but for the first layer, of what enters it.
+   *
+   * @param pixels d₀
+   * @param classes K
+   * @param images of the training set
+   */
+  public static long of(
+      Variant variant, TrainingSettings settings, int pixels, int classes, int images) {
+    TrainingSettings own = settings.withCollaboration(variant.of(settings.collaboration()));
+    return variant == Variant.BP
+        ? backprop(own, pixels, classes, images)
+        : forwardForward(own, pixels, classes, images);
+  }
+
+  private static long backprop(TrainingSettings settings, int pixels, int classes, int images) {
+    long firstLayer = new MultiplyAdds(settings, pixels, classes).product(0);
+    long all = weights(settings, pixels) + settings.hidden().getLast() * (long) classes;
+    return images * (long) BackpropTrainer.passes(settings) * (3 * all - firstLayer);
+  }
+
+  private static long forwardForward(
+      TrainingSettings settings, int pixels, int classes, int images) {
+    MultiplyAdds count = new MultiplyAdds(settings, pixels, classes);
+    long sum = 0;
+    boolean kept = false;
+    for (List<List<Integer>> turns : settings.schedule().stages(settings.hidden().size())) {
+      boolean changes = turns.stream().anyMatch(turn -> turn.contains(0));
+      if (!changes && !kept) {
+        sum += images * count.product(0);
+      }
+      kept = !changes;
+      for (List<Integer> turn : turns) {
+        sum += images * (long) settings.epochs() * count.turn(turn, kept);
+      }
+    }
+    return sum;
+  }
+
+  /**
+   * Of one look at an image: with each of its possible labels, or without one.
+   *
+   * @param classes K
+   */
+  public static long ofPrediction(
+      Variant variant, TrainingSettings settings, int pixels, int classes) {
+    if (variant == Variant.BP) {
+      return weights(settings, pixels) + settings.hidden().getLast() * (long) classes;
+    }
+    long first = new MultiplyAdds(settings, pixels, classes).product(0);
+    return first + classes * (weights(settings, pixels) - first);
+  }
+
+  /** Number of weights and biases. */
+  public static long parameters(
+      Variant variant, TrainingSettings settings, int pixels, int classes) {
+    long hidden =
+        weights(settings, pixels) + settings.hidden().stream().mapToLong(width -> width).sum();
+    return variant == Variant.BP ? hidden + (settings.hidden().getLast() + 1L) * classes : hidden;
+  }
+
+  /** Number of weights of the hidden layers. */
+  private static long weights(TrainingSettings settings, int pixels) {
+    MultiplyAdds count = new MultiplyAdds(settings, pixels, 2);
+    return IntStream.range(0, settings.hidden().size()).mapToLong(count::product).sum();
+  }
+
+  private long turn(List<Integer> turn, boolean kept) {
+    int depth = collaborative ? widths.size() : turn.getLast() + 1;
+    long sum = kept ? 0 : product(0);
+    for (int l = 1; l < depth; l++) {
+      sum += views * product(l);
+    }
+    for (int l : turn) {
+      sum += (l == 0 ? 1 : views) * product(l);
+    }
+    return sum;
+  }
+
+  private long product(int layer) {
+    return (long) (layer == 0 ? pixels : widths.get(layer - 1)) * widths.get(layer);
+  }
+}

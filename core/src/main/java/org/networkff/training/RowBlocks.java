@@ -1,0 +1,46 @@
+package org.networkff.training;
+
+import org.networkff.kernel.Workers;
+
+/**
+ * How the rows of a chunk are dealt to threads: in blocks, which depend on the number of rows
+ * alone, so that what they add up to is the same bits for any number of threads.
+ */
+final class RowBlocks {
+  /** Rows of a chunk at most: what they need stays in the second cache. */
+  static final int CHUNK_ROWS = 480;
+
+  private static final int USUAL_ROWS = 60; // of a block, at most
+  private static final int TILE_ROWS = 12; // a block is whole tiles of a product, but the last
+
+  /** Rows of a block at most. */
+  static final int MAX_ROWS = USUAL_ROWS + TILE_ROWS;
+
+  private RowBlocks() {}
+
+  /** Work on the rows {@code start} to {@code end} (exclusive) of a chunk. */
+  @FunctionalInterface
+  interface Work {
+    void on(int block, int start, int end);
+  }
+
+  /** A multiple of four, so that as many threads have as much to do. */
+  static int count(int rows) {
+    return 4 * Math.ceilDiv(rows, 4 * USUAL_ROWS);
+  }
+
+  /** Works on the blocks of a chunk side by side; a block without rows is left out. */
+  static void run(Workers workers, int rows, Work work) {
+    int tiles = Math.ceilDiv(rows, TILE_ROWS);
+    int blocks = count(rows);
+    workers.run(
+        blocks,
+        block -> {
+          int start = tiles * block / blocks * TILE_ROWS;
+          int end = tiles * (block + 1) / blocks * TILE_ROWS;
+          if (start < rows && start < end) {
+            work.on(block, start, Math.min(end, rows));
+          }
+        });
+  }
+}

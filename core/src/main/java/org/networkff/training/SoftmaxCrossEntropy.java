@@ -1,0 +1,40 @@
+package org.networkff.training;
+
+/**
+ * The loss of a classifier whose probabilities are p = softmax(z): L = −log p_y, y being the true
+ * label, and its gradient ∂L/∂z_k = p_k − [k = y]. The largest z is taken from all of them first,
+ * so that no exponential overflows.
+ */
+final class SoftmaxCrossEntropy {
+  /** Of images long settled; floats would soon be subnormal, with which processors are slow. */
+  private static final double NEGLIGIBLE = 1e-25;
+
+  private SoftmaxCrossEntropy() {}
+
+  /**
+   * The loss of one row, and its gradient into {@code delta}.
+   *
+   * @param z K outputs from {@code at} on
+   * @param share of the row in the mean loss of its batch, which the gradient is of
+   * @param delta share·∂L/∂z from {@code deltaAt} on
+   * @param p [K] scratch
+   */
+  static double of(
+      float[] z, int at, int label, double share, float[] delta, int deltaAt, double[] p) {
+    float largest = z[at];
+    for (int k = 1; k < p.length; k++) {
+      largest = Math.max(largest, z[at + k]);
+    }
+    double sum = 0;
+    for (int k = 0; k < p.length; k++) {
+      p[k] = StrictMath.exp((double) z[at + k] - largest);
+      sum += p[k];
+    }
+    for (int k = 0; k < p.length; k++) {
+      double probability = p[k] / sum;
+      double slope = share * (k == label ? probability - 1 : probability);
+      delta[deltaAt + k] = Math.abs(slope) < NEGLIGIBLE ? 0 : (float) slope;
+    }
+    return StrictMath.log(sum) - ((double) z[at + label] - largest);
+  }
+}

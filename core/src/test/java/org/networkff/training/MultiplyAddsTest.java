@@ -1,0 +1,76 @@
+package org.networkff.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Counted by hand: 6 inputs, layers of 5, 4 and 3, 10 images, 2 epochs, two views. */
+class MultiplyAddsTest {
+  private static final long FIRST = 6 * 5;
+  private static final long SECOND = 5 * 4;
+  private static final long THIRD = 4 * 3;
+
+  private static long of(Schedule schedule, double gamma) {
+    TrainingSettings settings =
+        Settings.of("hidden", "5,4,3", "epochs", 2, "gamma", gamma, "gamma-rate", 0);
+    return MultiplyAdds.of(Variant.ACFF, settings.withSchedule(schedule), 6, 3, 10);
+  }
+
+  @Test
+  void aLayerThatStandsAloneRunsThoseBelowIt() {
+    long one = 20 * (FIRST + FIRST);
+    long kept = 10 * FIRST; // once, for the stages that leave the first layer as it is
+    long two = 20 * (2 * SECOND + 2 * SECOND);
+    long three = 20 * (2 * SECOND + 2 * THIRD + 2 * THIRD);
+
+    assertThat(of(Schedule.SEQUENTIAL, 0)).isEqualTo(one + kept + two + three);
+  }
+
+  @Test
+  void collaborationRunsAllLayers() {
+    long above = 2 * SECOND + 2 * THIRD;
+    long one = 20 * (FIRST + above + FIRST);
+    long kept = 10 * FIRST;
+    long two = 20 * (above + 2 * SECOND);
+    long three = 20 * (above + 2 * THIRD);
+
+    assertThat(of(Schedule.SEQUENTIAL, 1)).isEqualTo(one + kept + two + three);
+  }
+
+  @Test
+  void alternatingHasAForwardPassForEveryLayer() {
+    long forward = FIRST + 2 * SECOND + 2 * THIRD;
+    long gradients = FIRST + 2 * SECOND + 2 * THIRD;
+
+    assertThat(of(Schedule.ALTERNATING, 1)).isEqualTo(20 * (3 * forward + gradients));
+    assertThat(of(Schedule.SIMULTANEOUS, 1)).isEqualTo(20 * (forward + gradients));
+  }
+
+  @Test
+  void aPredictionShowsEveryLabel() {
+    assertThat(MultiplyAdds.ofPrediction(Variant.FF, Settings.of("hidden", "5,4,3"), 6, 3))
+        .isEqualTo(FIRST + 3 * (SECOND + THIRD));
+  }
+
+  @Test
+  void parametersAreWeightsAndBiases() {
+    assertThat(MultiplyAdds.parameters(Variant.FF, Settings.of("hidden", "5,4,3"), 6, 3))
+        .isEqualTo(FIRST + 5 + SECOND + 4 + THIRD + 3);
+  }
+
+  /** The linear layer has 3 × 3 weights; every layer but the first passes its δ down. */
+  @Test
+  void backpropagationTakesThreeProductsOfEachLayer() {
+    TrainingSettings settings = Settings.of("hidden", "5,4,3", "epochs", 2);
+    long linear = 3 * 3;
+    long all = FIRST + SECOND + THIRD + linear;
+
+    for (Schedule schedule : new Schedule[] {Schedule.SIMULTANEOUS, Schedule.SEQUENTIAL}) {
+      long passes = schedule == Schedule.SEQUENTIAL ? 3 * 2 : 2;
+      assertThat(MultiplyAdds.of(Variant.BP, settings.withSchedule(schedule), 6, 3, 10))
+          .isEqualTo(10 * passes * (3 * all - FIRST));
+    }
+    assertThat(MultiplyAdds.ofPrediction(Variant.BP, settings, 6, 3)).isEqualTo(all);
+    assertThat(MultiplyAdds.parameters(Variant.BP, settings, 6, 3)).isEqualTo(all + 5 + 4 + 3 + 3);
+  }
+}

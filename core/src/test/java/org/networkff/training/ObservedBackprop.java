@@ -1,0 +1,47 @@
+package org.networkff.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.networkff.data.LabeledImages;
+import org.networkff.kernel.Kernels;
+import org.networkff.kernel.PanelMatrix;
+import org.networkff.network.MultilayerPerceptron;
+import org.networkff.training.TrainingEvent.NetworkEpochEnded;
+
+/** A run of backpropagation on one thread, with all that it told and every gradient. */
+record ObservedBackprop(
+    MultilayerPerceptron network, List<TrainingEvent> events, RecordingOptimizer optimizer) {
+
+  static ObservedBackprop of(TrainingSettings settings, LabeledImages images, Seed seed) {
+    RecordingOptimizer optimizer = new RecordingOptimizer(settings.optimizer());
+    List<TrainingEvent> events = new ArrayList<>();
+    MultilayerPerceptron network =
+        new BackpropTrainer(settings.withOptimizer(optimizer))
+            .onThreads(1)
+            .heardBy(events::add)
+            .train(images, seed);
+    return new ObservedBackprop(network, events, optimizer);
+  }
+
+  List<NetworkEpochEnded> epochs() {
+    return events.stream()
+        .filter(NetworkEpochEnded.class::isInstance)
+        .map(NetworkEpochEnded.class::cast)
+        .toList();
+  }
+
+  /** dL/dW of a layer's step (both 0-based), [inputs × width] row by row. */
+  float[] weightGradient(int layer, int step) {
+    float[] panels = optimizer.weightGradients(layer).get(step);
+    int width = network.biases(layer).length;
+    int inputs = network.weights(layer).length / width;
+    PanelMatrix gradient = new PanelMatrix(Kernels.get(), inputs, width);
+    System.arraycopy(panels, 0, gradient.data(), 0, panels.length);
+    return gradient.toRowMajor();
+  }
+
+  /** dL/db of a layer's step (both 0-based), padded. */
+  float[] biasGradient(int layer, int step) {
+    return optimizer.biasGradients(layer).get(step);
+  }
+}

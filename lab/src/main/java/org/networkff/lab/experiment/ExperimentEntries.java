@@ -1,0 +1,278 @@
+package org.networkff.lab.experiment;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.networkff.format.Spelling;
+import org.networkff.training.Setting;
+import org.networkff.training.Variant;
+
+/** An experiment as key and value, the way its file has it. Keys that mean nothing are refused. */
+final class ExperimentEntries {
+  static final String PRESET = "preset";
+  static final String SWEEP = "sweep";
+
+  private static final String NAME = "name";
+  private static final String TRAIN_SIZE = "train-size";
+  private static final String VARIANTS = "variants";
+  private static final String DATASETS = "datasets";
+  private static final String SEEDS = "seeds";
+  private static final String RECORD_EVERY = "record-every";
+  private static final String EVALUATE_EVERY = "evaluate-every";
+  private static final String KEEP_MODELS = "keep-models";
+  private static final String VARIANT = "variant";
+
+  private static final List<String> SETTINGS =
+      Stream.of(Setting.values()).map(Setting::key).toList();
+  private static final List<String> KEYS =
+      Stream.concat(
+              Stream.of(
+                  NAME,
+                  PRESET,
+                  TRAIN_SIZE,
+                  VARIANTS,
+                  DATASETS,
+                  SEEDS,
+                  RECORD_EVERY,
+                  EVALUATE_EVERY,
+                  KEEP_MODELS,
+                  SWEEP,
+                  VARIANT),
+              SETTINGS.stream())
+          .toList();
+  private static final int MOST = 1000; // seeds, and combinations of swept values
+
+  private final Map<String, Object> rest;
+
+  private ExperimentEntries(Map<String, Object> entries) {
+    rest = new LinkedHashMap<>(entries);
+  }
+
+  /**
+   * The experiment that entries make.
+   *
+   * @param name unless they have one
+   * @throws IllegalArgumentException naming the key, the value and what would be right
+   */
+  static Experiment read(String name, Map<String, Object> entries) {
+    for (String key : entries.keySet()) {
+      requireKnown(key, KEYS);
+    }
+    Experiment experiment = new ExperimentEntries(entries).experiment(name);
+    requirePossible(experiment);
+    return experiment;
+  }
+
+  /** The entries that make an experiment; what is as if it had not been said is left out. */
+  static Map<String, Object> of(Experiment experiment) {
+    Map<String, Object> entries = new LinkedHashMap<>();
+    entries.put(NAME, experiment.name());
+    entries.put(VARIANTS, experiment.variants().stream().map(Trial::nameOf).toList());
+    if (!experiment.datasets().isEmpty()) {
+      entries.put(DATASETS, experiment.datasets());
+    }
+    entries.put(SEEDS, experiment.seeds());
+    experiment.trainSize().ifPresent(size -> entries.put(TRAIN_SIZE, size));
+    entries.put(RECORD_EVERY, experiment.recordEvery());
+    entries.put(EVALUATE_EVERY, experiment.evaluateEvery());
+    entries.put(KEEP_MODELS, experiment.keepModels());
+    entries.putAll(experiment.settings());
+    if (!experiment.sweep().isEmpty()) {
+      entries.put(SWEEP, experiment.sweep());
+    }
+    Map<String, Object> variants = new LinkedHashMap<>();
+    experiment.ofVariants().forEach((variant, own) -> variants.put(Trial.nameOf(variant), own));
+    if (!variants.isEmpty()) {
+      entries.put(VARIANT, variants);
+    }
+    return entries;
+  }
+
+  private Experiment experiment(String name) {
+    @Nullable Object own = rest.remove(NAME);
+    @Nullable Object size = rest.remove(TRAIN_SIZE);
+    @Nullable Object models = rest.remove(KEEP_MODELS);
+    List<Variant> variants = variants();
+    List<String> datasets = datasets();
+    List<Long> seeds = seeds();
+    int recordEvery = number(RECORD_EVERY, 1, 1);
+    int evaluateEvery = number(EVALUATE_EVERY, 0, 0);
+    Map<String, List<Object>> sweep = sweep();
+    Map<Variant, Map<String, Object>> ofVariants = ofVariants();
+    rest.forEach(ExperimentEntries::requireNoTable);
+    return new Experiment(
+        own == null ? name : name(own),
+        rest, // what is left are settings
+        size == null ? OptionalInt.empty() : OptionalInt.of(whole(TRAIN_SIZE, size, 1)),
+        variants,
+        datasets,
+        seeds,
+        recordEvery,
+        evaluateEvery,
+        models != null && truth(models),
+        sweep,
+        ofVariants);
+  }
+
+  private List<Variant> variants() {
+    return list(VARIANTS, List.of("ff", "fcff", "acff")).stream()
+        .map(name -> Trial.variantNamed(name.toString()))
+        .distinct()
+        .toList();
+  }
+
+  private List<String> datasets() {
+    return list(DATASETS, List.of()).stream().map(Object::toString).distinct().toList();
+  }
+
+  /** A number of seeds, 1 to it, or a list of them. */
+  private List<Long> seeds() {
+    Object value = rest.getOrDefault(SEEDS, 1);
+    rest.remove(SEEDS);
+    if (value instanceof Number) {
+      int count = whole(SEEDS, value, 1);
+      if (count > MOST) {
+        throw refused(SEEDS, value, "at most " + MOST);
+      }
+      return LongStream.rangeClosed(1, count).boxed().toList();
+    }
+    if (value instanceof List<?> list && !list.isEmpty()) {
+      return list.stream().map(ExperimentEntries::seed).distinct().toList();
+    }
+    throw refused(SEEDS, value, "a number of seeds, or a list of them");
+  }
+
+  private static long seed(Object value) {
+    if (value instanceof Integer || value instanceof Long) {
+      return ((Number) value).longValue();
+    }
+    throw refused(SEEDS, value, "whole numbers");
+  }
+
+  private Map<String, List<Object>> sweep() {
+    Map<String, List<Object>> sweep = new LinkedHashMap<>();
+    table(SWEEP)
+        .forEach(
+            (key, value) -> {
+              requireKnown(key, SETTINGS);
+              if (!(value instanceof List<?> values) || values.isEmpty()) {
+                throw refused(SWEEP + "." + key, value, "a list of values");
+              }
+              sweep.put(key, List.copyOf(values));
+            });
+    return sweep;
+  }
+
+  private Map<Variant, Map<String, Object>> ofVariants() {
+    Map<Variant, Map<String, Object>> ofVariants = new EnumMap<>(Variant.class);
+    table(VARIANT)
+        .forEach(
+            (name, value) -> {
+              if (!(value instanceof Map<?, ?> map)) {
+                throw refused(VARIANT + "." + name, value, "a table, [variant." + name + "]");
+              }
+              Map<String, Object> own = strings(map);
+              own.keySet().forEach(key -> requireKnown(key, SETTINGS));
+              own.forEach(ExperimentEntries::requireNoTable);
+              ofVariants.put(Trial.variantNamed(name), own);
+            });
+    return ofVariants;
+  }
+
+  private Map<String, Object> table(String key) {
+    @Nullable Object value = rest.remove(key);
+    if (value == null) {
+      return Map.of();
+    }
+    if (value instanceof Map<?, ?> map) {
+      return strings(map);
+    }
+    throw refused(key, value, "a table");
+  }
+
+  private static Map<String, Object> strings(Map<?, ?> map) {
+    Map<String, Object> strings = new LinkedHashMap<>();
+    map.forEach((key, value) -> strings.put("" + key, value));
+    return strings;
+  }
+
+  private List<?> list(String key, List<?> usual) {
+    @Nullable Object value = rest.remove(key);
+    if (value == null) {
+      return usual;
+    }
+    if (value instanceof List<?> list && !list.isEmpty()) {
+      return list;
+    }
+    throw refused(key, value, "a list of names");
+  }
+
+  private int number(String key, int usual, int least) {
+    @Nullable Object value = rest.remove(key);
+    return value == null ? usual : whole(key, value, least);
+  }
+
+  private static int whole(String key, Object value, int least) {
+    if (value instanceof Integer number && number >= least) {
+      return number;
+    }
+    throw refused(key, value, "a whole number, at least " + least);
+  }
+
+  private static boolean truth(Object value) {
+    if (value instanceof Boolean truth) {
+      return truth;
+    }
+    throw refused(KEEP_MODELS, value, "true or false");
+  }
+
+  private static String name(Object value) {
+    if (value instanceof String text && text.matches("[\\w][\\w.-]*")) {
+      return text;
+    }
+    throw refused(NAME, value, "letters, digits, '-', '_' and '.'");
+  }
+
+  private static void requireKnown(String key, List<String> known) {
+    if (!known.contains(key)) {
+      throw new IllegalArgumentException(
+          Spelling.closest(key, known)
+              .map(nearest -> "unknown key %s: did you mean %s?".formatted(key, nearest))
+              .orElse("unknown key %s: there are %s".formatted(key, String.join(", ", known))));
+    }
+  }
+
+  private static void requireNoTable(String key, Object value) {
+    if (value instanceof Map<?, ?>) {
+      throw new IllegalArgumentException(
+          "[%s]: a setting is no table; the tables are [sweep] and [variant.NAME]".formatted(key));
+    }
+  }
+
+  /** Every trial must be possible, as far as that can be told without the images. */
+  private static void requirePossible(Experiment experiment) {
+    long count = 1;
+    for (List<Object> values : experiment.sweep().values()) {
+      count *= values.size();
+      if (count > MOST) {
+        throw new IllegalArgumentException(
+            "[sweep] has more than %d combinations of values".formatted(MOST));
+      }
+    }
+    for (Map<String, Object> combination : experiment.combinations()) {
+      for (Variant variant : experiment.variants()) {
+        experiment.settings(variant, combination);
+      }
+    }
+  }
+
+  private static IllegalArgumentException refused(String key, Object value, String right) {
+    String line = value.toString().replaceAll("\\p{Cntrl}+", " ");
+    return new IllegalArgumentException("%s = %s: must be %s".formatted(key, line, right));
+  }
+}

@@ -1,0 +1,101 @@
+package org.networkff.lab.experiment;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.networkff.format.FormatException;
+import org.networkff.format.Spelling;
+
+/** Where experiments are read from: files, and resources of this library under a name. */
+final class ExperimentFile {
+  static final List<String> BUNDLED =
+      List.of(
+          "quick",
+          "paper",
+          "reference",
+          "study-primary",
+          "study-full",
+          "study-full-fashion",
+          "study-alternating",
+          "sweep-theta",
+          "sweep-gamma",
+          "sweep-alpha",
+          "sweep-depth",
+          "sweep-width",
+          "sweep-reference");
+
+  private static final String ENDING = ".toml";
+  private static final int MAX_BYTES = 1 << 20;
+
+  private ExperimentFile() {}
+
+  static Experiment load(String nameOrFile) throws IOException {
+    if (!nameOrFile.endsWith(ENDING)) {
+      return read(nameOrFile, nameOrFile + ENDING, bundled(nameOrFile));
+    }
+    Path file = Path.of(nameOrFile);
+    String name = file.getFileName().toString();
+    return read(name.substring(0, name.length() - ENDING.length()), nameOrFile, bytes(file));
+  }
+
+  private static Experiment read(String name, String file, byte[] toml) throws IOException {
+    try {
+      return ExperimentEntries.read(name, entries(file, toml));
+    } catch (IllegalArgumentException e) {
+      throw new FormatException("" + e.getMessage()).in(file);
+    }
+  }
+
+  /** The entries of a file, on top of those of the preset that it builds upon. */
+  private static Map<String, Object> entries(String file, byte[] toml) throws IOException {
+    Map<String, Object> own = Toml.parse(file, toml);
+    Object preset = own.remove(ExperimentEntries.PRESET);
+    if (preset == null) {
+      return own;
+    }
+    String base = preset.toString();
+    try {
+      Map<String, Object> all = new LinkedHashMap<>(entries(base + ENDING, bundled(base)));
+      all.putAll(own);
+      return all;
+    } catch (IOException e) {
+      throw new FormatException("" + e.getMessage()).in(file);
+    }
+  }
+
+  private static byte[] bundled(String name) throws IOException {
+    if (!BUNDLED.contains(name)) {
+      throw new IOException(unknown(name));
+    }
+    try (InputStream in = ExperimentFile.class.getResourceAsStream(name + ENDING)) {
+      if (in == null) {
+        throw new IOException("preset " + name + " is missing in this build of NetworkFF");
+      }
+      return in.readAllBytes();
+    }
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw new FormatException("longer than the " + MAX_BYTES + " bytes allowed")
+            .in(file.toString());
+      }
+      return bytes;
+    } catch (NoSuchFileException e) {
+      throw new IOException("no preset file " + file, e);
+    }
+  }
+
+  private static String unknown(String name) {
+    String guess = Spelling.closest(name, BUNDLED).map(" (did you mean %s?)"::formatted).orElse("");
+    return "unknown preset '%s'%s: known are %s; a path that ends in .toml works, too"
+        .formatted(name.replaceAll("\\p{Cntrl}", "?"), guess, String.join(", ", BUNDLED));
+  }
+}

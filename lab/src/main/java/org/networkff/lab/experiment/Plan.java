@@ -1,0 +1,77 @@
+package org.networkff.lab.experiment;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.networkff.data.DataSet;
+import org.networkff.training.Setting;
+import org.networkff.training.TrainingSettings;
+import org.networkff.training.Variant;
+
+/**
+ * The trials of an experiment, in the order in which they are run: seed by seed, so that whenever
+ * it is stopped the variants that are to be compared have been trained with the same seeds.
+ *
+ * @param experiment with the names of the data sets
+ * @param trials no two of which would give the same numbers
+ */
+public record Plan(Experiment experiment, List<Trial> trials) {
+
+  /** Copies the list. */
+  public Plan {
+    trials = List.copyOf(trials);
+  }
+
+  /**
+   * Plans an experiment.
+   *
+   * @param data its data sets
+   * @throws IllegalArgumentException if one of them has fewer images than a trial needs
+   */
+  public static Plan of(Experiment experiment, List<DataSet> data) {
+    List<Trial> trials = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (long seed : experiment.seeds()) {
+      for (DataSet set : data) {
+        for (Map<String, Object> combination : experiment.combinations()) {
+          for (Variant variant : experiment.variants()) {
+            Trial trial = trial(experiment, set, combination, variant, seed);
+            if (seen.add(trial.id().hash())) {
+              trials.add(trial);
+            }
+          }
+        }
+      }
+    }
+    return new Plan(experiment, trials);
+  }
+
+  /**
+   * One of an experiment's trials.
+   *
+   * @param combination the swept settings' values
+   * @throws IllegalArgumentException if there are fewer images than it needs
+   */
+  public static Trial trial(
+      Experiment experiment,
+      DataSet data,
+      Map<String, Object> combination,
+      Variant variant,
+      long seed) {
+    TrainingSettings settings = experiment.settings(variant, combination);
+    Map<String, Object> swept = new LinkedHashMap<>();
+    combination.keySet().forEach(key -> swept.put(key, Setting.named(key).get(settings)));
+    return new Trial(
+        data,
+        experiment.name(),
+        variant,
+        swept,
+        settings,
+        experiment.trainSize(data.train().size()),
+        seed,
+        experiment.evaluateEvery());
+  }
+}

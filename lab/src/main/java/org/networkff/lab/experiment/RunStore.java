@@ -1,0 +1,178 @@
+package org.networkff.lab.experiment;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.networkff.format.AtomicFile;
+import org.networkff.format.FormatException;
+import org.networkff.format.Json;
+import org.networkff.network.ModelFile;
+import org.networkff.training.TrainingListener;
+
+/**
+ * A folder with the trials of an experiment, in plain files that only ever grow.
+ *
+ * <pre>
+ * experiment.toml      the experiment as it was last asked for
+ * plan.json            the folders of its trials, in order
+ * trials/…/run.json    what is trained on what and how; there when the trial has begun
+ *         /metrics.jsonl   a line for each recorded epoch of a layer
+ *         /result.json     what came out; there when the trial is over
+ * </pre>
+ *
+ * <p>A kill at any moment loses only the trials that were running: they have no {@code result.json}
+ * and are begun anew. Trials of other settings have other folders, and are not in the plan.
+ *
+ * @param folder the store's
+ */
+public record RunStore(Path folder) {
+  private static final String EXPERIMENT = "experiment.toml";
+  private static final String PLAN = "plan.json";
+  private static final String TRIALS = "trials";
+  private static final int MAX_BYTES = 1 << 24;
+
+  /**
+   * Makes the folder, unless it is there, and keeps other processes from running an experiment in
+   * it until the returned lock is closed.
+   *
+   * @throws IOException if it cannot be made or written into, or another process has it
+   */
+  public StoreLock open() throws IOException {
+    make(folder);
+    AtomicFile.requireWritable(folder.resolve(EXPERIMENT));
+    return StoreLock.ofExperiment(folder);
+  }
+
+  /** Notes what is going to be run. */
+  public void begin(Plan plan) throws IOException {
+    make(folder.resolve(TRIALS));
+    AtomicFile.writeString(folder.resolve(EXPERIMENT), plan.experiment().toToml());
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("experiment", plan.experiment().name());
+    object.put("trials", plan.trials().stream().map(trial -> trial.id().folder()).toList());
+    AtomicFile.writeString(folder.resolve(PLAN), Json.pretty(object));
+  }
+
+  /** The experiment as it was last asked for. */
+  public Experiment experiment() throws IOException {
+    return Experiment.load(folder.resolve(EXPERIMENT).toString());
+  }
+
+  /** The folder of a trial. */
+  public Path folder(Trial trial) {
+    return folder.resolve(TRIALS).resolve(trial.id().folder());
+  }
+
+  /** A trial's results, if it is over. */
+  public Optional<StoredTrial> finished(Trial trial) throws IOException {
+    Path place = folder(trial);
+    return StoredTrial.isFinished(place) ? Optional.of(StoredTrial.read(place)) : Optional.empty();
+  }
+
+  /**
+   * The finished trials of the plan, in its order; of a folder without a plan all that are there,
+   * by name.
+   *
+   * @throws IOException if there is no such store, or it cannot be read
+   */
+  public List<StoredTrial> trials() throws IOException {
+    List<StoredTrial> finished = new ArrayList<>();
+    for (String name : names()) {
+      Path place = folder.resolve(TRIALS).resolve(name);
+      if (StoredTrial.isFinished(place)) {
+        finished.add(StoredTrial.read(place));
+      }
+    }
+    return finished;
+  }
+
+  private List<String> names() throws IOException {
+    Path plan = folder.resolve(PLAN);
+    if (Files.exists(plan)) {
+      @Nullable Object names = Json.object(Json.read(plan, MAX_BYTES)).get("trials");
+      if (names instanceof List<?> list) {
+        return list.stream().map(name -> "" + name).toList();
+      }
+      throw new FormatException("has no list of trials").in(plan.toString());
+    }
+    if (!Files.isDirectory(folder.resolve(TRIALS))) {
+      throw new IOException(
+          "%s has no folder %s: give the folder of an experiment's runs".formatted(folder, TRIALS));
+    }
+    try (Stream<Path> places = Files.list(folder.resolve(TRIALS))) {
+      return places.map(place -> place.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  /**
+   * Runs a trial and stores what it tells and what comes out; does nothing if it is over already.
+   *
+   * @param experiment that it belongs to
+   * @param listener hears how it gets on
+   * @throws IOException if it cannot be stored
+   * @throws IllegalArgumentException if settings and images do not fit
+   * @throws ArithmeticException if training diverges
+   */
+  public StoredTrial run(
+      Experiment experiment, Trial trial, Execution execution, TrainingListener listener)
+      throws IOException {
+    Path place = folder(trial);
+    make(place);
+    try (StoreLock _ = StoreLock.ofTrial(folder, trial.id())) {
+      if (!StoredTrial.isFinished(place)) {
+        Files.deleteIfExists(place.resolve(StoredTrial.METRICS)); // of a run that was killed
+        run(experiment, new TrialRun(trial, execution), place, listener);
+      }
+    }
+    return StoredTrial.read(place);
+  }
+
+  private static void run(
+      Experiment experiment, TrialRun run, Path place, TrainingListener listener)
+      throws IOException {
+    write(place.resolve(StoredTrial.RUN), TrialReport.run(run.trial(), run.execution()));
+    TrialOutcome outcome;
+    try (MetricsFile metrics =
+        new MetricsFile(place.resolve(StoredTrial.METRICS), experiment.recordEvery())) {
+      outcome =
+          run.run(
+              event -> {
+                metrics.on(event);
+                listener.on(event);
+              });
+    }
+    if (experiment.keepModels()) {
+      ModelFile.write(place.resolve(StoredTrial.MODEL), outcome.network());
+    }
+    write(place.resolve(StoredTrial.RESULT), outcome.result());
+  }
+
+  private static void write(Path file, RunRecord record) throws IOException {
+    AtomicFile.writeString(file, Json.pretty(record.values()));
+  }
+
+  private static void make(Path folder) throws IOException {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      String reason =
+          switch (e) {
+            case AccessDeniedException denied -> "no permission";
+            case FileAlreadyExistsException file -> file.getFile() + " is a file";
+            case FileSystemException other when other.getReason() != null -> other.getReason();
+            default -> e.toString();
+          };
+      throw new IOException("cannot make the folder " + folder + ": " + reason, e);
+    }
+  }
+}

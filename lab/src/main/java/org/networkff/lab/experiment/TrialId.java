@@ -1,0 +1,83 @@
+package org.networkff.lab.experiment;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.networkff.format.Json;
+import org.networkff.training.Algorithm;
+import org.networkff.training.Setting;
+
+/**
+ * What tells a trial from any other: a hash of all that its numbers depend on. Two trials with the
+ * same hash give the same numbers, whatever release, machine or experiment they belong to.
+ *
+ * @param hash SHA-256, 64 lower-case hexadecimal digits, of the {@linkplain #content content}
+ * @param folder what the trial's folder is called
+ */
+public record TrialId(String hash, String folder) {
+  private static final int DIGITS = 10;
+  private static final int LONGEST_VALUE = 40;
+
+  /** Of a trial. */
+  public static TrialId of(Trial trial) {
+    String hash = sha256(content(trial));
+    String swept =
+        trial.swept().entrySet().stream()
+            .map(entry -> "-" + entry.getKey() + "-" + fit(entry.getValue().toString()))
+            .collect(Collectors.joining());
+    String folder =
+        "%s-%s%s-seed%02d-%s"
+            .formatted(
+                fit(dataset(trial)),
+                Trial.nameOf(trial.variant()),
+                swept,
+                trial.seed(),
+                hash.substring(0, DIGITS));
+    return new TrialId(hash, folder);
+  }
+
+  /**
+   * Canonical JSON: keys in order, no blanks. Paths, names of experiments, threads and versions of
+   * the program are not in it.
+   */
+  static String content(Trial trial) {
+    Map<String, Object> content = new TreeMap<>();
+    content.put("algorithm", Algorithm.VERSION);
+    content.put("checksums", new TreeMap<>(trial.data().checksums()));
+    content.put("dataset", dataset(trial));
+    content.put("seed", trial.seed());
+    content.put("settings", new TreeMap<>(Setting.toMap(trial.settings())));
+    content.put("trainSize", trial.trainSize());
+    content.put("variant", Trial.nameOf(trial.variant()));
+    return Json.compact(content);
+  }
+
+  /** Of a folder of images the last name: where it lies does not matter. */
+  private static String dataset(Trial trial) {
+    String name = trial.data().name();
+    Path last = Path.of(name).getFileName();
+    return last == null ? name : last.toString();
+  }
+
+  private static String fit(String text) {
+    String plain =
+        text.toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]", "").replaceAll("[^a-z0-9.-]+", "-");
+    return plain.length() <= LONGEST_VALUE ? plain : plain.substring(0, LONGEST_VALUE);
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("a Java platform without SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package org.networkff.lab.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.networkff.data.LabeledImages;
+import org.networkff.evaluation.Evaluation;
+import org.networkff.evaluation.GoodnessHistogram;
+import org.networkff.kernel.Workers;
+import org.networkff.network.Classifier;
+import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.training.Checks;
+import org.networkff.training.ForwardForwardTrainer;
+import org.networkff.training.Seed;
+import org.networkff.training.Trainer;
+import org.networkff.training.TrainingListener;
+
+/**
+ * Trains and evaluates the network of a trial.
+ *
+ * @param trial what to do
+ * @param execution how
+ */
+public record TrialRun(Trial trial, Execution execution) {
+  private static final int BINS = 60;
+
+  /** Images of each kind that are looked at on the way: enough for a curve, and soon done. */
+  static final int CHECKED = 2000;
+
+  /**
+   * Does it.
+   *
+   * @param listener hears how the training gets on
+   * @throws IllegalArgumentException if settings and images do not fit
+   * @throws ArithmeticException if training diverges
+   */
+  public TrialOutcome run(TrainingListener listener) {
+    TrainingHistory history = new TrainingHistory();
+    Trainer trainer =
+        trainer()
+            .heardBy(
+                event -> {
+                  listener.on(event);
+                  history.on(event);
+                });
+    Classifier network = trainer.train(trial.training(), seed());
+    try (Workers workers = new Workers(execution.threads())) {
+      Scores scores = scores(network, workers);
+      List<Histogram> goodness = new ArrayList<>();
+      // Not before the training: its memory would count as training's.
+      if (network instanceof ForwardForwardNetwork trained) {
+        goodness.addAll(histograms("before", initialNetwork(), workers));
+        goodness.addAll(histograms("after", trained, workers));
+      }
+      RunRecord run = TrialReport.run(trial, execution);
+      RunRecord result = TrialReport.result(trial, network, history, scores, goodness);
+      return new TrialOutcome(
+          trial,
+          network.withProvenance(Provenance.of(trial, scores.train(), scores.test())),
+          run,
+          result,
+          history.gamma());
+    }
+  }
+
+  private ForwardForwardNetwork initialNetwork() {
+    return new ForwardForwardTrainer(trial.settings()).initialNetwork(trial.training(), seed());
+  }
+
+  private Trainer trainer() {
+    Trainer trainer =
+        Trainer.of(trial.variant(), trial.settings())
+            .onThreads(execution.threads())
+            .with(execution.memory());
+    return trial.checks() == 0
+        ? trainer
+        : trainer.with(
+            new Checks(
+                trial.checks(),
+                some(trial.training()),
+                trial.validation().map(TrialRun::some).orElse(null)));
+  }
+
+  private Seed seed() {
+    return Seed.seed(trial.seed());
+  }
+
+  private Scores scores(Classifier network, Workers workers) {
+    Evaluation train = Evaluation.of(network, trial.training(), workers);
+    Optional<Evaluation> validation =
+        trial.validation().map(images -> Evaluation.of(network, images, workers));
+    long start = System.nanoTime();
+    Evaluation test = Evaluation.of(network, trial.data().test(), workers);
+    return new Scores(train, validation, test, (System.nanoTime() - start) / 1e9);
+  }
+
+  private List<Histogram> histograms(String when, ForwardForwardNetwork network, Workers workers) {
+    LabeledImages images = trial.validation().orElse(trial.data().test());
+    List<GoodnessHistogram> layers = GoodnessHistogram.of(network, images, workers, BINS);
+    List<Histogram> histograms = new ArrayList<>();
+    for (int l = 0; l < layers.size(); l++) {
+      histograms.add(new Histogram(when, l + 1, layers.get(l)));
+    }
+    return histograms;
+  }
+
+  private static LabeledImages some(LabeledImages images) {
+    return images.range(0, Math.min(CHECKED, images.size()));
+  }
+
+  /** How well a network does on the images it learned from, and on others. */
+  record Scores(
+      Evaluation train, Optional<Evaluation> validation, Evaluation test, double testSeconds) {}
+
+  /** The goodness of a layer (1-based) before or after training. */
+  record Histogram(String when, int layer, GoodnessHistogram goodness) {}
+}

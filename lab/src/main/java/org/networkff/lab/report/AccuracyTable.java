@@ -1,0 +1,167 @@
+package org.networkff.lab.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.networkff.lab.statistics.Interval;
+import org.networkff.lab.statistics.PairedStatistics;
+import org.networkff.lab.statistics.Summary;
+
+/** The paper's tables I and II: accuracies of a data set, ours beside the paper's. */
+final class AccuracyTable {
+  private final Study study;
+  private final String dataset;
+
+  private AccuracyTable(Study study, String dataset) {
+    this.study = study;
+    this.dataset = dataset;
+  }
+
+  /** The table of a data set that the study has. */
+  static Section of(Study study, String dataset) {
+    return new AccuracyTable(study, dataset).section();
+  }
+
+  private Section section() {
+    List<CellTrials> cells = study.of(dataset);
+    List<String> swept =
+        study.sweptSettings().stream()
+            .filter(key -> cells.stream().anyMatch(cell -> cell.cell().swept().containsKey(key)))
+            .toList();
+    return new Section(
+        "accuracy-" + dataset,
+        title(),
+        caption(cells),
+        new CellRows(swept, false, columns()).table(cells),
+        sentences(cells),
+        CellRows.data(cells, this::figures));
+  }
+
+  private String title() {
+    String name = Names.dataset(dataset);
+    return switch (dataset) {
+      case Names.MNIST -> "Table I: accuracy on " + name;
+      case Names.FASHION -> "Table II: accuracy on " + name;
+      default -> "Accuracy on " + name;
+    };
+  }
+
+  private String caption(List<CellTrials> cells) {
+    String sizes =
+        cells.stream()
+            .map(cell -> Wording.number(cell.setup().trainSize(), 0))
+            .distinct()
+            .collect(Collectors.joining(" or "));
+    String ours =
+        "Trained on %s images. Per cent of the images that are right; mean ± standard deviation over n"
+                .formatted(sizes)
+            + " seeds, 95 % interval of the mean by Student's t, mean difference to FF of the same seed"
+            + " in percentage points.";
+    return PaperFigures.has(dataset)
+        ? ours + " Right, as printed: " + PaperFigures.PROTOCOL + "."
+        : ours;
+  }
+
+  private List<CellRows.Column> columns() {
+    List<CellRows.Column> columns = new ArrayList<>();
+    columns.add(
+        new CellRows.Column(
+            "train accuracy", cell -> Wording.meanAndSpread(trainPercent(cell), 2)));
+    columns.add(
+        new CellRows.Column("test accuracy", cell -> Wording.meanAndSpread(cell.testPercent(), 2)));
+    columns.add(new CellRows.Column("95 % interval", cell -> Wording.interval(interval(cell), 2)));
+    columns.add(new CellRows.Column("over FF", cell -> optional(overFf(cell), 2)));
+    if (PaperFigures.has(dataset)) {
+      columns.add(new CellRows.Column("paper: test", cell -> Wording.optional(paper(cell), 1)));
+      columns.add(new CellRows.Column("paper: over FF", cell -> optional(paperOverFf(cell), 1)));
+    }
+    return columns;
+  }
+
+  private static String optional(OptionalDouble difference, int decimals) {
+    return difference.isPresent()
+        ? Wording.signed(difference.getAsDouble(), decimals)
+        : Wording.NOTHING;
+  }
+
+  private List<String> sentences(List<CellTrials> cells) {
+    return cells.stream().map(this::sentence).flatMap(Optional::stream).toList();
+  }
+
+  /** How far from the paper a cell is, if the paper has it. */
+  private Optional<String> sentence(CellTrials cell) {
+    OptionalDouble paper = paper(cell);
+    if (paper.isEmpty() || !cell.cell().swept().isEmpty()) {
+      return Optional.empty();
+    }
+    Summary ours = cell.testPercent();
+    double above = ours.mean() - paper.getAsDouble();
+    String spread =
+        interval(cell)
+            .map(ends -> "95 %% CI %s".formatted(Wording.interval(Optional.of(ends), 2)))
+            .orElse("one seed");
+    return Optional.of(
+        "%s with %s training images: %s %% of the test images (%s); the paper's %s %% with 50,000 is %s points %s."
+            .formatted(
+                cell.cell().method(),
+                Wording.number(cell.setup().trainSize(), 0),
+                Wording.number(ours.mean(), 2),
+                spread,
+                Wording.number(paper.getAsDouble(), 1),
+                Wording.number(Math.abs(above), 2),
+                above > 0 ? "lower" : "higher"));
+  }
+
+  private Map<String, @Nullable Object> figures(CellTrials cell) {
+    Map<String, @Nullable Object> figures = new LinkedHashMap<>();
+    figures.put("trainSize", cell.setup().trainSize());
+    figures.put("trainPercent", Figures.of(trainPercent(cell)));
+    figures.put("validationPercent", Figures.ofSummary(validationPercent(cell)));
+    figures.put("testPercent", Figures.of(cell.testPercent()));
+    figures.put("overFf", Figures.of(overFf(cell)));
+    figures.put("paperTestPercent", Figures.of(paper(cell)));
+    figures.put("paperOverFf", Figures.of(paperOverFf(cell)));
+    return figures;
+  }
+
+  private static Summary trainPercent(CellTrials cell) {
+    return cell.summary(trial -> 100 * trial.trainAccuracy());
+  }
+
+  private static Optional<Summary> validationPercent(CellTrials cell) {
+    return cell.optionalSummary(
+        trial ->
+            trial.validationAccuracy().isPresent()
+                ? OptionalDouble.of(100 * trial.validationAccuracy().getAsDouble())
+                : OptionalDouble.empty());
+  }
+
+  private static Optional<Interval> interval(CellTrials cell) {
+    return cell.testPercent().interval(PairedStatistics.LEVEL);
+  }
+
+  private OptionalDouble overFf(CellTrials cell) {
+    return study
+        .beside(cell.cell(), Names.FF)
+        .filter(ff -> !ff.equals(cell))
+        .flatMap(ff -> PairedComparison.of(cell, ff))
+        .map(pairs -> OptionalDouble.of(pairs.statistics().difference().mean()))
+        .orElse(OptionalDouble.empty());
+  }
+
+  private OptionalDouble paper(CellTrials cell) {
+    return PaperFigures.testPercent(dataset, cell.cell().variant());
+  }
+
+  private OptionalDouble paperOverFf(CellTrials cell) {
+    String variant = cell.cell().variant();
+    return variant.equals(Names.FF)
+        ? OptionalDouble.empty()
+        : PaperFigures.gain(dataset, variant, Names.FF);
+  }
+}

@@ -1,0 +1,59 @@
+package org.networkff.lab.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a study shows.
+ *
+ * @param study the trials
+ * @param answer does collaboration help? A sentence for each place where a collaborating variant
+ *     stands beside FF
+ * @param variants the comparisons of variants, one family
+ * @param settings the comparisons of swept values, one family
+ * @param sections the tables with what they show, in their order
+ */
+public record Analysis(
+    Study study,
+    List<String> answer,
+    ComparisonFamily variants,
+    ComparisonFamily settings,
+    List<Section> sections) {
+
+  /** Copies the lists. */
+  public Analysis {
+    answer = List.copyOf(answer);
+    sections = List.copyOf(sections);
+  }
+
+  /**
+   * Analyses trials.
+   *
+   * @param trials at least one, in any order
+   * @throws IllegalArgumentException if there is none, or if some of them cannot be averaged or
+   *     compared: the message says which
+   */
+  public static Analysis of(List<FinishedTrial> trials) {
+    Study study = Study.of(trials);
+    ComparisonFamily variants = Comparisons.ofVariants(study);
+    ComparisonFamily settings = Comparisons.ofSettings(study);
+    List<Section> sections = new ArrayList<>();
+    study.datasets().forEach(dataset -> sections.add(AccuracyTable.of(study, dataset)));
+    sections.addAll(ComparisonTables.of("variants", "Paired comparisons", variants));
+    sections.addAll(ComparisonTables.of("settings", "Paired comparisons of settings", settings));
+    sections.add(ConvergenceTable.of(study));
+    sections.add(CostTable.of(study));
+    return new Analysis(study, Answer.of(variants), variants, settings, sections);
+  }
+
+  /** The JSON object. */
+  public Map<String, @Nullable Object> toMap() {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    object.put("answer", answer);
+    object.put("sections", sections.stream().map(Section::toMap).toList());
+    return object;
+  }
+}

@@ -1,0 +1,79 @@
+package org.networkff.lab.report;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What trials have in common that differ in their seed only.
+ *
+ * @param dataset as the catalog has it: {@code mnist}
+ * @param variant {@code ff}, {@code fcff}, {@code acff} or {@code bp}
+ * @param swept the settings that the experiment sweeps, with this cell's values; empty without
+ *     sweep
+ */
+public record Cell(String dataset, String variant, Map<String, String> swept)
+    implements Comparable<Cell> {
+  private static final Comparator<Cell> ORDER =
+      Comparator.comparing(Cell::dataset, Names.DATASET_ORDER)
+          .thenComparing(Cell::compareSwept)
+          .thenComparing(Cell::variant, Names.VARIANT_ORDER);
+
+  /** Copies the map. */
+  public Cell {
+    // Map.copyOf would lose the order of the file.
+    swept = Collections.unmodifiableMap(new LinkedHashMap<>(swept));
+  }
+
+  /** By data set, then by the values swept, then by variant: as the rows of a table stand. */
+  @Override
+  public int compareTo(Cell other) {
+    return ORDER.compare(this, other);
+  }
+
+  /** The variant as people write it. */
+  public String method() {
+    return Names.variant(variant);
+  }
+
+  /** The value of a setting; a dash if it is not swept here. */
+  String value(String setting) {
+    return swept.getOrDefault(setting, Wording.NOTHING);
+  }
+
+  /** Whether both are of the same data set and swept values. */
+  boolean isBeside(Cell other) {
+    return dataset.equals(other.dataset) && swept.equals(other.swept);
+  }
+
+  /** The swept settings in which this cell differs from another. */
+  List<String> differingFrom(Cell other) {
+    return keys(other).stream().filter(key -> !value(key).equals(other.value(key))).toList();
+  }
+
+  /** The swept settings that it has in common with another, as in {@code theta = 2, gamma = 1}. */
+  String settingsSharedWith(Cell other) {
+    return swept.entrySet().stream()
+        .filter(setting -> other.value(setting.getKey()).equals(setting.getValue()))
+        .map(setting -> setting.getKey() + " = " + setting.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  private TreeSet<String> keys(Cell other) {
+    TreeSet<String> keys = new TreeSet<>(swept.keySet());
+    keys.addAll(other.swept.keySet());
+    return keys;
+  }
+
+  private int compareSwept(Cell other) {
+    return keys(other).stream()
+        .mapToInt(key -> Names.VALUE_ORDER.compare(value(key), other.value(key)))
+        .filter(order -> order != 0)
+        .findFirst()
+        .orElse(0);
+  }
+}

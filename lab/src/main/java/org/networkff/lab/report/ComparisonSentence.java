@@ -1,0 +1,98 @@
+package org.networkff.lab.report;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.networkff.lab.statistics.Interval;
+import org.networkff.lab.statistics.PairedStatistics;
+import org.networkff.lab.statistics.Summary;
+
+/** A comparison in words. */
+final class ComparisonSentence {
+  private ComparisonSentence() {}
+
+  /**
+   * What was found, how sure it is, and where nothing was found, what could have been.
+   *
+   * @param member the comparison
+   * @param tests of its family
+   */
+  static String of(ComparisonFamily.Member member, int tests) {
+    PairedComparison comparison = member.comparison();
+    return "%s: %s = %s points%s: %s.%s"
+        .formatted(
+            comparison.place(),
+            comparison.label(),
+            Wording.points(comparison.statistics().difference().mean()),
+            evidence(member),
+            verdict(member, tests),
+            paper(comparison));
+  }
+
+  private static String evidence(ComparisonFamily.Member member) {
+    PairedStatistics statistics = member.comparison().statistics();
+    OptionalDouble p = statistics.p();
+    if (p.isEmpty()) {
+      return "";
+    }
+    String test =
+        "%s (Holm %s)".formatted(Wording.equalTo("p", Wording.p(p)), Wording.p(member.holm()));
+    return statistics.difference().hasSpread()
+        ? ", 95 %% CI %s, %s, d = %s"
+            .formatted(
+                Wording.signedInterval(statistics.interval()),
+                test,
+                Wording.number(statistics.cohen().orElseThrow().value(), 2))
+        : ", the same with every seed, exact signed-rank " + test;
+  }
+
+  private static String verdict(ComparisonFamily.Member member, int tests) {
+    PairedComparison comparison = member.comparison();
+    int n = comparison.pairs().size();
+    return switch (member.verdict()) {
+      case BETTER ->
+          "%s is more accurate than %s".formatted(comparison.firstName(), comparison.secondName());
+      case WORSE ->
+          "%s is less accurate than %s".formatted(comparison.firstName(), comparison.secondName());
+      case UNTESTED -> "one pair of runs, which says nothing of other seeds";
+      case UNDECIDED -> undecided(comparison, n, tests);
+    };
+  }
+
+  private static String undecided(PairedComparison comparison, int n, int tests) {
+    PairedStatistics statistics = comparison.statistics();
+    String looked =
+        statistics.p().orElse(1) <= PairedStatistics.ALPHA
+            ? "by itself it would count, among %d comparisons it is ".formatted(tests)
+            : "";
+    return "%snot distinguishable from zero at n = %d%s"
+        .formatted(looked, n, detectable(statistics.detectable()));
+  }
+
+  private static String detectable(OptionalDouble points) {
+    return points.isPresent()
+        ? " (a difference of %s points would have been found with 80 %% power)"
+            .formatted(Wording.number(points.getAsDouble(), 2))
+        : "";
+  }
+
+  /** Whether the paper's gain is one that these runs would allow. */
+  private static String paper(PairedComparison comparison) {
+    Cell first = comparison.first();
+    OptionalDouble gain =
+        first.swept().isEmpty()
+            ? PaperFigures.gain(first.dataset(), first.variant(), comparison.second().variant())
+            : OptionalDouble.empty();
+    Optional<Interval> interval = comparison.statistics().interval();
+    Summary difference = comparison.statistics().difference();
+    if (gain.isEmpty() || interval.isEmpty() || !difference.hasSpread()) {
+      return "";
+    }
+    double points = gain.getAsDouble();
+    String where =
+        interval.get().contains(points)
+            ? "within"
+            : points > interval.get().high() ? "above" : "below";
+    return " The paper's %s points lie %s this interval."
+        .formatted(Wording.signed(points, 1), where);
+  }
+}

@@ -1,0 +1,177 @@
+package org.networkff.lab.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.networkff.lab.experiment.TextTable;
+import org.networkff.lab.statistics.EffectSize;
+import org.networkff.lab.statistics.PairedStatistics;
+
+/**
+ * A family of comparisons as tables: the verdicts, the other statistics, McNemar's test per seed.
+ */
+final class ComparisonTables {
+  private final String id;
+  private final String title;
+  private final ComparisonFamily family;
+
+  private ComparisonTables(String id, String title, ComparisonFamily family) {
+    this.id = id;
+    this.title = title;
+    this.family = family;
+  }
+
+  /**
+   * The three tables of a family; none if it is empty.
+   *
+   * @param id begins their ids
+   * @param title begins their titles
+   */
+  static List<Section> of(String id, String title, ComparisonFamily family) {
+    ComparisonTables tables = new ComparisonTables(id, title, family);
+    return family.members().isEmpty()
+        ? List.of()
+        : List.of(tables.verdicts(), tables.otherStatistics(), SeedTable.of(id, title, family));
+  }
+
+  private Section verdicts() {
+    List<Column> columns =
+        List.of(
+            new Column("difference", m -> Wording.points(statistics(m).difference().mean())),
+            new Column("95 % interval", m -> Wording.signedInterval(statistics(m).interval())),
+            new Column("p", m -> Wording.p(statistics(m).p())),
+            new Column("p (Holm)", m -> Wording.p(m.holm())),
+            new Column("d", m -> value(statistics(m).cohen())),
+            new Column("detectable", m -> Wording.optional(statistics(m).detectable(), 2)),
+            new Column("verdict", ComparisonTables::verdict));
+    return new Section(
+        id,
+        title,
+        "Test accuracy of the first minus that of the second, in percentage points, seed by seed;"
+            + " n pairs. Interval of the mean by Student's t; p by the paired t-test, where all"
+            + " differences are equal by exact signed ranks; adjusted by Holm for the %s of this"
+                .formatted(Wording.count(family.tests(), "test"))
+            + " table; d is Cohen's d_z. Detectable: the smallest true difference that n pairs of"
+            + " this spread find with 80 % power at 5 %.",
+        table(columns),
+        family.members().stream()
+            .map(member -> ComparisonSentence.of(member, family.tests()))
+            .toList(),
+        family.members().stream().map(ComparisonTables::figures).toList());
+  }
+
+  private Section otherStatistics() {
+    List<Column> columns =
+        List.of(
+            new Column("sd", m -> Wording.optional(statistics(m).difference().sd(), 2)),
+            new Column("t", ComparisonTables::t),
+            new Column(
+                "bootstrap interval", m -> Wording.signedInterval(statistics(m).bootstrap())),
+            new Column("W⁺, W⁻", ComparisonTables::ranks),
+            new Column("p (signed ranks)", m -> Wording.p(statistics(m).signedRanks().p())),
+            new Column("d, 95 % interval", m -> effect(statistics(m).cohen())),
+            new Column("g, 95 % interval", m -> effect(statistics(m).hedges())),
+            new Column("networks that differ", ComparisonTables::differing));
+    return new Section(
+        id + "-statistics",
+        title + ": further statistics",
+        "sd of the differences; t with n − 1 degrees of freedom; 95 % interval of the mean by BCa"
+            + " bootstrap (10,000 resamples, narrow for few seeds); Wilcoxon's signed ranks, exact,"
+            + " zeros dropped; Cohen's d_z and Hedges' g with intervals from the noncentral t."
+            + " Networks that differ: pairs with p ≤ 0.05 by McNemar's exact test.",
+        table(columns),
+        List.of(),
+        List.of());
+  }
+
+  private TextTable table(List<Column> columns) {
+    List<String> head = new ArrayList<>(List.of("comparison", "where", "n"));
+    columns.forEach(column -> head.add(column.head));
+    List<List<String>> rows = new ArrayList<>();
+    for (ComparisonFamily.Member member : family.members()) {
+      PairedComparison comparison = member.comparison();
+      List<String> row = new ArrayList<>(List.of(comparison.label(), comparison.place()));
+      row.add(Integer.toString(comparison.pairs().size()));
+      columns.forEach(column -> row.add(column.text.apply(member)));
+      rows.add(row);
+    }
+    return new TextTable(head, rows, IntStream.range(2, head.size()).boxed().toList());
+  }
+
+  private static PairedStatistics statistics(ComparisonFamily.Member member) {
+    return member.comparison().statistics();
+  }
+
+  private static String value(Optional<EffectSize> effect) {
+    return effect.map(size -> Wording.number(size.value(), 2)).orElse(Wording.NOTHING);
+  }
+
+  private static String effect(Optional<EffectSize> effect) {
+    return effect
+        .map(
+            size ->
+                "%s (%s)"
+                    .formatted(
+                        Wording.number(size.value(), 2),
+                        Wording.interval(Optional.of(size.interval()), 2)))
+        .orElse(Wording.NOTHING);
+  }
+
+  private static String verdict(ComparisonFamily.Member member) {
+    return switch (member.verdict()) {
+      case BETTER -> "better";
+      case WORSE -> "worse";
+      case UNDECIDED -> "not distinguishable";
+      case UNTESTED -> Wording.NOTHING;
+    };
+  }
+
+  private static String t(ComparisonFamily.Member member) {
+    return statistics(member)
+        .tTest()
+        .filter(test -> Double.isFinite(test.t()))
+        .map(test -> Wording.number(test.t(), 2))
+        .orElse(Wording.NOTHING);
+  }
+
+  private static String ranks(ComparisonFamily.Member member) {
+    return "%s, %s"
+        .formatted(
+            Wording.ranks(statistics(member).signedRanks().positive()),
+            Wording.ranks(statistics(member).signedRanks().negative()));
+  }
+
+  private static String differing(ComparisonFamily.Member member) {
+    PairedComparison comparison = member.comparison();
+    return "%d of %d".formatted(comparison.differingPairs(), comparison.pairs().size());
+  }
+
+  private static Map<String, @Nullable Object> figures(ComparisonFamily.Member member) {
+    PairedComparison comparison = member.comparison();
+    Map<String, @Nullable Object> figures = new LinkedHashMap<>();
+    figures.put("first", Figures.of(comparison.first()));
+    figures.put("second", Figures.of(comparison.second()));
+    figures.putAll(Figures.of(comparison.statistics()));
+    figures.put("p", Figures.of(comparison.statistics().p()));
+    figures.put("holmP", Figures.of(member.holm()));
+    figures.put("pairs", comparison.pairs().stream().map(ComparisonTables::figures).toList());
+    return figures;
+  }
+
+  private static Map<String, @Nullable Object> figures(PairedComparison.Pair pair) {
+    Map<String, @Nullable Object> figures = new LinkedHashMap<>();
+    figures.put("seed", pair.seed());
+    figures.put("points", pair.points());
+    figures.put("onlyFirst", pair.mcNemar().onlyFirst());
+    figures.put("onlySecond", pair.mcNemar().onlySecond());
+    figures.put("mcNemarP", pair.mcNemar().p());
+    return figures;
+  }
+
+  private record Column(String head, Function<ComparisonFamily.Member, String> text) {}
+}

@@ -1,0 +1,72 @@
+package org.networkff.lab.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Which cells of a study are compared with which. */
+final class Comparisons {
+  /** Each against each, the collaborating ones first. */
+  private static final List<List<String>> VARIANTS =
+      List.of(
+          List.of(Names.FCFF, Names.FF),
+          List.of(Names.ACFF, Names.FF),
+          List.of(Names.ACFF, Names.FCFF),
+          List.of(Names.FF, Names.BP),
+          List.of(Names.FCFF, Names.BP),
+          List.of(Names.ACFF, Names.BP));
+
+  private Comparisons() {}
+
+  /** Variants with each other, on the same data set and with the same swept settings. */
+  static ComparisonFamily ofVariants(Study study) {
+    List<PairedComparison> comparisons = new ArrayList<>();
+    for (Cell place : places(study)) {
+      for (List<String> pair : VARIANTS) {
+        Optional<CellTrials> first = study.beside(place, pair.getFirst());
+        Optional<CellTrials> second = study.beside(place, pair.getLast());
+        if (first.isPresent() && second.isPresent()) {
+          PairedComparison.of(first.get(), second.get()).ifPresent(comparisons::add);
+        }
+      }
+    }
+    return ComparisonFamily.of(comparisons);
+  }
+
+  /** One cell for each data set and values swept, in the order of the tables. */
+  private static List<Cell> places(Study study) {
+    List<Cell> places = new ArrayList<>();
+    for (CellTrials trials : study.cells()) {
+      if (places.stream().noneMatch(trials.cell()::isBeside)) {
+        places.add(trials.cell());
+      }
+    }
+    return places;
+  }
+
+  /**
+   * Values of a swept setting with its lowest, or first by the alphabet, all else being equal: data
+   * set, variant and the other settings swept.
+   */
+  static ComparisonFamily ofSettings(Study study) {
+    List<PairedComparison> comparisons = new ArrayList<>();
+    for (String setting : study.sweptSettings()) {
+      for (CellTrials trials : study.cells()) {
+        lowest(study, trials.cell(), setting)
+            .filter(lowest -> !lowest.equals(trials))
+            .flatMap(lowest -> PairedComparison.of(trials, lowest))
+            .ifPresent(comparisons::add);
+      }
+    }
+    return ComparisonFamily.of(comparisons);
+  }
+
+  private static Optional<CellTrials> lowest(Study study, Cell cell, String setting) {
+    return study.cells().stream()
+        .filter(other -> other.cell().dataset().equals(cell.dataset()))
+        .filter(other -> other.cell().variant().equals(cell.variant()))
+        .filter(other -> List.of(setting).containsAll(other.cell().differingFrom(cell)))
+        .min(Comparator.comparing(other -> other.cell().value(setting), Names.VALUE_ORDER));
+  }
+}

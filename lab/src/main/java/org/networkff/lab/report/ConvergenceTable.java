@@ -1,0 +1,70 @@
+package org.networkff.lab.report;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import org.networkff.lab.statistics.Summary;
+
+/** The paper's table III in numbers: convergence and efficiency. */
+final class ConvergenceTable {
+  private ConvergenceTable() {}
+
+  static Section of(Study study) {
+    List<CellRows.Column> columns =
+        List.of(
+            new CellRows.Column("epochs to 95 %", cell -> Wording.meanAndSpread(epochs(cell), 0)),
+            new CellRows.Column("seconds to 95 %", cell -> Wording.meanAndSpread(seconds(cell), 1)),
+            new CellRows.Column(
+                "training (s)", cell -> Wording.meanAndSpread(trainSeconds(cell), 1)),
+            new CellRows.Column("gap (points)", cell -> Wording.meanAndSpread(gap(cell), 2)));
+    return new Section(
+        "convergence",
+        "Table III: convergence and efficiency",
+        "Mean ± standard deviation over n seeds. Epochs and seconds of training to 95 % of the final"
+            + " accuracy for good, on validation where there is some, else on a training sample; it"
+            + " was looked at in some epochs only. Epochs of one stage follow those of the other. Gap:"
+            + " train accuracy minus test accuracy, in percentage points. "
+            + Conditions.sentence(study),
+        new CellRows(study.sweptSettings(), true, columns).table(study.cells()),
+        List.of(),
+        CellRows.data(study.cells(), ConvergenceTable::figures));
+  }
+
+  private static Map<String, @Nullable Object> figures(CellTrials cell) {
+    Map<String, @Nullable Object> figures = new LinkedHashMap<>();
+    figures.put("epochs", Figures.ofSummary(epochs(cell)));
+    figures.put("seconds", Figures.ofSummary(seconds(cell)));
+    figures.put("trainSeconds", Figures.of(trainSeconds(cell)));
+    figures.put("gapPoints", Figures.of(gap(cell)));
+    return figures;
+  }
+
+  private static Optional<Summary> epochs(CellTrials cell) {
+    return converged(cell, Convergence::epochs);
+  }
+
+  private static Optional<Summary> seconds(CellTrials cell) {
+    return converged(cell, Convergence::seconds);
+  }
+
+  private static Optional<Summary> converged(
+      CellTrials cell, ToDoubleFunction<Convergence> figure) {
+    return cell.optionalSummary(
+        trial ->
+            Convergence.of(trial)
+                .map(found -> OptionalDouble.of(figure.applyAsDouble(found)))
+                .orElse(OptionalDouble.empty()));
+  }
+
+  private static Summary trainSeconds(CellTrials cell) {
+    return cell.summary(trial -> trial.cost().trainSeconds());
+  }
+
+  private static Summary gap(CellTrials cell) {
+    return cell.summary(trial -> 100 * (trial.trainAccuracy() - trial.test().accuracy()));
+  }
+}

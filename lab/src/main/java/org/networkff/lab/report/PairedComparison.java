@@ -1,0 +1,97 @@
+package org.networkff.lab.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.networkff.lab.statistics.McNemar;
+import org.networkff.lab.statistics.PairedStatistics;
+
+/**
+ * Two cells compared seed by seed: the accuracy of the first on the test images minus that of the
+ * second, in percentage points.
+ *
+ * @param first what is compared
+ * @param second with what
+ * @param pairs the seeds that both have, in their order; at least one
+ * @param statistics of the differences
+ */
+public record PairedComparison(
+    Cell first, Cell second, List<Pair> pairs, PairedStatistics statistics) {
+
+  /**
+   * Two runs of the same seed.
+   *
+   * @param seed theirs
+   * @param points the first's accuracy minus the second's, in percentage points
+   * @param mcNemar whether the two networks, as they are, differ on these images
+   */
+  public record Pair(long seed, double points, McNemar mcNemar) {}
+
+  /** Copies the list. */
+  public PairedComparison {
+    pairs = List.copyOf(pairs);
+  }
+
+  /**
+   * Compares two cells; empty if they have no seed in common.
+   *
+   * @throws IllegalArgumentException if they were tested with different numbers of images
+   */
+  static Optional<PairedComparison> of(CellTrials first, CellTrials second) {
+    List<Pair> pairs = new ArrayList<>();
+    for (FinishedTrial trial : first.trials()) {
+      second.ofSeed(trial.seed()).ifPresent(twin -> pairs.add(pair(trial, twin)));
+    }
+    if (pairs.isEmpty()) {
+      return Optional.empty();
+    }
+    double[] differences = pairs.stream().mapToDouble(Pair::points).toArray();
+    return Optional.of(
+        new PairedComparison(first.cell(), second.cell(), pairs, PairedStatistics.of(differences)));
+  }
+
+  private static Pair pair(FinishedTrial first, FinishedTrial second) {
+    return new Pair(
+        first.seed(), first.test().pointsOver(second.test()), first.test().against(second.test()));
+  }
+
+  /** How the first is called here: by its variant, or by the settings that set it apart. */
+  public String firstName() {
+    return name(first, second);
+  }
+
+  /** How the second is called here. */
+  public String secondName() {
+    return name(second, first);
+  }
+
+  /** As in {@code A-CFF − FF} and {@code theta = 1 − theta = 0.5}. */
+  public String label() {
+    return firstName() + " \u2212 " + secondName();
+  }
+
+  /** Where both stand: the data set, and what else they have in common by name. */
+  public String place() {
+    String place = Names.dataset(first.dataset());
+    if (first.variant().equals(second.variant())) {
+      place += ", " + first.method();
+    }
+    String shared = first.settingsSharedWith(second);
+    return shared.isEmpty() ? place : place + ", " + shared;
+  }
+
+  private static String name(Cell cell, Cell other) {
+    if (!cell.variant().equals(other.variant())) {
+      return cell.method();
+    }
+    return cell.differingFrom(other).stream()
+        .map(key -> key + " = " + cell.value(key))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** How many pairs of networks differ by McNemar's exact test at 5 %, each taken for itself. */
+  public long differingPairs() {
+    return pairs.stream().filter(pair -> pair.mcNemar().p() <= PairedStatistics.ALPHA).count();
+  }
+}

@@ -1,0 +1,44 @@
+package org.networkff.lab.report;
+
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * The accuracies that the paper prints: "NetworkFF: Unified Layer Optimization in Forward-Only
+ * Neural Networks" (Beigzad, 2025, arXiv 2512.17531), tables I and II, per cent of the test images,
+ * 784-500-500, 50,000 training images, 1,000 epochs for each layer. It gives no spread and no
+ * number of runs.
+ */
+final class PaperFigures {
+  /** What stands for them in captions. */
+  static final String PROTOCOL =
+      "the paper's figures are for 50,000 training images and 1,000 epochs for each layer,"
+          + " without spread or number of runs";
+
+  private static final Map<String, Map<String, Double>> TEST =
+      Map.of(
+          Names.MNIST, Map.of(Names.FF, 92.0, Names.FCFF, 92.6, Names.ACFF, 93.8),
+          Names.FASHION, Map.of(Names.FF, 81.0, Names.FCFF, 81.8, Names.ACFF, 83.0));
+
+  private PaperFigures() {}
+
+  /** Whether it has the data set at all. */
+  static boolean has(String dataset) {
+    return TEST.containsKey(dataset);
+  }
+
+  /** Test accuracy in per cent; of data sets and variants that it has. */
+  static OptionalDouble testPercent(String dataset, String variant) {
+    Double percent = TEST.getOrDefault(dataset, Map.of()).get(variant);
+    return percent == null ? OptionalDouble.empty() : OptionalDouble.of(percent);
+  }
+
+  /** By how many points it has one variant above another. */
+  static OptionalDouble gain(String dataset, String variant, String over) {
+    OptionalDouble one = testPercent(dataset, variant);
+    OptionalDouble other = testPercent(dataset, over);
+    return one.isPresent() && other.isPresent()
+        ? OptionalDouble.of(Math.round(10 * (one.getAsDouble() - other.getAsDouble())) / 10.0)
+        : OptionalDouble.empty();
+  }
+}

@@ -1,0 +1,84 @@
+package org.networkff.lab.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * All finished trials, cell by cell.
+ *
+ * @param cells in the order in which tables show them
+ */
+public record Study(List<CellTrials> cells) {
+
+  /**
+   * Checks that what stands side by side may be compared: of one data set, in the same place of a
+   * sweep, all variants saw the same images.
+   */
+  public Study {
+    cells = List.copyOf(cells);
+    for (CellTrials one : cells) {
+      for (CellTrials other : cells) {
+        if (one.cell().isBeside(other.cell())) {
+          requireSameImages(one.trials().getFirst(), other.trials().getFirst());
+        }
+      }
+    }
+  }
+
+  /**
+   * Puts trials into cells.
+   *
+   * @param trials at least one, in any order
+   * @throws IllegalArgumentException if there is none, or if some of them cannot be averaged or
+   *     compared: the message says which
+   */
+  public static Study of(List<FinishedTrial> trials) {
+    if (trials.isEmpty()) {
+      throw new IllegalArgumentException("no trial is finished yet: there is nothing to report");
+    }
+    TreeMap<Cell, List<FinishedTrial>> byCell =
+        trials.stream()
+            .collect(Collectors.groupingBy(FinishedTrial::cell, TreeMap::new, Collectors.toList()));
+    return new Study(
+        byCell.entrySet().stream()
+            .map(cell -> new CellTrials(cell.getKey(), cell.getValue()))
+            .toList());
+  }
+
+  private static void requireSameImages(FinishedTrial one, FinishedTrial other) {
+    if (one.setup().trainSize() != other.setup().trainSize()
+        || !one.setup().data().equals(other.setup().data())) {
+      throw new IllegalArgumentException(
+          "%s and %s were trained or tested with other images and cannot be compared: %s"
+              .formatted(one.name(), other.name(), SetupDifference.of(one.setup(), other.setup())));
+    }
+  }
+
+  /** The data sets, in the paper's order. */
+  public List<String> datasets() {
+    return cells.stream().map(trials -> trials.cell().dataset()).distinct().toList();
+  }
+
+  /** The settings that are swept, in the order of the experiment. */
+  public List<String> sweptSettings() {
+    return cells.stream()
+        .flatMap(trials -> trials.cell().swept().keySet().stream())
+        .distinct()
+        .toList();
+  }
+
+  /** The cells of a data set. */
+  public List<CellTrials> of(String dataset) {
+    return cells.stream().filter(trials -> trials.cell().dataset().equals(dataset)).toList();
+  }
+
+  /** The cell beside another that has a given variant. */
+  Optional<CellTrials> beside(Cell cell, String variant) {
+    return cells.stream()
+        .filter(trials -> trials.cell().isBeside(cell))
+        .filter(trials -> trials.cell().variant().equals(variant))
+        .findFirst();
+  }
+}

@@ -1,0 +1,165 @@
+package org.networkff.lab.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.networkff.format.FormatException;
+import org.networkff.format.Json;
+import org.networkff.lab.experiment.RunRecord;
+import org.networkff.lab.experiment.RunStore;
+import org.networkff.lab.experiment.StoredTrial;
+
+/** Finished trials of a {@link RunStore}, checked and reduced to what tables are made of. */
+public final class TrialFiles {
+  private TrialFiles() {}
+
+  /**
+   * The finished trials of the plan, in its order; without a plan all there are, by name.
+   *
+   * @param run the folder that has {@code trials/}
+   * @throws FormatException if a file is not as the run store writes it; the message names it
+   * @throws IOException if there is no such folder, or a file cannot be read
+   */
+  public static List<FinishedTrial> readAll(Path run) throws IOException {
+    List<FinishedTrial> read = new ArrayList<>();
+    for (StoredTrial trial : new RunStore(run).trials()) {
+      read.add(read(trial));
+    }
+    return read;
+  }
+
+  /**
+   * The trial of a folder.
+   *
+   * @throws FormatException if a file is not as the run store writes it; the message names it
+   * @throws IOException if a file cannot be read
+   */
+  public static FinishedTrial read(Path folder) throws IOException {
+    return read(StoredTrial.read(folder));
+  }
+
+  private static FinishedTrial read(StoredTrial stored) throws IOException {
+    String name = Objects.requireNonNull(stored.folder().getFileName()).toString();
+    List<RunRecord> metrics = stored.metrics();
+    try {
+      return trial(name, stored.run(), stored.result(), metrics);
+    } catch (IllegalArgumentException e) {
+      throw new FormatException("%s: %s".formatted(stored.folder(), e.getMessage()));
+    }
+  }
+
+  /**
+   * A trial from what its files say.
+   *
+   * @param name for messages
+   * @param run the object of {@code run.json}
+   * @param result of {@code result.json}
+   * @param metrics of each line of {@code metrics.jsonl}
+   * @throws IllegalArgumentException if something is missing, or does not fit the rest
+   */
+  public static FinishedTrial trial(
+      String name, RunRecord run, RunRecord result, List<RunRecord> metrics) {
+    int testSize = (int) run.number("testSize");
+    FinishedTrial.Cost cost = cost(result);
+    return new FinishedTrial(
+        name,
+        new Cell(run.text("dataset"), run.text("variant"), texts(object(run, "swept"))),
+        (long) run.number("seed"),
+        setup(run),
+        new FinishedTrial.Conditions(
+            (int) run.number("threads"),
+            (int) run.number("jobs"),
+            run.text("processor"),
+            run.text("kernels")),
+        share(result, "trainAccuracy"),
+        result.optionalNumber("validationAccuracy"),
+        answers(result, testSize),
+        cost,
+        metrics.stream().map(line -> checkpoint(line, cost)).toList());
+  }
+
+  private static FinishedTrial.Setup setup(RunRecord run) {
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    for (String key : List.of("validationSize", "testSize", "checksums")) {
+      data.put(key, run.values().get(key));
+    }
+    return new FinishedTrial.Setup(
+        (int) run.number("trainSize"),
+        object(run, "settings"),
+        data,
+        (int) run.number("algorithm"));
+  }
+
+  /** The answers, which must add up to the accuracy that stands beside them. */
+  private static Answers answers(RunRecord result, int testSize) {
+    Answers answers = Answers.parse(result.text("correct"), testSize);
+    double accuracy = share(result, "testAccuracy");
+    if (Math.abs(answers.accuracy() - accuracy) > 0.01 / testSize) {
+      throw new IllegalArgumentException(
+          "testAccuracy = %s, but correct has %d of %d images"
+              .formatted(accuracy, answers.count(), testSize));
+    }
+    return answers;
+  }
+
+  private static FinishedTrial.Cost cost(RunRecord result) {
+    return new FinishedTrial.Cost(
+        result.number("trainSeconds"),
+        numbers(result, "secondsPerLayer"),
+        result.optionalNumber("peakMemoryMb"),
+        result.number("multiplyAdds"),
+        result.number("parameters"));
+  }
+
+  private static FinishedTrial.Checkpoint checkpoint(RunRecord line, FinishedTrial.Cost cost) {
+    int layer = (int) line.number("layer");
+    if (layer < 0 || layer > cost.secondsPerLayer().size()) {
+      throw new IllegalArgumentException(
+          "metrics tell of layer %d, secondsPerLayer of %d layers"
+              .formatted(layer, cost.secondsPerLayer().size()));
+    }
+    return new FinishedTrial.Checkpoint(
+        (int) line.number("stage"),
+        layer,
+        (int) line.number("epoch"),
+        line.optionalNumber("trainAccuracy"),
+        line.optionalNumber("validationAccuracy"));
+  }
+
+  private static double share(RunRecord record, String key) {
+    double share = record.number(key);
+    if (!(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException("%s = %s: must be from 0 to 1".formatted(key, share));
+    }
+    return share;
+  }
+
+  private static Map<String, @Nullable Object> object(RunRecord record, String key) {
+    try {
+      return Json.object(record.values().get(key));
+    } catch (FormatException e) {
+      throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static List<Double> numbers(RunRecord record, String key) {
+    if (record.values().get(key) instanceof List<?> list
+        && list.stream().allMatch(Number.class::isInstance)) {
+      return list.stream().map(number -> ((Number) number).doubleValue()).toList();
+    }
+    throw new IllegalArgumentException(
+        "%s = %s: must be a list of numbers".formatted(key, record.values().get(key)));
+  }
+
+  private static Map<String, String> texts(Map<String, @Nullable Object> swept) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    swept.forEach(
+        (key, value) -> texts.put(key, value instanceof String text ? text : Json.compact(value)));
+    return texts;
+  }
+}

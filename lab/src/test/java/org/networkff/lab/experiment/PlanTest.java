@@ -1,0 +1,108 @@
+package org.networkff.lab.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.networkff.training.Pixels;
+import org.networkff.training.Variant;
+
+class PlanTest {
+
+  @Test
+  void seedsComeFirstSoThatPairsAreCompleteEarly() {
+    Plan plan =
+        Plan.of(
+            TinyData.experiment(Map.of("seeds", 2, "variants", List.of("ff", "acff"))),
+            List.of(TinyData.named("one"), TinyData.named("two")));
+
+    assertThat(plan.trials())
+        .extracting(t -> "%d %s %s".formatted(t.seed(), t.data().name(), t.variant()))
+        .containsExactly(
+            "1 one FF",
+            "1 one A-CFF",
+            "1 two FF",
+            "1 two A-CFF",
+            "2 one FF",
+            "2 one A-CFF",
+            "2 two FF",
+            "2 two A-CFF");
+  }
+
+  @Test
+  void everyCombinationOfSweptValuesIsATrial() {
+    Plan plan =
+        TinyData.plan(
+            Map.of(
+                "variants",
+                List.of("ff"),
+                "sweep",
+                Map.of("theta", List.of(1, 2.5), "hidden", List.of(List.of(5), List.of(6)))));
+
+    assertThat(plan.trials()).hasSize(4);
+    assertThat(plan.trials())
+        .allSatisfy(
+            trial -> {
+              assertThat(trial.swept())
+                  .containsEntry("theta", trial.settings().threshold().theta());
+              assertThat(trial.swept()).containsEntry("hidden", trial.settings().hidden());
+            })
+        .extracting(Trial::swept)
+        .doesNotHaveDuplicates();
+  }
+
+  /** FF has no γ, whatever is swept. */
+  @Test
+  void whatWouldGiveTheSameNumbersIsTrainedOnce() {
+    Map<String, ?> sweep = Map.of("gamma", List.of(0.5, 1.0));
+
+    assertThat(TinyData.plan(Map.of("variants", List.of("ff"), "sweep", sweep)).trials())
+        .hasSize(1);
+    assertThat(TinyData.plan(Map.of("variants", List.of("fcff"), "sweep", sweep)).trials())
+        .hasSize(2);
+  }
+
+  @Test
+  void settingsAreTheVariantsAndTheDataSets() {
+    Trial trial =
+        TinyData.plan(Map.of("variants", List.of("fcff"), "pixels", "standardized"))
+            .trials()
+            .getFirst();
+
+    assertThat(trial.settings().variant()).isEqualTo(Variant.FCFF);
+    assertThat(trial.settings().pixels())
+        .isEqualTo(new Pixels.Fixed(TinyData.SET.standardization()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 50})
+  void theLastSixthIsForValidation(int trainSize) {
+    Trial trial = TinyData.plan(Map.of("train-size", trainSize)).trials().getFirst();
+
+    assertThat(trial.training().size()).isEqualTo(trainSize);
+    assertThat(trial.validation().orElseThrow().size()).isEqualTo(10);
+    assertThat(trial.validation().orElseThrow().offset(0)).isEqualTo(50 * 16);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {51, 60, 1000})
+  void whoTrainsWithItHasNoneLeft(int trainSize) {
+    Trial trial = TinyData.plan(Map.of("train-size", trainSize)).trials().getFirst();
+
+    assertThat(trial.training().size()).isEqualTo(Math.min(trainSize, 60));
+    assertThat(trial.validation()).isEmpty();
+  }
+
+  @Test
+  void impossibleTrialsAreRefused() {
+    Trial trial = TinyData.plan(Map.of()).trials().getFirst();
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new Trial(TinyData.SET, "x", Variant.FF, Map.of(), trial.settings(), 61, 1, 0))
+        .withMessageContaining("from 1 to 60, the training images of tiny");
+  }
+}

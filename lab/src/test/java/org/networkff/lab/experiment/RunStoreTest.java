@@ -1,0 +1,319 @@
+package org.networkff.lab.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.networkff.lab.report.FinishedTrial;
+import org.networkff.lab.report.TrialFiles;
+import org.networkff.network.ModelFile;
+import org.networkff.training.TrainingEvent;
+import org.networkff.training.Variant;
+
+class RunStoreTest {
+  @TempDir private Path folder;
+  private RunStore store = new RunStore(Path.of(""));
+
+  @BeforeEach
+  void makeStore() {
+    store = new RunStore(folder.resolve("runs").resolve("tiny"));
+  }
+
+  private Plan begin(Map<String, ?> entries) throws IOException {
+    Plan plan = TinyData.plan(entries);
+    store.open().close();
+    store.begin(plan);
+    return plan;
+  }
+
+  private StoredTrial run(Plan plan, Trial trial) throws IOException {
+    return store.run(plan.experiment(), trial, TinyData.EXECUTION, event -> {});
+  }
+
+  @Test
+  void aTrialLeavesWhatItWasAndWhatCameOut() throws IOException {
+    Plan plan = begin(Map.of("variants", List.of("acff"), "seeds", List.of(3)));
+    Trial trial = plan.trials().getFirst();
+    StoredTrial stored = run(plan, trial);
+
+    assertThat(stored.folder()).isEqualTo(store.folder(trial));
+    assertThat(stored.run().values())
+        .containsEntry("id", trial.id().hash())
+        .containsEntry("experiment", "tiny")
+        .containsEntry("dataset", "tiny")
+        .containsEntry("variant", "acff")
+        .containsEntry("swept", Map.of())
+        .containsEntry("seed", 3L)
+        .containsEntry("trainSize", 50L)
+        .containsEntry("validationSize", 10L)
+        .containsEntry("testSize", 30L)
+        .containsEntry("threads", 1L)
+        .containsEntry("jobs", 1L)
+        .containsEntry("algorithm", 1L)
+        .containsEntry("checksums", TinyData.SET.checksums())
+        .containsKeys("settings", "version", "kernels", "java", "os", "processor", "processors")
+        .containsKeys("dataSource", "started");
+    Map<String, @Nullable Object> result = stored.result().values();
+    assertThat(result)
+        .containsKeys("trainAccuracy", "validationAccuracy", "testAccuracy", "trainSeconds")
+        .containsKeys("evaluateSeconds", "peakMemoryMb")
+        .containsEntry("parameters", (16L + 1) * 9 + (9 + 1) * 7);
+    for (String perLayer :
+        List.of("perLayerTestAccuracy", "gamma", "secondsPerEpoch", "secondsPerLayer")) {
+      assertThat(result.get(perLayer)).asInstanceOf(list(Object.class)).hasSize(2);
+    }
+    assertThat(stored.variant()).isEqualTo(Variant.ACFF);
+    assertThat(stored.seed()).isEqualTo(3);
+  }
+
+  @Test
+  void confusionAndCorrectBitsSayTheSameAsTheAccuracy() throws IOException {
+    Plan plan = begin(Map.of());
+    StoredTrial stored = run(plan, plan.trials().getFirst());
+    double accuracy = stored.result().number("testAccuracy");
+    List<?> confusion = stored.result().list("confusion");
+    long diagonal =
+        IntStream.range(0, 3).mapToLong(k -> (Long) ((List<?>) confusion.get(k)).get(k)).sum();
+    String correct = stored.result().text("correct");
+    int bits = correct.chars().map(c -> Integer.bitCount(Character.digit(c, 16))).sum();
+
+    assertThat(diagonal / 30.0).isCloseTo(accuracy, within(1e-12));
+    assertThat(bits / 30.0).isCloseTo(accuracy, within(1e-12));
+    assertThat(correct).hasSize(8);
+  }
+
+  @Test
+  void goodnessIsCountedBeforeAndAfterOverTheValidationImages() throws IOException {
+    Plan plan = begin(Map.of());
+    List<?> histograms = run(plan, plan.trials().getFirst()).result().list("goodness");
+
+    assertThat(histograms)
+        .extracting(h -> ((Map<?, ?>) h).get("when") + " " + ((Map<?, ?>) h).get("layer"))
+        .containsExactly("before 1", "before 2", "after 1", "after 2");
+    for (Object histogram : histograms) {
+      assertThat(sum(((Map<?, ?>) histogram).get("positive"))).isEqualTo(10);
+      assertThat(sum(((Map<?, ?>) histogram).get("negative"))).isEqualTo(20);
+    }
+  }
+
+  private static long sum(@Nullable Object counts) {
+    return counts instanceof List<?> list
+        ? list.stream().mapToLong(count -> ((Number) count).longValue()).sum()
+        : -1;
+  }
+
+  @Test
+  void metricsHaveTheRecordedEpochsAndThoseThatWereEvaluated() throws IOException {
+    Plan plan =
+        begin(
+            Map.of("epochs", 11, "record-every", 4, "evaluate-every", 6, "schedule", "sequential"));
+    List<RunRecord> metrics = run(plan, plan.trials().getFirst()).metrics();
+
+    assertThat(metrics)
+        .extracting(line -> line.number("layer") + " " + line.number("epoch"))
+        .containsExactly(
+            "1.0 1.0",
+            "1.0 4.0",
+            "1.0 6.0",
+            "1.0 8.0",
+            "1.0 11.0",
+            "2.0 1.0",
+            "2.0 4.0",
+            "2.0 6.0",
+            "2.0 8.0",
+            "2.0 11.0");
+    assertThat(metrics)
+        .filteredOn(line -> line.optionalNumber("trainAccuracy").isPresent())
+        .allMatch(line -> line.optionalNumber("validationAccuracy").isPresent())
+        .extracting(line -> line.number("epoch"))
+        .containsExactly(1.0, 6.0, 11.0, 1.0, 6.0, 11.0);
+    assertThat(metrics)
+        .allSatisfy(
+            line ->
+                assertThat(line.values())
+                    .containsKeys("stage", "loss", "positiveGoodness", "positiveSpread")
+                    .containsKeys("negativeGoodness", "negativeSpread", "gamma", "seconds"));
+  }
+
+  @Test
+  void accuraciesStandOnTheLastLayersLine() throws IOException {
+    Plan plan = begin(Map.of("evaluate-every", 1, "epochs", 2));
+
+    assertThat(run(plan, plan.trials().getFirst()).metrics())
+        .extracting(line -> line.optionalNumber("trainAccuracy").isPresent())
+        .containsExactly(false, true, false, true);
+  }
+
+  @Test
+  void theExperimentIsKeptSoThatItCanBeReadAgain() throws IOException {
+    Plan plan = begin(Map.of("seeds", 2, "sweep", Map.of("theta", List.of(1.0, 2.0))));
+
+    assertThat(store.experiment()).isEqualTo(plan.experiment());
+  }
+
+  @Test
+  void onlyFinishedTrialsOfThePlanAreRead() throws IOException {
+    Plan first = begin(Map.of("seeds", 2, "variants", List.of("ff")));
+    run(first, first.trials().getLast());
+    run(first, first.trials().getFirst());
+    assertThat(store.trials()).extracting(StoredTrial::seed).containsExactly(1L, 2L);
+
+    Plan other = begin(Map.of("theta", 3, "variants", List.of("ff")));
+    assertThat(store.trials()).isEmpty();
+    run(other, other.trials().getFirst());
+    assertThat(store.trials())
+        .extracting(StoredTrial::id)
+        .containsExactly(other.trials().getFirst().id().hash());
+
+    Files.delete(store.folder().resolve("plan.json"));
+    assertThat(store.trials()).hasSize(3);
+  }
+
+  @Test
+  void whatIsFinishedIsNotRunAgain() throws IOException {
+    Plan plan = begin(Map.of());
+    Trial trial = plan.trials().getFirst();
+    StoredTrial once = run(plan, trial);
+
+    StoredTrial again =
+        store.run(
+            plan.experiment(),
+            trial,
+            TinyData.EXECUTION,
+            event -> {
+              throw new AssertionError("is trained again");
+            });
+    assertThat(again).isEqualTo(once);
+    assertThat(store.finished(trial)).contains(once);
+  }
+
+  @Test
+  void whatWasBrokenOffIsBegunAnew() throws IOException {
+    Plan plan = begin(Map.of("record-every", 1));
+    Trial trial = plan.trials().getFirst();
+    assertThatThrownBy(
+            () ->
+                store.run(
+                    plan.experiment(),
+                    trial,
+                    TinyData.EXECUTION,
+                    event -> {
+                      if (event instanceof TrainingEvent.EpochEnded epoch && epoch.epoch() == 3) {
+                        throw new IllegalStateException("killed");
+                      }
+                    }))
+        .hasMessage("killed");
+    assertThat(store.folder(trial).resolve("run.json")).exists();
+    assertThat(store.folder(trial).resolve("metrics.jsonl")).isNotEmptyFile();
+    assertThat(store.finished(trial)).isEmpty();
+
+    RunStore undisturbed = new RunStore(folder.resolve("other"));
+    undisturbed.open().close();
+    StoredTrial expected =
+        undisturbed.run(plan.experiment(), trial, TinyData.EXECUTION, event -> {});
+    StoredTrial actual = run(plan, trial);
+    assertThat(numbers(actual.result())).isEqualTo(numbers(expected.result()));
+    assertThat(actual.metrics().stream().map(RunStoreTest::numbers))
+        .containsExactlyElementsOf(expected.metrics().stream().map(RunStoreTest::numbers).toList());
+  }
+
+  /** All but times and memory. */
+  private static Map<String, @Nullable Object> numbers(RunRecord record) {
+    Map<String, @Nullable Object> numbers = new LinkedHashMap<>(record.values());
+    numbers.keySet().removeIf(key -> key.matches(".*[sS]econds.*|.*Mb"));
+    return numbers;
+  }
+
+  @Test
+  void reportsReadWhatIsStored() throws IOException {
+    Plan plan = begin(Map.of("sweep", Map.of("theta", List.of(2.5)), "evaluate-every", 2));
+    StoredTrial stored = run(plan, plan.trials().getFirst());
+    FinishedTrial read = TrialFiles.read(stored.folder());
+
+    assertThat(read.cell().variant()).isEqualTo("ff");
+    assertThat(read.cell().swept()).containsEntry("theta", "2.5");
+    assertThat(read.test().accuracy()).isEqualTo(stored.result().number("testAccuracy"));
+  }
+
+  @Test
+  void aTornLastLineIsLeftOut() throws IOException {
+    Path file = folder.resolve("metrics.jsonl");
+    Files.writeString(file, "{\"epoch\":1}\n{\"epoch\":2}\n{\"epo");
+
+    assertThat(StoredTrial.metrics(file))
+        .extracting(line -> line.number("epoch"))
+        .containsExactly(1.0, 2.0);
+    Files.writeString(file, "ch\n", StandardOpenOption.APPEND);
+    assertThatIOException()
+        .isThrownBy(() -> StoredTrial.metrics(file))
+        .withMessageContaining("metrics.jsonl, line 3");
+  }
+
+  @Test
+  void modelsAreKeptIfTheExperimentSaysSo() throws IOException {
+    Plan plan = begin(Map.of("keep-models", true));
+    StoredTrial stored = run(plan, plan.trials().getFirst());
+
+    assertThat(ModelFile.read(stored.folder().resolve("model.safetensors")).provenance())
+        .containsEntry("seed", "1");
+  }
+
+  @Test
+  void twoCannotRunAnExperimentInOneFolder() throws IOException {
+    try (StoreLock _ = store.open()) {
+      assertThatIOException()
+          .isThrownBy(() -> store.open())
+          .withMessageContaining("another process is running this experiment");
+    }
+    store.open().close();
+  }
+
+  @Test
+  @Timeout(20)
+  void aTrialWaitsForTheOneThatIsAtIt() throws Exception {
+    Plan plan = begin(Map.of());
+    Trial trial = plan.trials().getFirst();
+    Process other = LockHolder.start(store.folder(), trial.id());
+    CountDownLatch trained = new CountDownLatch(1);
+    Thread runner =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  try {
+                    run(plan, trial);
+                    trained.countDown();
+                  } catch (IOException e) {
+                    throw new AssertionError(e);
+                  }
+                });
+
+    assertThat(trained.await(500, TimeUnit.MILLISECONDS)).isFalse();
+    other.destroyForcibly().waitFor();
+    assertThat(trained.await(15, TimeUnit.SECONDS)).isTrue();
+    runner.join();
+  }
+
+  @Test
+  void aFolderWithoutTrialsIsToldSo() {
+    assertThatIOException()
+        .isThrownBy(() -> new RunStore(folder).trials())
+        .withMessageContaining("has no folder trials");
+  }
+}

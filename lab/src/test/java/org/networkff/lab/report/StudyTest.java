@@ -1,0 +1,101 @@
+package org.networkff.lab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.networkff.lab.report.FinishedTrial.Setup;
+
+class StudyTest {
+  private static final Cell FF = new Cell("mnist", "ff", Map.of());
+  private static final Cell ACFF = new Cell("mnist", "acff", Map.of());
+
+  @Test
+  void trialsThatDifferInTheirSeedMakeACell() {
+    Study study =
+        Study.of(
+            List.of(
+                Trials.trial(ACFF, 2, 900),
+                Trials.trial(FF, 3, 900),
+                Trials.trial(ACFF, 1, 910),
+                Trials.trial(FF, 1, 905)));
+
+    assertThat(study.cells())
+        .extracting(cell -> cell.cell().method())
+        .containsExactly("FF", "A-CFF");
+    assertThat(study.cells().getLast().trials())
+        .extracting(FinishedTrial::seed)
+        .containsExactly(1L, 2L);
+  }
+
+  @Test
+  void cellsStandAsThePaperHasThemAndValuesAsNumbersGo() {
+    Study study =
+        Study.of(
+            Trials.all(
+                Trials.of(new Cell("zebra", "ff", Map.of()), 1),
+                Trials.of(Trials.cell("mnist", "ff", "theta", "10"), 1),
+                Trials.of(Trials.cell("mnist", "bp", "theta", "2"), 1),
+                Trials.of(Trials.cell("mnist", "ff", "theta", "2"), 1),
+                Trials.of(new Cell("fashion-mnist", "ff", Map.of()), 1)));
+
+    assertThat(study.datasets()).containsExactly("mnist", "fashion-mnist", "zebra");
+    assertThat(study.of("mnist"))
+        .extracting(cell -> cell.cell().value("theta") + " " + cell.cell().method())
+        .containsExactly("2 FF", "2 BP", "10 FF");
+    assertThat(study.sweptSettings()).containsExactly("theta");
+  }
+
+  @Test
+  void trialsOfOtherSettingsAreNotAveraged() {
+    FinishedTrial one = Trials.trial(FF, 1, 900);
+    FinishedTrial other =
+        Trials.with(
+            Trials.trial(FF, 2, 900),
+            new Setup(5000, Map.of("epochs", 20L), Trials.SETUP.data(), 2));
+
+    assertThatThrownBy(() -> Study.of(List.of(one, other)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("ff-seed1 and ff-seed2 differ in more than their seed")
+        .hasMessageContaining("algorithm (1, 2), epochs (10, 20)");
+  }
+
+  @Test
+  void aSeedCountsOnce() {
+    FinishedTrial trial = Trials.trial(FF, 1, 900);
+    assertThatThrownBy(() -> Study.of(List.of(trial, trial)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("seed 1 is there twice");
+  }
+
+  @Test
+  void whatSawOtherImagesIsNotCompared() {
+    FinishedTrial other =
+        Trials.with(
+            Trials.trial(ACFF, 1, 900),
+            new Setup(50_000, Trials.SETUP.settings(), Trials.SETUP.data(), 1));
+
+    assertThatThrownBy(() -> Study.of(List.of(Trials.trial(FF, 1, 900), other)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("other images and cannot be compared: train-size (5000, 50000)");
+  }
+
+  @Test
+  void variantsMayHaveSettingsOfTheirOwn() {
+    FinishedTrial other =
+        Trials.with(
+            Trials.trial(new Cell("mnist", "bp", Map.of()), 1, 900),
+            new Setup(5000, Map.of("learning-rate", 0.001), Trials.SETUP.data(), 1));
+
+    assertThat(Study.of(List.of(Trials.trial(FF, 1, 900), other)).cells()).hasSize(2);
+  }
+
+  @Test
+  void nothingFinishedIsSaid() {
+    assertThatThrownBy(() -> Study.of(List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no trial is finished yet: there is nothing to report");
+  }
+}

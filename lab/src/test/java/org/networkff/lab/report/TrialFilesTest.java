@@ -1,0 +1,150 @@
+package org.networkff.lab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.networkff.format.FormatException;
+import org.networkff.lab.report.FinishedTrial.Checkpoint;
+
+/** Reading what the run store writes. */
+class TrialFilesTest {
+  private static final String RUN =
+      """
+      {"id": "abc", "experiment": "sweep", "dataset": "mnist", "variant": "acff",
+       "swept": {"theta": 0.5, "alpha": "one", "hidden": [500, 500]},
+       "settings": {"epochs": 20, "theta": 0.5}, "seed": 3, "trainSize": 5000,
+       "validationSize": 10000, "testSize": 8, "threads": 2, "jobs": 1, "algorithm": 1,
+       "version": "0.1.0", "kernels": "vector-512", "java": "25", "os": "Linux",
+       "processor": "a processor", "processors": 2, "dataSource": "somewhere",
+       "checksums": {"train": "12"}, "started": "2026-01-01T00:00:00Z"}
+      """;
+  private static final String RESULT =
+      """
+      {"trainAccuracy": 0.75, "validationAccuracy": 0.7, "testAccuracy": 0.625,
+       "perLayerTestAccuracy": [0.5, 0.5], "confusion": [[1]], "correct": "e3",
+       "gamma": [1.0, 0.98], "trainSeconds": 12.5, "secondsPerEpoch": [0.5, 0.1],
+       "secondsPerLayer": [10, 2.5], "evaluateSeconds": 0.1, "peakMemoryMb": 310.5,
+       "multiplyAdds": 4000000000, "parameters": 643000, "goodness": []}
+      """;
+  private static final String METRICS =
+      """
+      {"stage":1,"layer":1,"epoch":1,"loss":0.6,"seconds":0.5,"residentMb":200}
+      {"stage":1,"layer":1,"epoch":20,"loss":0.5,"trainAccuracy":0.6,"validationAccuracy":0.55}
+      """;
+
+  @TempDir private Path run;
+  private Path trial;
+
+  @BeforeEach
+  void aRunWithOneFinishedTrial() throws IOException {
+    trial = Files.createDirectories(run.resolve("trials").resolve("mnist-acff-seed03-abc"));
+    write(RUN, RESULT, METRICS);
+  }
+
+  private void write(String runJson, String resultJson, String metrics) throws IOException {
+    Files.writeString(trial.resolve("run.json"), runJson);
+    Files.writeString(trial.resolve("result.json"), resultJson);
+    Files.writeString(trial.resolve("metrics.jsonl"), metrics);
+  }
+
+  @Test
+  void aTrialIsReadWhole() throws IOException {
+    FinishedTrial read = TrialFiles.readAll(run).getFirst();
+
+    assertThat(read.name()).isEqualTo("mnist-acff-seed03-abc");
+    assertThat(read.cell())
+        .isEqualTo(
+            new Cell(
+                "mnist", "acff", Map.of("theta", "0.5", "alpha", "one", "hidden", "[500,500]")));
+    assertThat(read.cell().swept().keySet()).containsExactly("theta", "alpha", "hidden");
+    assertThat(read.seed()).isEqualTo(3);
+    assertThat(read.setup().trainSize()).isEqualTo(5000);
+    assertThat(read.setup().settings()).containsEntry("epochs", 20L);
+    assertThat(read.conditions())
+        .isEqualTo(new FinishedTrial.Conditions(2, 1, "a processor", "vector-512"));
+    assertThat(read.trainAccuracy()).isEqualTo(0.75);
+    assertThat(read.validationAccuracy()).hasValue(0.7);
+    assertThat(read.test().count()).isEqualTo(5);
+    assertThat(read.cost())
+        .isEqualTo(
+            new FinishedTrial.Cost(
+                12.5, List.of(10.0, 2.5), OptionalDouble.of(310.5), 4e9, 643_000));
+    assertThat(read.curve())
+        .containsExactly(
+            new Checkpoint(1, 1, 1, OptionalDouble.empty(), OptionalDouble.empty()),
+            new Checkpoint(1, 1, 20, OptionalDouble.of(0.6), OptionalDouble.of(0.55)));
+  }
+
+  @Test
+  void whatTheStoreLeavesNullIsUnknown() throws IOException {
+    write(
+        RUN,
+        RESULT
+            .replace("\"validationAccuracy\": 0.7", "\"validationAccuracy\": null")
+            .replace("310.5", "null"),
+        METRICS);
+
+    FinishedTrial read = TrialFiles.read(trial);
+    assertThat(read.validationAccuracy()).isEmpty();
+    assertThat(read.cost().peakMemoryMb()).isEmpty();
+  }
+
+  @Test
+  void trialsUnderWayArePassedOver() throws IOException {
+    Path other = Files.createDirectories(run.resolve("trials").resolve("mnist-ff-seed01-def"));
+    Files.writeString(other.resolve("run.json"), RUN);
+
+    assertThat(TrialFiles.readAll(run)).hasSize(1);
+  }
+
+  @Test
+  void aTornLastLineIsLeftOut() throws IOException {
+    write(RUN, RESULT, METRICS + "{\"stage\":1,\"lay");
+
+    assertThat(TrialFiles.read(trial).curve()).hasSize(2);
+  }
+
+  @Test
+  void faultsNameTheTrialAndWhatIsWrong() throws IOException {
+    assertRefused(
+        RUN, RESULT.replace("0.625", "0.75"), "testAccuracy = 0.75, but correct has 5 of 8");
+    assertRefused(RUN, RESULT.replace("\"e3\"", "\"e\""), "correct has 1 characters");
+    assertRefused(RUN.replace("\"testSize\": 8,", ""), RESULT, "testSize");
+    assertRefused(RUN.replace("\"seed\": 3", "\"seed\": \"three\""), RESULT, "seed = three");
+    assertRefused(RUN, RESULT.replace("[10, 2.5]", "[10, \"x\"]"), "secondsPerLayer = [10, x]");
+    assertRefused(RUN, RESULT.replace("[10, 2.5]", "[]"), "metrics tell of layer 1");
+    assertRefused(RUN, RESULT.replace("0.75", "75"), "trainAccuracy = 75.0");
+  }
+
+  private void assertRefused(String runJson, String resultJson, String said) throws IOException {
+    write(runJson, resultJson, METRICS);
+    assertThatThrownBy(() -> TrialFiles.readAll(run))
+        .isInstanceOf(FormatException.class)
+        .hasMessageContaining("mnist-acff-seed03-abc")
+        .hasMessageContaining(said);
+  }
+
+  @Test
+  void aLineThatIsNoJsonIsNamed() throws IOException {
+    write(RUN, RESULT, METRICS + "oops\n");
+    assertThatThrownBy(() -> TrialFiles.read(trial))
+        .isInstanceOf(FormatException.class)
+        .hasMessageContaining("metrics.jsonl, line 3");
+  }
+
+  @Test
+  void aFolderThatHasNoTrialsIsNoRun() {
+    assertThatThrownBy(() -> TrialFiles.readAll(trial))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("give the folder of an experiment's runs");
+  }
+}
