@@ -157,7 +157,8 @@ public final class ProgressFigures {
     return charts.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            Figure.of(title, BAND, charts.stream().map(chart -> comparable(chart, charts)).toList()));
+            Figure.of(
+                title, BAND, charts.stream().map(chart -> comparable(chart, charts)).toList()));
   }
 
   /** The chart on an axis that fits all charts of the same lines, so that they can be compared. */
