@@ -61,10 +61,10 @@ class ArchitectureTest {
         .that()
         .resideInAPackage(LAB)
         .and()
-        .resideOutsideOfPackage("org.networkff.lab.report")
+        .resideOutsideOfPackage("org.networkff.lab.report..")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("org.networkff.lab.report")
+        .resideInAPackage("org.networkff.lab.report..")
         .check(classes);
   }
 

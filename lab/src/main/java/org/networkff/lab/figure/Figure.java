@@ -20,7 +20,7 @@ import org.networkff.lab.figure.svg.Theme;
 public record Figure(String title, String description, List<Chart> charts, int columns) {
   private static final double MARGIN = 10;
   private static final double GAP = 22;
-  private static final double[] WIDTHS = {480, 400, 320, 280};
+  private static final double[] WIDTHS = {440, 400, 320, 280};
   private static final double LARGEST_SHARE = 0.35;
 
   /** Checks that the legend is unambiguous. */

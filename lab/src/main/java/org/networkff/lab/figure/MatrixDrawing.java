@@ -11,6 +11,7 @@ record MatrixDrawing(MatrixChart chart) implements Drawing {
   private static final double SMALL = 11;
   private static final double LARGEST_CELL = 44;
   private static final double SCALE = 40;
+  private static final double UNIT = 72; // "% of row" beside the scale
   private static final int FIRST_STRONG = 6;
 
   /** Where the steps of shade end, in per cent. */
@@ -70,7 +71,8 @@ record MatrixDrawing(MatrixChart chart) implements Drawing {
         drawCell(svg, new Box(area.x() + cell * j, area.y() + cell * i, cell, cell), i, j);
       }
     }
-    drawScale(svg, new Box(area.x(), area.bottom() + 12, area.width(), 10));
+    double free = box.right() - area.x() - UNIT;
+    drawScale(svg, new Box(area.x(), area.bottom() + 12, Math.min(free, 340), 10));
   }
 
   private void drawNames(Svg svg, Box box, Box area) {
@@ -118,7 +120,7 @@ record MatrixDrawing(MatrixChart chart) implements Drawing {
 
   /** What the steps mean: the shares at which they end. */
   private static void drawScale(Svg svg, Box box) {
-    double width = Math.min(box.width(), 340) / ENDS.size();
+    double width = box.width() / ENDS.size();
     for (int step = 0; step < ENDS.size(); step++) {
       double x = box.x() + width * step;
       svg.rect("nff-q" + step, new Box(x, box.y(), width, box.height()));

@@ -32,6 +32,7 @@ final class SampleFigures {
     figures.put("differences", differences());
     figures.put("seeds", seeds());
     figures.put("confusion", confusion(10, 1_000));
+    figures.put("two classes", confusion(2, 1_000));
     figures.put("letters", confusion(26, 800));
     return figures;
   }

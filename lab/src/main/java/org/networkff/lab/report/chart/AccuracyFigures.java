@@ -3,7 +3,9 @@ package org.networkff.lab.report.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.networkff.lab.figure.BarChart;
 import org.networkff.lab.figure.BarChart.Bars;
 import org.networkff.lab.figure.Figure;
@@ -92,31 +94,27 @@ public final class AccuracyFigures {
   }
 
   /**
-   * Test accuracy of each method less that of another with the same seed, with mean and 95 %
-   * interval.
+   * Test accuracy of each variant less that of another with the same seed and setting, with mean
+   * and 95 % interval; empty if no other variant shares them.
    *
-   * @param baseline the method that is subtracted
-   * @throws IllegalArgumentException if no other method shares a seed with it
+   * @param baseline the variant that is subtracted
    */
-  public static Figure differences(TrialSet set, String baseline) {
+  public static Optional<Figure> differences(TrialSet set, String baseline) {
     List<Strip> strips = new ArrayList<>();
     for (String dataset : set.datasets()) {
       for (String method : methods(set, dataset)) {
-        List<Double> differences = differences(set, dataset, method, baseline);
-        if (!method.equals(baseline) && !differences.isEmpty()) {
-          String name = method + " − " + baseline;
-          strips.add(
-              strip(
-                  set.datasets().size() == 1 ? name : name + ", " + dataset,
-                  set.style(method),
-                  "%+.2f",
-                  differences));
+        List<TrialMetrics> trials = set.of(dataset, method);
+        List<Double> differences = differences(set, trials, baseline);
+        if (!differences.isEmpty()) {
+          String name = name(trials.getFirst(), baseline, set.datasets().size() > 1);
+          strips.add(strip(name, set.style(method), "%+.2f", differences));
         }
       }
     }
-    if (strips.isEmpty()) {
-      throw new IllegalArgumentException("no method shares a seed with " + baseline);
-    }
+    return strips.isEmpty() ? Optional.empty() : Optional.of(differences(strips));
+  }
+
+  private static Figure differences(List<Strip> strips) {
     return Figure.of(
         "Paired differences of test accuracy",
         "A dot for the difference of each seed; below, mean and 95 % interval: "
@@ -129,26 +127,30 @@ public final class AccuracyFigures {
             List.of(new Guide("no difference", 0))));
   }
 
-  /** Whether there is something to subtract from something. */
-  static boolean hasDifferences(TrialSet set, String baseline) {
-    return set.datasets().stream()
-        .anyMatch(
-            dataset ->
-                methods(set, dataset).stream()
-                    .filter(method -> !method.equals(baseline))
-                    .anyMatch(m -> !differences(set, dataset, m, baseline).isEmpty()));
+  private static String name(TrialMetrics trial, String baseline, boolean withDataset) {
+    return Stream.of(
+            trial.variant() + " − " + baseline, trial.setting(), withDataset ? trial.dataset() : "")
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(", "));
   }
 
   private static List<Double> differences(
-      TrialSet set, String dataset, String method, String baseline) {
+      TrialSet set, List<TrialMetrics> trials, String baseline) {
     List<Double> differences = new ArrayList<>();
-    for (TrialMetrics trial : set.of(dataset, method)) {
-      set.of(dataset, baseline).stream()
-          .filter(other -> other.seed() == trial.seed())
+    for (TrialMetrics trial : trials) {
+      set.trials().stream()
+          .filter(other -> other.variant().equals(baseline) && !trial.variant().equals(baseline))
+          .filter(other -> isBeside(trial, other))
           .findFirst()
           .ifPresent(other -> differences.add(trial.testPercent() - other.testPercent()));
     }
     return differences;
+  }
+
+  private static boolean isBeside(TrialMetrics trial, TrialMetrics other) {
+    return other.dataset().equals(trial.dataset())
+        && other.setting().equals(trial.setting())
+        && other.seed() == trial.seed();
   }
 
   private static Strip strip(String name, Style style, String format, List<Double> values) {

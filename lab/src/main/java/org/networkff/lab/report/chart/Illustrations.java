@@ -3,125 +3,154 @@ package org.networkff.lab.report.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.networkff.lab.figure.Figure;
 import org.networkff.lab.report.page.Block.Illustration;
 
-/** All figures of a set of trials, with names and captions, in the order of a report. */
-public final class Illustrations {
-  private static final String ONE = "One seed.";
+/**
+ * All figures of a set of trials for which there are numbers, with names and captions, in the order
+ * of a report.
+ *
+ * @param accuracy what came out
+ * @param progress how training got there
+ * @param cost what it took, and what each layer does
+ * @param details goodness and confusion of each method
+ */
+public record Illustrations(
+    List<Illustration> accuracy,
+    List<Illustration> progress,
+    List<Illustration> cost,
+    List<Illustration> details) {
 
-  private final TrialSet set;
-  private final String prefix;
-  private final List<Illustration> all = new ArrayList<>();
-
-  private Illustrations(TrialSet set, String prefix) {
-    this.set = set;
-    this.prefix = prefix;
+  /** Copies the lists. */
+  public Illustrations {
+    accuracy = List.copyOf(accuracy);
+    progress = List.copyOf(progress);
+    cost = List.copyOf(cost);
+    details = List.copyOf(details);
   }
 
   /**
-   * The figures for which there are numbers.
+   * The figures of trials.
    *
-   * @param baseline the method that others are compared with
+   * @param baseline the variant that others are compared with
    * @param prefix what their names begin with: empty, or like {@code alternating-} in a page that
    *     shows several sets
    */
-  public static List<Illustration> of(TrialSet set, String baseline, String prefix) {
-    Illustrations illustrations = new Illustrations(set, prefix);
-    illustrations.addAccuracies(baseline);
-    illustrations.addProgress();
-    illustrations.addLayers();
-    illustrations.addDetails();
-    return List.copyOf(illustrations.all);
+  public static Illustrations of(TrialSet set, String baseline, String prefix) {
+    return new Illustrations(
+        new Gallery(set, prefix).accuracy(baseline),
+        new Gallery(set, prefix).progress(),
+        new Gallery(set, prefix).cost(),
+        new Gallery(set, prefix).details());
   }
 
-  private void addAccuracies(String baseline) {
-    add("accuracy", AccuracyFigures.bars(set), "Final accuracy. " + mean());
-    add(
-        "seeds",
-        AccuracyFigures.seeds(set),
-        "Test accuracy: a dot for each seed; below, mean and 95 % interval.");
-    if (AccuracyFigures.hasDifferences(set, baseline)) {
+  /** All of them, in order. */
+  public List<Illustration> all() {
+    return Stream.of(accuracy, progress, cost, details).flatMap(List::stream).toList();
+  }
+
+  /** Some figures of a set. */
+  private static final class Gallery {
+    private final TrialSet set;
+    private final String prefix;
+    private final List<Illustration> figures = new ArrayList<>();
+
+    Gallery(TrialSet set, String prefix) {
+      this.set = set;
+      this.prefix = prefix;
+    }
+
+    List<Illustration> accuracy(String baseline) {
+      add("accuracy", AccuracyFigures.bars(set), "Final accuracy. " + mean());
+      add(
+          "seeds",
+          AccuracyFigures.seeds(set),
+          "Test accuracy: a dot for each seed; below, mean and 95 % interval.");
       add(
           "differences",
           AccuracyFigures.differences(set, baseline),
-          ("Test accuracy less that of %s with the same seed: a dot for each seed; below, mean and"
-                  + " 95 %% interval. Where the interval has the line of no difference within it, the"
-                  + " methods cannot be told apart.")
-              .formatted(baseline));
+          "Test accuracy less that of "
+              + baseline
+              + " with the same seed: a dot for each seed; below, mean and 95 % interval of the"
+              + " single comparison, not corrected for how many there are.");
+      return figures;
     }
-  }
 
-  private void addProgress() {
-    String band = band();
-    for (String dataset : set.datasets()) {
-      add(
-          "loss-" + TrialSet.slugOf(dataset),
-          ProgressFigures.loss(set, dataset),
-          "Training loss of each layer on %s, logarithmic. %s".formatted(dataset, band));
-    }
-    add(
-        "learning",
-        ProgressFigures.accuracy(set),
-        "Accuracy of the network in the course of its training. " + band);
-    for (String dataset : set.datasets()) {
-      add(
-          "gamma-" + TrialSet.slugOf(dataset),
-          ProgressFigures.gamma(set, dataset),
-          "γ of each layer on %s, where it is learned. %s".formatted(dataset, band));
-    }
-  }
-
-  private void addLayers() {
-    String mean = mean();
-    add(
-        "layer-accuracy",
-        LayerFigures.accuracy(set),
-        "Test accuracy of each layer by itself. " + mean);
-    add(
-        "layer-seconds",
-        LayerFigures.seconds(set),
-        "Training time of each layer and of the network. " + mean);
-    add(
-        "memory",
-        ProgressFigures.memory(set),
-        "Memory of the process in the course of training. " + band());
-  }
-
-  private void addDetails() {
-    for (String dataset : set.datasets()) {
-      for (String method : set.methods()) {
+    List<Illustration> progress() {
+      for (String dataset : set.datasets()) {
         add(
-            "goodness-" + TrialSet.slugOf(dataset) + "-" + set.slug(method),
-            GoodnessFigure.of(set, dataset, method),
-            ("Goodness of each layer with %s on %s, before and after training, as shares of the"
-                    + " images with their true label and of those with wrong ones. One seed.")
-                .formatted(method, dataset));
+            "loss-" + TrialSet.slugOf(dataset),
+            ProgressFigures.loss(set, dataset),
+            "Training loss of each layer on %s, logarithmic. %s".formatted(dataset, band()));
       }
       add(
-          "confusion-" + TrialSet.slugOf(dataset),
-          ConfusionFigure.of(set, dataset),
-          "Test images of %s by true and by predicted class, summed over %s."
-              .formatted(dataset, set.seeds()));
+          "learning",
+          ProgressFigures.accuracy(set),
+          "Accuracy of the network in the course of its training. " + band());
+      for (String dataset : set.datasets()) {
+        add(
+            "gamma-" + TrialSet.slugOf(dataset),
+            ProgressFigures.gamma(set, dataset),
+            "γ of each layer on %s, where it is learned. %s".formatted(dataset, band()));
+      }
+      return figures;
     }
-  }
 
-  private String mean() {
-    return set.isOfOneSeed() ? ONE : "Means over %s with 95 %% intervals.".formatted(set.seeds());
-  }
+    List<Illustration> cost() {
+      add(
+          "layer-accuracy",
+          LayerFigures.accuracy(set),
+          "Test accuracy of each layer by itself. " + mean());
+      add(
+          "layer-seconds",
+          LayerFigures.seconds(set),
+          "Training time of each layer and of the network. " + mean());
+      add(
+          "memory",
+          ProgressFigures.memory(set),
+          "Memory of the process in the course of training. " + band());
+      return figures;
+    }
 
-  private String band() {
-    return set.isOfOneSeed()
-        ? ONE
-        : "Lines are means over %s, bands reach from the smallest to the largest of them."
-            .formatted(set.seeds());
-  }
+    List<Illustration> details() {
+      for (String dataset : set.datasets()) {
+        for (String method : set.methods()) {
+          add(
+              "goodness-" + TrialSet.slugOf(dataset) + "-" + set.slug(method),
+              GoodnessFigure.of(set, dataset, method),
+              ("Goodness of each layer with %s on %s, before and after training, as shares of the"
+                      + " images with their true label and of those with wrong ones. One seed.")
+                  .formatted(method, dataset));
+        }
+        add(
+            "confusion-" + TrialSet.slugOf(dataset),
+            ConfusionFigure.of(set, dataset),
+            "Test images of %s by true and by predicted class, summed over %s."
+                .formatted(dataset, set.seeds()));
+      }
+      return figures;
+    }
 
-  private void add(String name, Optional<Figure> figure, String caption) {
-    figure.ifPresent(drawn -> add(name, drawn, caption));
-  }
+    private String mean() {
+      return set.isOfOneSeed()
+          ? "One seed."
+          : "Means over %s with 95 %% intervals.".formatted(set.seeds());
+    }
 
-  private void add(String name, Figure figure, String caption) {
-    all.add(new Illustration(prefix + name, figure, caption));
+    private String band() {
+      return set.isOfOneSeed()
+          ? "One seed."
+          : "Lines are means over %s, bands reach from the smallest to the largest of them."
+              .formatted(set.seeds());
+    }
+
+    private void add(String name, Optional<Figure> figure, String caption) {
+      figure.ifPresent(drawn -> add(name, drawn, caption));
+    }
+
+    private void add(String name, Figure figure, String caption) {
+      figures.add(new Illustration(prefix + name, figure, caption));
+    }
   }
 }

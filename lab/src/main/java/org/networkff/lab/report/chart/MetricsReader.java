@@ -16,28 +16,35 @@ public final class MetricsReader {
    * A trial.
    *
    * @param dataset its name for people
-   * @param method its name for people
+   * @param variant its name for people
+   * @param setting what else sets it apart, for people; empty without a sweep
    * @param run the object of {@code run.json}
    * @param result of {@code result.json}
    * @param metrics of each line of {@code metrics.jsonl}
    * @throws IllegalArgumentException if something is missing or is not of its kind
    */
   public static TrialMetrics trial(
-      String dataset, String method, RunRecord run, RunRecord result, List<RunRecord> metrics) {
+      String dataset,
+      String variant,
+      String setting,
+      RunRecord run,
+      RunRecord result,
+      List<RunRecord> metrics) {
     boolean trainsAsAWhole = metrics.stream().allMatch(line -> line.number("layer") == 0);
     return new TrialMetrics(
         dataset,
-        method,
+        variant,
+        setting,
         (long) run.number("seed"),
         100 * result.number("trainAccuracy"),
         100 * result.number("testAccuracy"),
         numbers(result, "perLayerTestAccuracy").stream().map(share -> 100 * share).toList(),
-        list(result, "confusion").stream().map(row -> counts("confusion", row)).toList(),
+        result.list("confusion").stream().map(row -> counts("confusion", row)).toList(),
         result.number("trainSeconds"),
         trainsAsAWhole ? List.of() : numbers(result, "secondsPerLayer"),
         result.values().get("goodness") == null
             ? List.of()
-            : list(result, "goodness").stream().map(MetricsReader::histogram).toList(),
+            : result.list("goodness").stream().map(MetricsReader::histogram).toList(),
         metrics.stream().map(MetricsReader::epoch).toList());
   }
 
@@ -48,7 +55,7 @@ public final class MetricsReader {
         (int) line.number("epoch"),
         line.number("loss"),
         optional(line, "gamma"),
-        line.number("seconds"),
+        optional(line, "seconds"),
         optional(line, "residentMb"),
         optional(line, "trainAccuracy"),
         optional(line, "validationAccuracy"));
@@ -77,16 +84,9 @@ public final class MetricsReader {
     }
   }
 
-  private static List<?> list(RunRecord record, String key) {
-    if (record.values().get(key) instanceof List<?> list) {
-      return list;
-    }
-    throw refused(key, record.values().get(key), "a list");
-  }
-
   private static List<Double> numbers(RunRecord record, String key) {
     List<Double> numbers = new ArrayList<>();
-    for (Object element : list(record, key)) {
+    for (Object element : record.list(key)) {
       if (!(element instanceof Number number)) {
         throw refused(key, element, "a number");
       }

@@ -6,7 +6,8 @@ import java.util.List;
  * The numbers of a finished trial that figures are made of.
  *
  * @param dataset as people write it: "Fashion-MNIST"
- * @param method what was trained, as people write it: "A-CFF", or "FF, θ = 0.5"
+ * @param variant as people write it: "A-CFF"
+ * @param setting what else sets it apart, in a sweep: "theta = 2"; else empty
  * @param seed its own
  * @param trainPercent accuracy on the training images
  * @param testPercent accuracy on the test images
@@ -20,7 +21,8 @@ import java.util.List;
  */
 public record TrialMetrics(
     String dataset,
-    String method,
+    String variant,
+    String setting,
     long seed,
     double trainPercent,
     double testPercent,
@@ -38,5 +40,10 @@ public record TrialMetrics(
     layerSeconds = List.copyOf(layerSeconds);
     goodness = List.copyOf(goodness);
     epochs = List.copyOf(epochs);
+  }
+
+  /** What was trained: the variant, in a sweep with its setting. */
+  public String method() {
+    return setting.isEmpty() ? variant : variant + ", " + setting;
   }
 }

@@ -16,7 +16,18 @@ class CourseTest {
 
   private static TrialMetrics trial(EpochMetrics... lines) {
     return new TrialMetrics(
-        "MNIST", "FF", 1, 90, 90, List.of(), List.of(), 1, List.of(), List.of(), List.of(lines));
+        "MNIST",
+        "FF",
+        "",
+        1,
+        90,
+        90,
+        List.of(),
+        List.of(),
+        1,
+        List.of(),
+        List.of(),
+        List.of(lines));
   }
 
   private static List<List<Double>> places(List<Point> points) {

@@ -32,7 +32,7 @@ class IllustrationsTest {
 
   @Test
   void aStudyHasTheFiguresOfThePaperAndWhatItLeavesOut() {
-    assertThat(Illustrations.of(FULL, "FF", "a-"))
+    assertThat(Illustrations.of(FULL, "FF", "a-").all())
         .extracting(Illustration::name)
         .containsExactly(
             "a-accuracy",
@@ -61,7 +61,7 @@ class IllustrationsTest {
   void everyFigureCanBeDrawn(int seeds, int depth) {
     TrialSet set = new TrialSet(SampleTrials.all(seeds, depth));
 
-    for (Illustration illustration : Illustrations.of(set, "FF", "")) {
+    for (Illustration illustration : Illustrations.of(set, "FF", "").all()) {
       assertThat(illustration.figure().svg(Theme.AUTO)).contains("</svg>").doesNotContain("NaN");
     }
   }
@@ -69,7 +69,7 @@ class IllustrationsTest {
   @Test
   void aMethodLooksTheSameInEveryFigure() {
     List<Key> keys =
-        Illustrations.of(FULL, "FF", "").stream()
+        Illustrations.of(FULL, "FF", "").all().stream()
             .flatMap(illustration -> illustration.figure().charts().stream())
             .flatMap(chart -> chart.keys().stream())
             .filter(key -> FULL.methods().contains(key.name()))
@@ -78,7 +78,7 @@ class IllustrationsTest {
     assertThat(keys).isNotEmpty();
     assertThat(keys).allMatch(key -> key.style().equals(FULL.style(key.name())));
     StripChart differences =
-        (StripChart) charts(Illustrations.of(FULL, "FF", ""), "differences").getFirst();
+        (StripChart) charts(Illustrations.of(FULL, "FF", "").all(), "differences").getFirst();
     assertThat(differences.strips().getFirst().style()).isEqualTo(FULL.style("F-CFF"));
   }
 
@@ -87,12 +87,30 @@ class IllustrationsTest {
     TrialSet set =
         new TrialSet(
             List.of(trial("FF", 1, 90), trial("FF", 2, 91), trial("BP", 2, 95), trial("BP", 3, 9)));
-    StripChart chart = (StripChart) AccuracyFigures.differences(set, "FF").charts().getFirst();
+    StripChart chart =
+        (StripChart) AccuracyFigures.differences(set, "FF").orElseThrow().charts().getFirst();
 
     assertThat(chart.strips()).hasSize(1);
     assertThat(chart.strips().getFirst().values()).containsExactly(4.0);
     assertThat(chart.strips().getFirst().name()).isEqualTo("BP − FF");
     assertThat(chart.strips().getFirst().note()).isEqualTo("+4.00");
+  }
+
+  @Test
+  void differencesArePairedBySettingToo() {
+    TrialSet set =
+        new TrialSet(
+            List.of(
+                trial("FF", "theta = 1", 1, 90),
+                trial("FF", "theta = 2", 1, 91),
+                trial("F-CFF", "theta = 2", 1, 95)));
+    StripChart chart =
+        (StripChart) AccuracyFigures.differences(set, "FF").orElseThrow().charts().getFirst();
+
+    assertThat(chart.strips())
+        .extracting(StripChart.Strip::name)
+        .containsExactly("F-CFF − FF, theta = 2");
+    assertThat(chart.strips().getFirst().values()).containsExactly(4.0);
   }
 
   @Test
@@ -109,27 +127,24 @@ class IllustrationsTest {
   void withoutASharedSeedThereAreNoDifferences() {
     TrialSet set = new TrialSet(List.of(trial("FF", 1, 90), trial("BP", 2, 91)));
 
-    assertThat(Illustrations.of(set, "FF", ""))
+    assertThat(Illustrations.of(set, "FF", "").all())
         .extracting(Illustration::name)
         .contains("accuracy")
         .doesNotContain("differences");
-    assertThatThrownBy(() -> AccuracyFigures.differences(set, "FF"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("no method shares a seed with FF");
   }
 
   @Test
   void whatWasNotMeasuredIsNotDrawn() {
     TrialSet bare = new TrialSet(List.of(trial("FF", 1, 90)));
 
-    assertThat(Illustrations.of(bare, "FF", ""))
+    assertThat(Illustrations.of(bare, "FF", "").all())
         .extracting(Illustration::name)
         .containsExactly("accuracy", "seeds", "layer-seconds");
   }
 
   @Test
   void gammaIsDrawnWhereItMoves() {
-    List<Chart> charts = charts(Illustrations.of(FULL, "FF", ""), "gamma-mnist");
+    List<Chart> charts = charts(Illustrations.of(FULL, "FF", "").all(), "gamma-mnist");
 
     assertThat(charts).extracting(Chart::title).containsExactly("A-CFF");
     assertThat(((LineChart) charts.getFirst()).lines()).hasSize(2);
@@ -137,7 +152,7 @@ class IllustrationsTest {
 
   @Test
   void backpropagationHasALineAsAWholeAndNoTimesOfLayers() {
-    List<Illustration> all = Illustrations.of(FULL, "FF", "");
+    List<Illustration> all = Illustrations.of(FULL, "FF", "").all();
     LineChart loss = (LineChart) charts(all, "loss-mnist").getLast();
     BarChart seconds = (BarChart) charts(all, "layer-seconds").getFirst();
 
@@ -150,7 +165,7 @@ class IllustrationsTest {
 
   @Test
   void chartsOfTheSameLinesShareTheirAxis() {
-    List<Chart> charts = charts(Illustrations.of(FULL, "FF", ""), "loss-mnist");
+    List<Chart> charts = charts(Illustrations.of(FULL, "FF", "").all(), "loss-mnist");
     List<Axis> axes = charts.stream().map(chart -> ((LineChart) chart).y()).toList();
 
     assertThat(axes.subList(0, 3).stream().distinct()).as("FF, F-CFF, A-CFF").hasSize(1);
@@ -160,7 +175,7 @@ class IllustrationsTest {
   @Test
   void confusionIsSummedOverSeeds() {
     MatrixChart chart =
-        (MatrixChart) charts(Illustrations.of(FULL, "FF", ""), "confusion-mnist").getFirst();
+        (MatrixChart) charts(Illustrations.of(FULL, "FF", "").all(), "confusion-mnist").getFirst();
 
     assertThat(chart.counts().getFirst().stream().mapToLong(Long::longValue).sum())
         .isEqualTo(3 * 1000);
@@ -168,9 +183,9 @@ class IllustrationsTest {
 
   @Test
   void histogramsStandInRowsOfLayersOrOfTimes() {
-    List<Chart> two = charts(Illustrations.of(FULL, "FF", ""), "goodness-mnist-ff");
+    List<Chart> two = charts(Illustrations.of(FULL, "FF", "").all(), "goodness-mnist-ff");
     TrialSet deep = new TrialSet(SampleTrials.all(1, 5));
-    List<Chart> five = charts(Illustrations.of(deep, "FF", ""), "goodness-mnist-ff");
+    List<Chart> five = charts(Illustrations.of(deep, "FF", "").all(), "goodness-mnist-ff");
 
     assertThat(two)
         .extracting(Chart::title)
@@ -189,7 +204,7 @@ class IllustrationsTest {
 
   @Test
   void methodsWithTheSameLettersHaveFilesOfTheirOwn() {
-    TrialSet set = new TrialSet(List.of(trial("FF, θ = 2", 1, 90), trial("FF, γ = 2", 1, 91)));
+    TrialSet set = new TrialSet(List.of(trial("FF", "θ = 2", 1, 90), trial("FF", "γ = 2", 1, 91)));
 
     assertThat(set.slug("FF, θ = 2")).isEqualTo("ff-2");
     assertThat(set.slug("FF, γ = 2")).isEqualTo("ff-2-2");
@@ -205,9 +220,13 @@ class IllustrationsTest {
         .hasMessageContaining("nothing to draw");
   }
 
-  private static TrialMetrics trial(String method, long seed, double test) {
+  private static TrialMetrics trial(String variant, long seed, double test) {
+    return trial(variant, "", seed, test);
+  }
+
+  private static TrialMetrics trial(String variant, String setting, long seed, double test) {
     return new TrialMetrics(
-        "MNIST", method, seed, test + 1, test, List.of(), List.of(), 10, List.of(), List.of(),
-        List.of());
+        "MNIST", variant, setting, seed, test + 1, test, List.of(), List.of(), 10, List.of(),
+        List.of(), List.of());
   }
 }

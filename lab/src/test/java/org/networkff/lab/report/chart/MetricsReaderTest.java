@@ -33,7 +33,8 @@ class MetricsReaderTest {
     for (String line : lines) {
       metrics.add(record(line));
     }
-    return MetricsReader.trial("MNIST", "A-CFF", record("{\"seed\": 3}"), record(result), metrics);
+    return MetricsReader.trial(
+        "MNIST", "A-CFF", "", record("{\"seed\": 3}"), record(result), metrics);
   }
 
   @Test

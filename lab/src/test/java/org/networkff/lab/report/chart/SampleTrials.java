@@ -39,6 +39,7 @@ public final class SampleTrials {
     return MetricsReader.trial(
         dataset,
         variant,
+        "",
         new RunRecord(Map.of("seed", (long) seed)),
         result(variant, depth, test + 0.003 * random.nextGaussian()),
         variant.equals("BP") ? whole() : sequential(variant, depth));

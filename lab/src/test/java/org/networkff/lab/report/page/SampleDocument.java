@@ -1,6 +1,5 @@
 package org.networkff.lab.report.page;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.networkff.lab.experiment.TextTable;
 import org.networkff.lab.report.chart.Illustrations;
@@ -8,7 +7,6 @@ import org.networkff.lab.report.chart.SampleTrials;
 import org.networkff.lab.report.chart.TrialSet;
 import org.networkff.lab.report.page.Block.Bullets;
 import org.networkff.lab.report.page.Block.Chapter;
-import org.networkff.lab.report.page.Block.Illustration;
 import org.networkff.lab.report.page.Block.Listing;
 import org.networkff.lab.report.page.Block.Note;
 import org.networkff.lab.report.page.Block.Paragraph;
@@ -19,7 +17,7 @@ final class SampleDocument {
   private SampleDocument() {}
 
   static Document of(int seeds, int depth) {
-    List<Illustration> figures =
+    Illustrations figures =
         Illustrations.of(new TrialSet(SampleTrials.all(seeds, depth)), "FF", "");
     return new Document(
         "Does collaboration help? (made-up numbers)",
@@ -42,10 +40,10 @@ final class SampleDocument {
                         List.of(
                             "A-CFF is not distinguishable from FF at n = 10.",
                             "BP is better than all of them & takes less time.")),
-                    new Chapter("pairs", "Paired comparisons", some(figures, 0, 3)))),
-            new Chapter("progress", "Training", some(figures, 3, 8)),
-            new Chapter("cost", "Cost", some(figures, 8, 11)),
-            new Chapter("details", "Details", some(figures, 11, figures.size())),
+                    new Chapter("pairs", "Paired comparisons", List.copyOf(figures.accuracy())))),
+            new Chapter("progress", "Training", List.copyOf(figures.progress())),
+            new Chapter("cost", "Cost", List.copyOf(figures.cost())),
+            new Chapter("details", "Details", List.copyOf(figures.details())),
             new Chapter(
                 "settings",
                 "Settings",
@@ -54,10 +52,6 @@ final class SampleDocument {
                     new Listing(
                         "variants = [\"ff\", \"fcff\", \"acff\", \"bp\"] # a comment that is long"
                             + " enough to scroll on a phone, whatever its width may be\nseeds = 10\n")))));
-  }
-
-  private static List<Block> some(List<Illustration> figures, int from, int to) {
-    return new ArrayList<>(figures.subList(from, to));
   }
 
   private static Table table() {

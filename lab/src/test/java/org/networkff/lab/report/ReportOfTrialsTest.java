@@ -17,7 +17,7 @@ import org.networkff.lab.experiment.TinyData;
 import org.networkff.lab.experiment.Trial;
 
 /** From trials that really ran to the pages. */
-class StudyReportTest {
+class ReportOfTrialsTest {
   @TempDir private Path folder;
 
   private RunStore store(Map<String, ?> entries) throws IOException {
@@ -35,7 +35,7 @@ class StudyReportTest {
   void saysInWordsTablesAndFiguresWhatTheTrialsGave() throws IOException {
     RunStore store =
         store(Map.of("variants", List.of("ff", "fcff", "acff", "bp"), "seeds", List.of(1, 2, 3)));
-    StudyReport report = StudyReport.of(store.folder());
+    Report report = Report.of(store.folder());
     report.write(store.folder());
 
     assertThat(report.analysis().answer())
@@ -58,8 +58,8 @@ class StudyReportTest {
   @Test
   void theSameTrialsGiveTheSameBytes() throws IOException {
     RunStore store = store(Map.of("variants", List.of("ff", "acff"), "seeds", List.of(1, 2)));
-    StudyReport.of(store.folder()).write(folder.resolve("one"));
-    StudyReport.of(store.folder()).write(folder.resolve("other"));
+    Report.of(store.folder()).write(folder.resolve("one"));
+    Report.of(store.folder()).write(folder.resolve("other"));
     for (String file : List.of("report.html", "report.md", "report.json")) {
       assertThat(folder.resolve("other").resolve(file))
           .hasSameBinaryContentAs(folder.resolve("one").resolve(file));
@@ -74,7 +74,7 @@ class StudyReportTest {
                 "variants", List.of("ff"),
                 "seeds", List.of(1, 2),
                 "sweep", Map.of("theta", List.of(0.5, 2.0))));
-    StudyReport report = StudyReport.of(store.folder());
+    Report report = Report.of(store.folder());
     report.write(store.folder());
 
     assertThat(Files.readString(store.folder().resolve("report.md")))
@@ -88,7 +88,7 @@ class StudyReportTest {
       Files.delete(trial.folder().resolve("result.json"));
     }
     assertThatExceptionOfType(IOException.class)
-        .isThrownBy(() -> StudyReport.of(store.folder()))
+        .isThrownBy(() -> Report.of(store.folder()))
         .withMessageContaining("no trial is finished yet");
   }
 }
