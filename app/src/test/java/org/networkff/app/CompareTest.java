@@ -18,6 +18,7 @@ import org.networkff.lab.experiment.RunStore;
 import org.networkff.lab.experiment.StoreLock;
 import org.networkff.lab.experiment.StoredTrial;
 import org.networkff.network.ModelFile;
+import org.networkff.training.Variant;
 
 /** End to end, with real processes. */
 class CompareTest {
@@ -30,25 +31,27 @@ class CompareTest {
   }
 
   @Test
-  void comparesTheThreeVariants() throws IOException {
+  void comparesTheThreeVariantsAndTheTwin() throws IOException {
     Path out = folder.resolve("some").resolve("where");
     CommandLineRun run = compare(out, "--epochs=3", "--models", "--json=-");
 
     assertThat(run.status()).as(run.err()).isZero();
     Map<String, @Nullable Object> object = run.json();
-    assertThat(variants(object, "runs")).containsExactly("ff", "fcff", "acff");
-    assertThat(variants(object, "table")).containsExactly("ff", "fcff", "acff");
+    assertThat(variants(object, "runs")).containsExactly("ff", "fcff", "acff", "bp");
+    assertThat(variants(object, "table")).containsExactly("ff", "fcff", "acff", "bp");
     assertThat(Json.read(out.resolve("comparison.json"), 1 << 20)).isEqualTo(object);
     List<StoredTrial> trials = new RunStore(out).trials();
-    assertThat(trials).hasSize(3);
+    assertThat(trials).hasSize(4);
     for (StoredTrial trial : trials) {
       assertThat(ModelFile.read(trial.folder().resolve("model.safetensors")).hidden()).hasSize(2);
-      assertThat(trial.metrics()).hasSize(6);
+      assertThat(trial.metrics()).hasSize(trial.variant() == Variant.BP ? 3 : 6);
       assertThat(trial.run().number("jobs")).isEqualTo(trials.getFirst().run().number("jobs"));
     }
     assertThat(out.resolve("comparison.md")).content().contains("| F-CFF |");
+    assertThat(out.resolve("report.html")).content().contains("<svg", "F-CFF");
+    assertThat(run.err()).contains(out.resolve("report.html").toString());
     assertThat(run.err())
-        .contains("trials: 3, 0 of them finished before", "F-CFF on ", "(3/3, 0:00 left)")
+        .contains("trials: 4, 0 of them finished before", "F-CFF on ", "(4/4, 0:00 left)")
         .contains("variant", out.toString())
         .doesNotContain("WARNING");
   }

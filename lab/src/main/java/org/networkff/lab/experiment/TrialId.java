@@ -24,6 +24,12 @@ public record TrialId(String hash, String folder) {
   private static final int DIGITS = 10;
   private static final int LONGEST_VALUE = 40;
 
+  /**
+   * Settings that came after results were first stored, each with the value with which all is as it
+   * was before. With that value they are left out, so that the older results keep their hashes.
+   */
+  private static final Map<Setting, Object> LATER = Map.of();
+
   /** Of a trial. */
   public static TrialId of(Trial trial) {
     String hash = sha256(content(trial));
@@ -52,14 +58,20 @@ public record TrialId(String hash, String folder) {
     content.put("checksums", new TreeMap<>(trial.data().checksums()));
     content.put("dataset", dataset(trial));
     content.put("seed", trial.seed());
-    content.put("settings", new TreeMap<>(Setting.toMap(trial.settings())));
+    content.put("settings", settings(trial));
     content.put("trainSize", trial.trainSize());
     content.put("variant", Trial.nameOf(trial.variant()));
     return Json.compact(content);
   }
 
-  /** Of a folder of images the last name: where it lies does not matter. */
-  private static String dataset(Trial trial) {
+  private static Map<String, Object> settings(Trial trial) {
+    Map<String, Object> settings = new TreeMap<>(Setting.toMap(trial.settings()));
+    LATER.forEach((setting, asBefore) -> settings.remove(setting.key(), asBefore));
+    return settings;
+  }
+
+  /** The data set's name; of a folder of images the last: where it lies does not matter. */
+  static String dataset(Trial trial) {
     String name = trial.data().name();
     Path last = Path.of(name).getFileName();
     return last == null ? name : last.toString();

@@ -23,6 +23,7 @@ public record TrialOutcome(
   public RunRecord record() {
     Map<String, @Nullable Object> all = new LinkedHashMap<>(run.with(result).values());
     all.put("preset", trial.experiment());
+    all.put("dataSource", trial.data().source()); // a place on this machine: no part of a store
     all.put("schedule", Setting.SCHEDULE.get(trial.settings()));
     all.put("epochs", trial.settings().epochs());
     all.put("gammaTrajectory", gamma);

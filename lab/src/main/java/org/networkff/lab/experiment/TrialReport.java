@@ -28,7 +28,7 @@ final class TrialReport {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     values.put("id", trial.id().hash());
     values.put("experiment", trial.experiment());
-    values.put("dataset", trial.data().name());
+    values.put("dataset", TrialId.dataset(trial));
     values.put("variant", Trial.nameOf(trial.variant()));
     values.put("swept", trial.swept());
     values.put("settings", Setting.toMap(trial.settings()));
@@ -40,7 +40,6 @@ final class TrialReport {
     values.put("jobs", execution.jobs());
     putProgram(values);
     putMachine(values);
-    values.put("dataSource", trial.data().source());
     values.put("checksums", trial.data().checksums());
     values.put("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     return new RunRecord(values);

@@ -10,13 +10,13 @@ import org.networkff.data.Standardization;
 import org.networkff.training.MemoryUse;
 
 /** A data set in memory: 60 and 30 images of 4×4 in three classes, each a bright row on noise. */
-final class TinyData {
-  static final DataSet SET = named("tiny");
-  static final Execution EXECUTION = Execution.alone(1, MemoryUse.AUTO);
+public final class TinyData {
+  public static final DataSet SET = named("tiny");
+  public static final Execution EXECUTION = Execution.alone(1, MemoryUse.AUTO);
 
   private TinyData() {}
 
-  static DataSet named(String name) {
+  public static DataSet named(String name) {
     return new DataSet(
         name,
         images(60),
@@ -41,7 +41,7 @@ final class TinyData {
   }
 
   /** An experiment on it that takes a moment. */
-  static Experiment experiment(Map<String, ?> entries) {
+  public static Experiment experiment(Map<String, ?> entries) {
     Map<String, Object> all =
         new LinkedHashMap<>(
             Map.of("hidden", List.of(9, 7), "epochs", 5, "batch", 20, "train-size", 50));
@@ -49,7 +49,7 @@ final class TinyData {
     return ExperimentEntries.read("tiny", all);
   }
 
-  static Plan plan(Map<String, ?> entries) {
+  public static Plan plan(Map<String, ?> entries) {
     return Plan.of(experiment(entries), List.of(SET));
   }
 }

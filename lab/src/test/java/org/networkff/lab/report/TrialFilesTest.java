@@ -24,7 +24,7 @@ class TrialFilesTest {
        "settings": {"epochs": 20, "theta": 0.5}, "seed": 3, "trainSize": 5000,
        "validationSize": 10000, "testSize": 8, "threads": 2, "jobs": 1, "algorithm": 1,
        "version": "0.1.0", "kernels": "vector-512", "java": "25", "os": "Linux",
-       "processor": "a processor", "processors": 2, "dataSource": "somewhere",
+       "processor": "a processor", "processors": 2,
        "checksums": {"train": "12"}, "started": "2026-01-01T00:00:00Z"}
       """;
   private static final String RESULT =

@@ -121,7 +121,7 @@ public record TrialSet(List<TrialMetrics> trials) {
   }
 
   /** Small letters, digits and hyphens between them: "Fashion-MNIST" is {@code fashion-mnist}. */
-  static String slugOf(String name) {
+  public static String slugOf(String name) {
     String slug = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     String inner = slug.replaceAll("^-|-$", "");
     return inner.isEmpty() ? "other" : inner;

@@ -1,0 +1,73 @@
+package org.networkff.app;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.networkff.lab.report.StudyReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code networkff report}. */
+@Command(
+    name = "report",
+    sortOptions = false,
+    description = {
+      "Write the report of a folder of runs: tables, paired statistics, figures, and what they say"
+          + " in words. report.html stands for itself, report.md is its twin with figures beside it,"
+          + " report.json has the figures with all digits. Trials that are not finished are left out."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  networkff report runs/quick",
+      "  networkff report results/study-primary --png",
+    })
+final class Report implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(paramLabel = "FOLDER", description = "What 'networkff compare' wrote, as runs/quick")
+  private Path folder = Path.of("");
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      description = "Write the report here. Default: beside the trials")
+  private @Nullable Path out;
+
+  @Option(names = "--png", description = "Write the figures as PNG, too")
+  private boolean png;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE|-",
+      description =
+          "Write the figures as a JSON object; - is standard output, which then has nothing else.")
+  private @Nullable String json;
+
+  Report(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Console.requireWritable(json);
+    StudyReport report = StudyReport.of(folder);
+    Path to = out == null ? folder : out;
+    report.write(to);
+    if (png) {
+      report.writePictures(to);
+    }
+    console.writeJson(json, report.analysis().toMap());
+    print(report, to, console.people(json));
+    return 0;
+  }
+
+  /** What was found, and where to read on. */
+  static void print(StudyReport report, Path folder, PrintStream to) {
+    report.analysis().answer().forEach(to::println);
+    to.println("report: %s (also report.md, report.json)".formatted(folder.resolve("report.html")));
+  }
+}
