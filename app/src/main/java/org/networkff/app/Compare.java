@@ -22,7 +22,7 @@ import org.networkff.lab.experiment.RunStore;
 import org.networkff.lab.experiment.StoreLock;
 import org.networkff.lab.experiment.StoredTrial;
 import org.networkff.lab.experiment.Trial;
-import org.networkff.lab.report.Report;
+import org.networkff.lab.report.StudyReport;
 import org.networkff.training.Variant;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -206,9 +206,9 @@ final class Compare implements Callable<Integer> {
     to.print(comparison.table().aligned());
     to.println();
     to.println(remark(comparison));
-    Report report = Report.of(store.folder());
+    StudyReport report = StudyReport.of(store.folder());
     report.write(store.folder());
-    WriteReport.print(report, store.folder(), to);
+    Report.print(report, store.folder(), to);
   }
 
   private static String remark(Comparison comparison) {

@@ -71,7 +71,7 @@ public final class Main implements Runnable {
     commands.addSubcommand(new Train(console));
     commands.addSubcommand(new Compare(console));
     commands.addSubcommand(new RunTrial(console));
-    commands.addSubcommand(new WriteReport(console));
+    commands.addSubcommand(new Report(console));
     commands.addSubcommand(new Evaluate(console));
     commands.addSubcommand(new Predict(console));
     commands.addSubcommand(new Settings(console));

@@ -59,7 +59,8 @@ public final class LayerFigures {
               .filter(method -> !set.of(dataset, method).isEmpty())
               .map(method -> new Bars(method, set.style(method), times(set, dataset, method)))
               .toList();
-      charts.add(new BarChart(dataset, Axis.linear("training time, s"), groups, bars, 0));
+      charts.add(
+          new BarChart(dataset, Axis.linear("training time, s"), groups, bars, decimals(bars)));
     }
     return Figure.of("Training time of each layer", "Mean over seeds with 95 % intervals.", charts);
   }
@@ -79,6 +80,15 @@ public final class LayerFigures {
     }
     times.add(TrialSet.mean(trials, TrialMetrics::trainSeconds));
     return times;
+  }
+
+  /** Short times have a decimal. */
+  private static int decimals(List<Bars> bars) {
+    return bars.stream()
+            .flatMap(series -> series.values().stream())
+            .anyMatch(time -> time.value() >= 100)
+        ? 0
+        : 1;
   }
 
   private static List<String> layers(TrialSet set) {

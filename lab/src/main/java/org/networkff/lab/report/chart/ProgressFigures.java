@@ -84,7 +84,7 @@ public final class ProgressFigures {
         "Memory in the course of training",
         methods(
             set,
-            Axis.linear("training time, s"),
+            Axis.linear("training time, s").including(0),
             Axis.linear("resident memory, MB").including(0),
             ProgressFigures::atMeanTimes));
   }

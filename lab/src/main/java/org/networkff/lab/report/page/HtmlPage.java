@@ -22,6 +22,7 @@ import org.networkff.lab.report.page.Block.Table;
  */
 public final class HtmlPage {
   private static final int CHAPTERS_THAT_NEED_CONTENTS = 3;
+  private static final int LONG = 36; // characters of a cell that is broken into lines
 
   private final StringBuilder out = new StringBuilder();
   private int figures;
@@ -133,13 +134,14 @@ public final class HtmlPage {
   private void addRow(TextTable table, List<String> cells, boolean head) {
     out.append("<tr>");
     for (int column = 0; column < cells.size(); column++) {
-      String tag = head || column == 0 ? "th" : "td";
-      out.append('<').append(tag);
-      if (head || column == 0) {
-        out.append(head ? " scope=\"col\"" : " scope=\"row\"");
-      }
-      out.append(table.right().contains(column) ? " class=\"number\">" : ">");
-      out.append(escaped(cells.get(column))).append("</").append(tag).append('>');
+      String cell = cells.get(column);
+      String scope = head ? " scope=\"col\"" : column == 0 ? " scope=\"row\"" : "";
+      String tag = scope.isEmpty() ? "td" : "th";
+      String kind =
+          table.right().contains(column)
+              ? " class=\"number\""
+              : cell.length() > LONG ? " class=\"long\"" : "";
+      append("<%s%s%s>%s</%s>", tag, scope, kind, escaped(cell), tag);
     }
     out.append("</tr>\n");
   }

@@ -16,17 +16,18 @@ final class PageStyle {
       html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 1rem }
       body { margin: 0; background: var(--paper); color: var(--ink); \
       font: 1rem/1.55 system-ui, sans-serif; overflow-wrap: break-word }
-      main { max-width: 62rem; margin: 0 auto; padding: 1.5rem 1rem 4rem }
+      main { max-width: 66rem; margin: 0 auto; padding: 1.5rem 1rem 4rem }
       h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 1rem }
       h2 { font-size: 1.4rem; line-height: 1.25; margin: 2.75rem 0 .75rem; padding-top: .75rem; \
       border-top: 1px solid var(--line) }
       h3 { font-size: 1.12rem; margin: 2rem 0 .5rem }
       h4, h5, h6 { font-size: 1rem; margin: 1.5rem 0 .5rem }
       p, li { max-width: 44rem }
+      ul, ol { padding-left: 1.4rem }
       a { color: var(--accent) }
       code, pre { font-family: ui-monospace, monospace; font-size: .88em }
       code { background: var(--pale); padding: .1em .3em; border-radius: .25em }
-      pre { background: var(--pale); padding: .75rem 1rem; border-radius: .4rem; line-height: 1.45 }
+      pre.scroll { background: var(--pale); padding: .75rem 1rem; border-radius: .4rem; line-height: 1.45 }
       nav { background: var(--pale); border-radius: .5rem; padding: .5rem 1rem; margin: 1.5rem 0 }
       nav ol { margin: .25rem 0; padding-left: 1.4rem }
       nav li { margin: .15rem 0 }
@@ -35,11 +36,16 @@ final class PageStyle {
       figure { margin: 1.75rem 0 }
       figcaption { color: var(--muted); font-size: .92rem; max-width: 44rem; margin: .6rem 0 }
       figcaption b { color: var(--ink) }
-      .scroll { overflow-x: auto; max-width: 100% }
-      table { border-collapse: collapse; font-size: .92rem; font-variant-numeric: tabular-nums; \
+      .scroll { overflow-x: auto; max-width: 100%; background: \
+      linear-gradient(to right, var(--paper) 30%, transparent) left / 2.5rem 100% no-repeat local, \
+      linear-gradient(to left, var(--paper) 30%, transparent) right / 2.5rem 100% no-repeat local, \
+      linear-gradient(to right, var(--line), transparent) left / .8rem 100% no-repeat, \
+      linear-gradient(to left, var(--line), transparent) right / .8rem 100% no-repeat }
+      table { border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums; \
       border-bottom: 2px solid var(--line) }
-      th, td { padding: .35rem .75rem; text-align: left; border-top: 1px solid var(--line); \
-      white-space: nowrap }
+      th, td { padding: .35rem .65rem; text-align: left; border-top: 1px solid var(--line) }
+      tbody th, td { white-space: nowrap }
+      td.long { white-space: normal; min-width: 16rem }
       thead th { border-top: 2px solid var(--line); border-bottom: 2px solid var(--line); \
       vertical-align: bottom }
       tbody th { font-weight: inherit; position: sticky; left: 0; background: var(--paper) }
@@ -59,11 +65,14 @@ final class PageStyle {
       h2, h3, h4 { break-after: avoid }
       figure, tr, aside { break-inside: avoid }
       a { color: inherit }
-      .scroll, .panel { overflow: visible }
+      .scroll, .panel { overflow: visible; background: none }
       pre { white-space: pre-wrap }
+      .panels { gap: .8rem 1.2rem }
+      .panel { flex-basis: calc(var(--width) * .6px) }
       .panel svg { min-width: 0 }
       table { font-size: 8.5pt }
-      th, td { padding: .2rem .4rem; white-space: normal }
+      tbody th, td, td.long { white-space: normal; min-width: 0 }
+      th, td { padding: .2rem .4rem }
       }
       """;
 

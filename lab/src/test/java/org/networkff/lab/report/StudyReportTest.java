@@ -15,9 +15,13 @@ import org.networkff.lab.experiment.RunStore;
 import org.networkff.lab.experiment.StoredTrial;
 import org.networkff.lab.experiment.TinyData;
 import org.networkff.lab.experiment.Trial;
+import org.networkff.lab.report.page.Block.Chapter;
+import org.networkff.lab.report.page.Block.Listing;
+import org.networkff.lab.report.page.Block.Table;
+import org.networkff.lab.report.page.Document;
 
 /** From trials that really ran to the pages. */
-class ReportOfTrialsTest {
+class StudyReportTest {
   @TempDir private Path folder;
 
   private RunStore store(Map<String, ?> entries) throws IOException {
@@ -35,7 +39,7 @@ class ReportOfTrialsTest {
   void saysInWordsTablesAndFiguresWhatTheTrialsGave() throws IOException {
     RunStore store =
         store(Map.of("variants", List.of("ff", "fcff", "acff", "bp"), "seeds", List.of(1, 2, 3)));
-    Report report = Report.of(store.folder());
+    StudyReport report = StudyReport.of(store.folder());
     report.write(store.folder());
 
     assertThat(report.analysis().answer())
@@ -58,8 +62,8 @@ class ReportOfTrialsTest {
   @Test
   void theSameTrialsGiveTheSameBytes() throws IOException {
     RunStore store = store(Map.of("variants", List.of("ff", "acff"), "seeds", List.of(1, 2)));
-    Report.of(store.folder()).write(folder.resolve("one"));
-    Report.of(store.folder()).write(folder.resolve("other"));
+    StudyReport.of(store.folder()).write(folder.resolve("one"));
+    StudyReport.of(store.folder()).write(folder.resolve("other"));
     for (String file : List.of("report.html", "report.md", "report.json")) {
       assertThat(folder.resolve("other").resolve(file))
           .hasSameBinaryContentAs(folder.resolve("one").resolve(file));
@@ -74,11 +78,60 @@ class ReportOfTrialsTest {
                 "variants", List.of("ff"),
                 "seeds", List.of(1, 2),
                 "sweep", Map.of("theta", List.of(0.5, 2.0))));
-    Report report = Report.of(store.folder());
+    StudyReport report = StudyReport.of(store.folder());
     report.write(store.folder());
 
     assertThat(Files.readString(store.folder().resolve("report.md")))
         .contains("theta", "0.5", "2.0");
+  }
+
+  @Test
+  void methodsStandInTheOrderOfThePaperAndDifferencesBesideTheirOwnSetting() throws IOException {
+    RunStore store =
+        store(
+            Map.of(
+                "variants", List.of("acff", "ff"),
+                "seeds", List.of(1, 2),
+                "sweep", Map.of("theta", List.of(2.0, 0.5))));
+    StudyReport.of(store.folder()).write(store.folder());
+
+    String accuracy = Files.readString(store.folder().resolve("figures/accuracy.svg"));
+    assertThat(accuracy.indexOf(">FF, theta = 0.5<")).isPositive();
+    assertThat(accuracy.indexOf(">FF, theta = 0.5<"))
+        .isLessThan(accuracy.indexOf(">A-CFF, theta = 0.5<"));
+    assertThat(accuracy.indexOf(">A-CFF, theta = 0.5<"))
+        .isLessThan(accuracy.indexOf(">FF, theta = 2.0<"));
+    assertThat(Files.readString(store.folder().resolve("figures/differences.svg")))
+        .contains(">A-CFF − FF, theta = 0.5<", ">A-CFF − FF, theta = 2.0<");
+  }
+
+  @Test
+  void itSaysHowTheTrialsWereRunAndWhatDiffered() throws IOException {
+    RunStore store = store(Map.of("variants", List.of("ff"), "seeds", List.of(1, 2)));
+    Path run = store.trials().getLast().folder().resolve("run.json");
+    String java = Runtime.version().toString();
+    Files.writeString(run, Files.readString(run).replace("\"" + java, "\"another Java"));
+    Document document = StudyReport.of(store.folder()).document();
+    Chapter conditions = (Chapter) document.blocks().getLast();
+
+    assertThat(((Table) conditions.blocks().getFirst()).table().rows())
+        .contains(List.of("Java", java + "; another Java"))
+        .anyMatch(row -> row.getFirst().equals("processor"));
+    assertThat(conditions.blocks().getLast())
+        .isEqualTo(new Listing(Files.readString(store.folder().resolve("experiment.toml"))));
+  }
+
+  @Test
+  void faultsNameTheTrial() throws IOException {
+    RunStore store = store(Map.of("variants", List.of("ff"), "seeds", List.of(1)));
+    Path trial = store.trials().getFirst().folder();
+    Path result = trial.resolve("result.json");
+    Files.writeString(result, Files.readString(result).replace("\"confusion\"", "\"confusions\""));
+
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> StudyReport.of(store.folder()))
+        .withMessageContaining(trial + ": ")
+        .withMessageContaining("confusion = null");
   }
 
   @Test
@@ -88,7 +141,7 @@ class ReportOfTrialsTest {
       Files.delete(trial.folder().resolve("result.json"));
     }
     assertThatExceptionOfType(IOException.class)
-        .isThrownBy(() -> Report.of(store.folder()))
+        .isThrownBy(() -> StudyReport.of(store.folder()))
         .withMessageContaining("no trial is finished yet");
   }
 }

@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.networkff.lab.report.Report;
+import org.networkff.lab.report.StudyReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
       "  networkff report runs/quick",
       "  networkff report results/study-primary --png",
     })
-final class WriteReport implements Callable<Integer> {
+final class Report implements Callable<Integer> {
   private final Console console;
 
   @Parameters(paramLabel = "FOLDER", description = "What 'networkff compare' wrote, as runs/quick")
@@ -47,14 +47,14 @@ final class WriteReport implements Callable<Integer> {
           "Write the figures as a JSON object; - is standard output, which then has nothing else.")
   private @Nullable String json;
 
-  WriteReport(Console console) {
+  Report(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() throws IOException {
     Console.requireWritable(json);
-    Report report = Report.of(folder);
+    StudyReport report = StudyReport.of(folder);
     Path to = out == null ? folder : out;
     report.write(to);
     if (png) {
@@ -66,7 +66,7 @@ final class WriteReport implements Callable<Integer> {
   }
 
   /** What was found, and where to read on. */
-  static void print(Report report, Path folder, PrintStream to) {
+  static void print(StudyReport report, Path folder, PrintStream to) {
     report.analysis().answer().forEach(to::println);
     to.println("report: %s (also report.md, report.json)".formatted(folder.resolve("report.html")));
   }

@@ -1,0 +1,81 @@
+package org.networkff.lab.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.networkff.lab.report.StudyReport.Entry;
+import org.networkff.lab.report.chart.Illustrations;
+import org.networkff.lab.report.chart.TrialSet;
+import org.networkff.lab.report.page.Block;
+import org.networkff.lab.report.page.Block.Bullets;
+import org.networkff.lab.report.page.Block.Chapter;
+import org.networkff.lab.report.page.Block.Listing;
+import org.networkff.lab.report.page.Block.Paragraph;
+import org.networkff.lab.report.page.Block.Table;
+import org.networkff.lab.report.page.Document;
+
+/**
+ * What a report says, in its order: the answer, accuracies, the tables with what they say, how
+ * training went and what it took, and how all of it was run.
+ */
+final class StudyDocument {
+  private static final String EXPERIMENT = "experiment.toml";
+
+  private StudyDocument() {}
+
+  /** The document of trials in the order of tables. */
+  static Document of(Path folder, Analysis analysis, List<Entry> entries) throws IOException {
+    Illustrations figures =
+        Illustrations.of(StudyReport.trialSet(entries), Names.variant(Names.FF), "");
+    List<Block> tables = new ArrayList<>();
+    analysis.sections().forEach(section -> tables.add(chapter(section)));
+
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(answer(analysis));
+    addChapter(blocks, "accuracy", "Accuracy", figures.accuracy());
+    addChapter(blocks, "tables", "Tables", tables);
+    addChapter(blocks, "training", "In the course of training", figures.progress());
+    addChapter(blocks, "layers", "Layers, time and memory", figures.cost());
+    addChapter(blocks, "details", "Goodness and confusion", figures.details());
+    addChapter(blocks, "conditions", "How it was run", conditions(folder, entries));
+    String name = entries.getFirst().run().text("experiment");
+    return new Document("NetworkFF: " + name, blocks);
+  }
+
+  private static Block answer(Analysis analysis) {
+    return analysis.answer().isEmpty()
+        ? Paragraph.of("No collaborating variant stands beside FF here.")
+        : Bullets.of(analysis.answer());
+  }
+
+  private static void addChapter(
+      List<Block> blocks, String id, String heading, List<? extends Block> content) {
+    if (!content.isEmpty()) {
+      blocks.add(new Chapter(id, heading, List.copyOf(content)));
+    }
+  }
+
+  /** A table with what is to be said of it. */
+  private static Chapter chapter(Section section) {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Table(section.caption(), section.table()));
+    if (!section.sentences().isEmpty()) {
+      blocks.add(Bullets.of(section.sentences()));
+    }
+    return new Chapter("table-of-" + TrialSet.slugOf(section.id()), section.title(), blocks);
+  }
+
+  private static List<Block> conditions(Path folder, List<Entry> entries) throws IOException {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
+        new Table(
+            "What the trials were run with; more than one value where they differ.",
+            RunConditions.of(entries.stream().map(Entry::run).toList())));
+    if (Files.exists(folder.resolve(EXPERIMENT))) {
+      blocks.add(new Listing(Files.readString(folder.resolve(EXPERIMENT))));
+    }
+    return blocks;
+  }
+}

@@ -1,0 +1,104 @@
+package org.networkff.lab.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.networkff.format.AtomicFile;
+import org.networkff.format.FormatException;
+import org.networkff.format.Json;
+import org.networkff.lab.experiment.RunRecord;
+import org.networkff.lab.experiment.RunStore;
+import org.networkff.lab.experiment.StoredTrial;
+import org.networkff.lab.figure.svg.Theme;
+import org.networkff.lab.report.chart.MetricsReader;
+import org.networkff.lab.report.chart.TrialMetrics;
+import org.networkff.lab.report.chart.TrialSet;
+import org.networkff.lab.report.page.Document;
+import org.networkff.lab.report.page.PageFiles;
+
+/**
+ * The report of a folder of runs: what was found, in words, tables and figures, all of it generated
+ * from the numbers that the trials left.
+ *
+ * @param analysis of the finished trials
+ * @param document the pages
+ */
+public record StudyReport(Analysis analysis, Document document) {
+  private static final int PICTURE_WIDTH = 1600;
+
+  /** A finished trial as it is stored, and as tables and figures take it. */
+  record Entry(RunRecord run, FinishedTrial trial, TrialMetrics metrics) {}
+
+  /**
+   * The report of the finished trials in a folder.
+   *
+   * @param folder of a {@link RunStore}
+   * @throws IOException if it is none, if no trial is finished, or if a file cannot be read
+   */
+  public static StudyReport of(Path folder) throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    for (StoredTrial stored : new RunStore(folder).trials()) {
+      entries.add(entry(stored));
+    }
+    if (entries.isEmpty()) {
+      throw new IOException(folder + ": no trial is finished yet, so there is nothing to report");
+    }
+    entries.sort(
+        Comparator.comparing((Entry entry) -> entry.trial().cell())
+            .thenComparingLong(entry -> entry.trial().seed()));
+    Analysis analysis = analysis(folder, entries);
+    return new StudyReport(analysis, StudyDocument.of(folder, analysis, entries));
+  }
+
+  /** Writes {@code report.html}, {@code report.md}, {@code report.json} and the figures. */
+  public void write(Path folder) throws IOException {
+    PageFiles.write(document, folder);
+    AtomicFile.writeString(folder.resolve("report.json"), Json.pretty(analysis.toMap()));
+  }
+
+  /** Writes the figures as pictures, too, on a light ground. */
+  public void writePictures(Path folder) throws IOException {
+    PageFiles.writePictures(document, folder, Theme.LIGHT, PICTURE_WIDTH);
+  }
+
+  private static Entry entry(StoredTrial stored) throws IOException {
+    String name = Objects.requireNonNull(stored.folder().getFileName()).toString();
+    List<RunRecord> lines = stored.metrics();
+    try {
+      FinishedTrial trial = TrialFiles.trial(name, stored.run(), stored.result(), lines);
+      Cell cell = trial.cell();
+      String dataset = Names.dataset(cell.dataset());
+      return new Entry(
+          stored.run(),
+          trial,
+          MetricsReader.trial(
+              dataset, cell.method(), setting(cell), stored.run(), stored.result(), lines));
+    } catch (IllegalArgumentException e) {
+      throw new FormatException("%s: %s".formatted(stored.folder(), e.getMessage()));
+    }
+  }
+
+  /** What is swept: "theta = 0.5". */
+  private static String setting(Cell cell) {
+    return cell.swept().entrySet().stream()
+        .map(swept -> swept.getKey() + " = " + swept.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static Analysis analysis(Path folder, List<Entry> entries) throws IOException {
+    try {
+      return Analysis.of(entries.stream().map(Entry::trial).toList());
+    } catch (IllegalArgumentException e) {
+      throw new IOException("%s: %s".formatted(folder, e.getMessage()), e);
+    }
+  }
+
+  /** The trials as figures take them. */
+  static TrialSet trialSet(List<Entry> entries) {
+    return new TrialSet(entries.stream().map(Entry::metrics).toList());
+  }
+}
