@@ -12,13 +12,12 @@ Run without arguments to write core/src/test/resources/golden-backprop/*.json, w
 only.
 """
 
-import json
 import sys
 
 import torch
 from torch.nn.functional import cross_entropy
 
-from golden_traces import EPOCHS, GOLDEN, PAPER, STANDARDIZED, draw, gap, layout, numbers
+from golden_traces import EPOCHS, GOLDEN, PAPER, STANDARDIZED, draw, gap, keep, numbers
 
 FOLDER = GOLDEN.parent / "golden-backprop"
 TWIN = {key: PAPER[key] for key in (
@@ -111,13 +110,7 @@ def main(check):
         data = draw_twin(settings, **drawn)
         result = train(settings, data)
         assert_well_conditioned(name, settings, data, result)
-        golden, file = {"settings": settings} | data | result, FOLDER / f"{name}.json"
-        if check:
-            committed = json.loads(file.read_text())
-            assert all(committed[key] == golden[key] for key in ("settings", *data)), f"{file}: other inputs"
-            assert gap(committed | {"settings": 0}, golden | {"settings": 0}) < 1e-9, f"{file}: other results"
-        else:
-            file.write_text(layout(golden) + "\n")
+        keep(FOLDER / f"{name}.json", settings, data, result, check)
 
 
 if __name__ == "__main__":

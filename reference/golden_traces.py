@@ -260,6 +260,17 @@ def layout(value, indent=0):
     return opening + "\n" + ",\n".join(pad + p for p in parts) + "\n" + " " * indent + closing
 
 
+def keep(file, settings, data, result, check):
+    """Writes a case, or compares it with the committed one."""
+    golden = {"settings": settings} | data | result
+    if check:
+        committed = json.loads(file.read_text())
+        assert all(committed[key] == golden[key] for key in ("settings", *data)), f"{file}: other inputs"
+        assert gap(committed | {"settings": 0}, golden | {"settings": 0}) < 1e-9, f"{file}: other results"
+    else:
+        file.write_text(layout(golden) + "\n")
+
+
 def main(check):
     torch.set_num_threads(1)
     GOLDEN.mkdir(parents=True, exist_ok=True)
@@ -268,13 +279,7 @@ def main(check):
         data = draw(settings, **drawn)
         result = train(settings, data)
         assert_well_conditioned(name, settings, data, result)
-        golden, file = {"settings": settings} | data | result, GOLDEN / f"{name}.json"
-        if check:
-            committed = json.loads(file.read_text())
-            assert all(committed[key] == golden[key] for key in ("settings", *data)), f"{file}: other inputs"
-            assert gap(committed | {"settings": 0}, golden | {"settings": 0}) < 1e-9, f"{file}: other results"
-        else:
-            file.write_text(layout(golden) + "\n")
+        keep(GOLDEN / f"{name}.json", settings, data, result, check)
 
 
 if __name__ == "__main__":

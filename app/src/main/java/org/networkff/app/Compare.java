@@ -169,7 +169,7 @@ final class Compare implements Callable<Integer> {
     List<StoredTrial> finished = store.trials();
     List<Trial> pending = new ArrayList<>();
     for (Trial trial : plan.trials()) {
-      if (store.finished(trial).isEmpty()) {
+      if (!store.isFinished(trial)) {
         pending.add(trial);
       }
     }

@@ -1,9 +1,9 @@
 package org.networkff.evaluation;
 
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.networkff.data.LabeledImages;
+import org.networkff.kernel.Pool;
 import org.networkff.kernel.Workers;
 import org.networkff.network.Classifier;
 import org.networkff.network.Predictor;
@@ -42,14 +42,13 @@ public record Evaluation(
     int size = Predictor.blockSize(network.classes());
     int depth = network.layersWithGoodness();
     short[][] answers = new short[depth + 1][images.size()]; // [layers, then readout]
-    ConcurrentLinkedQueue<Predictor> idle = new ConcurrentLinkedQueue<>();
+    Pool<Predictor> predictors = new Pool<>(() -> network.predictor(size));
     workers.run(
         Math.ceilDiv(images.size(), size),
         block -> {
-          Predictor free = idle.poll();
-          Predictor predictor = free == null ? network.predictor(size) : free;
+          Predictor predictor = predictors.borrow();
           answer(predictor, images, block * size, size, answers);
-          idle.add(predictor);
+          predictors.giveBack(predictor);
         });
     return count(network.classes(), images, answers);
   }

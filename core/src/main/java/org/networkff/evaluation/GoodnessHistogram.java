@@ -3,8 +3,8 @@ package org.networkff.evaluation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.networkff.data.LabeledImages;
+import org.networkff.kernel.Pool;
 import org.networkff.kernel.Workers;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.GoodnessPredictor;
@@ -44,12 +44,11 @@ public record GoodnessHistogram(
     int classes = network.architecture().classes();
     int size = Predictor.blockSize(classes);
     float[][] goodness = new float[network.depth()][images.size() * classes];
-    ConcurrentLinkedQueue<GoodnessPredictor> idle = new ConcurrentLinkedQueue<>();
+    Pool<GoodnessPredictor> predictors = new Pool<>(() -> network.predictor(size));
     workers.run(
         Math.ceilDiv(images.size(), size),
         block -> {
-          GoodnessPredictor free = idle.poll();
-          GoodnessPredictor predictor = free == null ? network.predictor(size) : free;
+          GoodnessPredictor predictor = predictors.borrow();
           int from = block * size;
           int to = Math.min(from + size, images.size());
           predictor.classify(images, from, to);
@@ -59,7 +58,7 @@ public record GoodnessHistogram(
                   (float) predictor.goodness(at / classes - from, at % classes, layer);
             }
           }
-          idle.add(predictor);
+          predictors.giveBack(predictor);
         });
     return goodness;
   }

@@ -9,6 +9,9 @@ package org.networkff.kernel;
  * of fused multiply–adds.
  */
 public abstract sealed class Kernels permits VectorKernels, ScalarKernels {
+  /** Rows of the left matrix that a product takes together: a tile. */
+  public static final int TILE = 12;
+
   /** Terms of a sum that are added up before they join the rest, at most. */
   static final int BLOCK = 288; // as many rows of a panel stay in a first cache of 48 KiB
 

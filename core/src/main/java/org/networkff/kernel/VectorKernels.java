@@ -119,10 +119,10 @@ final class VectorKernels extends Kernels {
   private static void addGroup(
       int height, Workspace workspace, PanelMatrix b, int bRow, float[] c, int panelDistance) {
     for (int panel = 0; panel < b.panels(); panel++) {
-      for (int row = 0; row < height; row += Workspace.TILE) {
-        int tile = row / Workspace.TILE;
+      for (int row = 0; row < height; row += TILE) {
+        int tile = row / TILE;
         addTile(
-            Math.min(Workspace.TILE, height - row),
+            Math.min(TILE, height - row),
             workspace.tiles[tile],
             workspace.steps[tile],
             workspace.kept[tile],
@@ -139,14 +139,14 @@ final class VectorKernels extends Kernels {
   /** Packs columns {@code from} to {@code to} of a group of rows. */
   private static void packRows(
       float[] a, int offset, int stride, int height, int from, int to, Workspace workspace) {
-    for (int row = 0; row < height; row += Workspace.TILE) {
-      int tile = row / Workspace.TILE;
+    for (int row = 0; row < height; row += TILE) {
+      int tile = row / TILE;
       workspace.kept[tile] =
           packRows(
               a,
               offset + row * stride + from,
               stride,
-              Math.min(Workspace.TILE, height - row),
+              Math.min(TILE, height - row),
               to - from,
               workspace.tiles[tile],
               workspace.steps[tile]);
@@ -170,13 +170,13 @@ final class VectorKernels extends Kernels {
       long lit = largest.compare(VectorOperators.NE, 0f).toLong();
       while (lit != 0) {
         int column = k + Long.numberOfTrailingZeros(lit);
-        packColumn(a, offset + column, stride, height, tile, kept * Workspace.TILE);
+        packColumn(a, offset + column, stride, height, tile, kept * TILE);
         steps[kept++] = column * 2 * LANES;
         lit &= lit - 1;
       }
     }
     for (; k < columns; k++) {
-      packColumn(a, offset + k, stride, height, tile, kept * Workspace.TILE);
+      packColumn(a, offset + k, stride, height, tile, kept * TILE);
       steps[kept++] = k * 2 * LANES;
     }
     return kept;
@@ -184,7 +184,7 @@ final class VectorKernels extends Kernels {
 
   private static void packColumn(
       float[] a, int offset, int stride, int height, float[] tile, int to) {
-    if (height == Workspace.TILE) { // written out: it is a tenth of the product otherwise
+    if (height == TILE) { // written out: it is a tenth of the product otherwise
       tile[to] = a[offset];
       tile[to + 1] = a[offset + stride];
       tile[to + 2] = a[offset + 2 * stride];
@@ -214,30 +214,22 @@ final class VectorKernels extends Kernels {
       int from,
       int to,
       Workspace workspace) {
-    for (int j = 0; j < width; j += Workspace.TILE) {
-      int tile = j / Workspace.TILE;
+    for (int j = 0; j < width; j += TILE) {
+      int tile = j / TILE;
       float[] packed = workspace.tiles[tile];
       int[] steps = workspace.steps[tile];
       workspace.kept[tile] =
-          width - j >= Workspace.TILE && isInFours(order, at + j)
+          width - j >= TILE && isInFours(order, at + j)
               ? packFours(a, stride, order, at + j, from, to, packed, steps)
               : packAny(
-                  a,
-                  stride,
-                  order,
-                  at + j,
-                  Math.min(Workspace.TILE, width - j),
-                  from,
-                  to,
-                  packed,
-                  steps);
+                  a, stride, order, at + j, Math.min(TILE, width - j), from, to, packed, steps);
     }
   }
 
   /** Whether a tile's columns are three runs of four neighbours. */
   private static boolean isInFours(int[] order, int at) {
     boolean fours = true;
-    for (int j = 0; j < Workspace.TILE; j++) {
+    for (int j = 0; j < TILE; j++) {
       fours &= order[at + j] == order[at + j - j % 4] + j % 4;
     }
     return fours;
@@ -260,9 +252,9 @@ final class VectorKernels extends Kernels {
       FloatVector z = FloatVector.fromArray(FOUR, a, i * stride + third);
       IntVector bits = x.reinterpretAsInts().or(y.reinterpretAsInts()).or(z.reinterpretAsInts());
       if (bits.compare(VectorOperators.NE, 0).anyTrue()) {
-        x.intoArray(tile, kept * Workspace.TILE);
-        y.intoArray(tile, kept * Workspace.TILE + 4);
-        z.intoArray(tile, kept * Workspace.TILE + 8);
+        x.intoArray(tile, kept * TILE);
+        y.intoArray(tile, kept * TILE + 4);
+        z.intoArray(tile, kept * TILE + 8);
         steps[kept++] = (i - from) * 2 * LANES;
       }
     }
@@ -284,7 +276,7 @@ final class VectorKernels extends Kernels {
       boolean lit = false;
       for (int j = 0; j < width; j++) {
         float x = a[i * stride + order[at + j]];
-        tile[kept * Workspace.TILE + j] = x;
+        tile[kept * TILE + j] = x;
         lit |= x != 0; // NaN too
       }
       if (lit) {
@@ -306,8 +298,8 @@ final class VectorKernels extends Kernels {
       int cOffset,
       int[] cRows,
       int cRow) {
-    if (height == Workspace.TILE) {
-      addTile12(tile, 0, steps, count, b, bOffset, c, cOffset, cRows, cRow);
+    if (height == TILE) {
+      addTile12(tile, steps, count, b, bOffset, c, cOffset, cRows, cRow);
       return;
     }
     int row = 0;
@@ -321,7 +313,6 @@ final class VectorKernels extends Kernels {
 
   private static void addTile12(
       float[] a,
-      int aOffset,
       int[] steps,
       int count,
       float[] b,
@@ -366,7 +357,7 @@ final class VectorKernels extends Kernels {
     FloatVector r10 = FloatVector.zero(SPECIES);
     FloatVector l11 = FloatVector.zero(SPECIES);
     FloatVector r11 = FloatVector.zero(SPECIES);
-    int p = aOffset;
+    int p = 0;
     for (int k = 0; k < count; k++) {
       int q = bOffset + steps[k];
       FloatVector left = FloatVector.fromArray(SPECIES, b, q);
@@ -407,7 +398,7 @@ final class VectorKernels extends Kernels {
       FloatVector x11 = FloatVector.broadcast(SPECIES, a[p + 11]);
       l11 = x11.fma(left, l11);
       r11 = x11.fma(right, r11);
-      p += Workspace.TILE;
+      p += TILE;
     }
     FloatVector.fromArray(SPECIES, c, c0).add(l0).intoArray(c, c0);
     FloatVector.fromArray(SPECIES, c, c0 + LANES).add(r0).intoArray(c, c0 + LANES);
@@ -475,7 +466,7 @@ final class VectorKernels extends Kernels {
       FloatVector x3 = FloatVector.broadcast(SPECIES, a[p + 3]);
       l3 = x3.fma(left, l3);
       r3 = x3.fma(right, r3);
-      p += Workspace.TILE;
+      p += TILE;
     }
     FloatVector.fromArray(SPECIES, c, c0).add(l0).intoArray(c, c0);
     FloatVector.fromArray(SPECIES, c, c0 + LANES).add(r0).intoArray(c, c0 + LANES);
@@ -509,7 +500,7 @@ final class VectorKernels extends Kernels {
       FloatVector x0 = FloatVector.broadcast(SPECIES, a[p]);
       l0 = x0.fma(left, l0);
       r0 = x0.fma(right, r0);
-      p += Workspace.TILE;
+      p += TILE;
     }
     FloatVector.fromArray(SPECIES, c, c0).add(l0).intoArray(c, c0);
     FloatVector.fromArray(SPECIES, c, c0 + LANES).add(r0).intoArray(c, c0 + LANES);

@@ -1,7 +1,6 @@
 package org.networkff.network;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,8 +146,7 @@ public final class ForwardForwardNetwork implements Classifier {
 
   /** b of a layer (0-based), [width]; a copy. */
   public float[] biases(int layer) {
-    Layer from = layers.get(layer);
-    return Arrays.copyOf(from.biases(), from.width());
+    return layers.get(layer).copyOfBiases();
   }
 
   @Override
@@ -178,7 +176,7 @@ public final class ForwardForwardNetwork implements Classifier {
 
   /** b of the softmax head, [K]; a copy. Empty without a head. */
   public float[] headBiases() {
-    return head.map(layer -> Arrays.copyOf(layer.biases(), layer.width())).orElse(new float[0]);
+    return head.map(Layer::copyOfBiases).orElse(new float[0]);
   }
 
   Optional<Layer> head() {

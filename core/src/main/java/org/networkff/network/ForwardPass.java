@@ -194,11 +194,6 @@ public final class ForwardPass {
     }
   }
 
-  /** Working space for the products of this pass and of its gradients; one for each thread. */
-  public Workspace workspace() {
-    return kernels.workspace();
-  }
-
   private void normalize(int layer, int at) {
     Layer current = layers.get(layer);
     int offset = at * current.stride();

@@ -25,7 +25,7 @@ public final class GoodnessPredictor implements Predictor {
     this.pass =
         new ForwardPass(kernels, network.architecture(), network.layers(), capacity, classes);
     pass.refresh();
-    workspace = pass.workspace();
+    workspace = kernels.workspace();
     head =
         network
             .head()

@@ -16,7 +16,7 @@ final class HeadPredictor {
   HeadPredictor(ForwardForwardNetwork network, Layer head, Kernels kernels, int capacity) {
     neutral = new NeutralPass(kernels, network.architecture(), network.layers(), capacity);
     pass = new PerceptronPass(kernels, List.of(head), capacity);
-    workspace = pass.workspace();
+    workspace = kernels.workspace();
     stride = head.stride();
     images = new int[capacity];
   }

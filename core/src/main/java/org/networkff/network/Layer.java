@@ -58,6 +58,11 @@ public final class Layer {
     return weights;
   }
 
+  /** b, [width]; a copy. */
+  float[] copyOfBiases() {
+    return Arrays.copyOf(biases, width());
+  }
+
   /** b, live, padded with zeros to {@link #stride()}. */
   public float[] biases() {
     return biases;

@@ -1,6 +1,5 @@
 package org.networkff.network;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -87,8 +86,7 @@ public final class MultilayerPerceptron implements Classifier {
 
   /** b of a layer (0-based, the linear one last), [width]; a copy. */
   public float[] biases(int layer) {
-    Layer from = layers.get(layer);
-    return Arrays.copyOf(from.biases(), from.width());
+    return layers.get(layer).copyOfBiases();
   }
 
   @Override

@@ -33,7 +33,7 @@ public final class NeutralPass {
     this.layers = List.copyOf(layers);
     pass = new ForwardPass(kernels, architecture, layers, capacity, 1);
     pass.refresh();
-    workspace = pass.workspace();
+    workspace = kernels.workspace();
   }
 
   /** How many numbers a head sees of an image. */

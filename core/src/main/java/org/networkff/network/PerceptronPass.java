@@ -79,9 +79,4 @@ public final class PerceptronPass {
   public float[] output(int layer) {
     return output[layer];
   }
-
-  /** Working space for products; one for each thread. */
-  public Workspace workspace() {
-    return kernels.workspace();
-  }
 }

@@ -19,7 +19,7 @@ final class PerceptronPredictor implements Predictor {
     this.kernels = kernels;
     this.capacity = capacity;
     pass = new PerceptronPass(kernels, network.layers(), capacity);
-    workspace = pass.workspace();
+    workspace = kernels.workspace();
     outputs = pass.output(network.layers().size() - 1);
     stride = network.layers().getLast().stride();
   }

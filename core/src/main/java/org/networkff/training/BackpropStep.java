@@ -3,10 +3,9 @@ package org.networkff.training;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 import org.networkff.kernel.Kernels;
+import org.networkff.kernel.Pool;
 import org.networkff.kernel.Workers;
 import org.networkff.kernel.Workspace;
 import org.networkff.network.Layer;
@@ -28,7 +27,7 @@ final class BackpropStep {
   private final List<BackpropLayer> layers = new ArrayList<>();
   private final PerceptronPass pass;
   private final double[] losses; // of the blocks of a chunk
-  private final ConcurrentLinkedQueue<Scratch> scratch = new ConcurrentLinkedQueue<>();
+  private final Pool<Scratch> scratch = new Pool<>(Scratch::new);
   private long steps;
 
   /**
@@ -97,10 +96,10 @@ final class BackpropStep {
         workers,
         rows,
         (block, start, end) -> {
-          Scratch mine = borrow();
+          Scratch mine = scratch.borrow();
           losses[block] = forward(batch, at, start, end, mine);
           backward(block, start, end, mine);
-          scratch.add(mine);
+          scratch.giveBack(mine);
         });
     double loss = 0;
     for (double part : losses) {
@@ -119,12 +118,12 @@ final class BackpropStep {
     inPieces(
         BackpropLayer::pieces,
         (layer, piece) -> {
-          Scratch mine = borrow();
+          Scratch mine = scratch.borrow();
           layer.addWeightGradient(pass, rows, piece, mine.workspace);
           if (complete) {
             layer.stepWeights(piece);
           }
-          scratch.add(mine);
+          scratch.giveBack(mine);
         });
   }
 
@@ -201,16 +200,11 @@ final class BackpropStep {
         });
   }
 
-  private Scratch borrow() {
-    @Nullable Scratch free = scratch.poll();
-    return free == null ? new Scratch() : free;
-  }
-
   /** A thread's working space for one block. */
   private final class Scratch {
     final float[][] delta = new float[layers.size()][]; // per layer [block × stride] δ
     final double[] probabilities = new double[classes()];
-    final Workspace workspace = pass.workspace();
+    final Workspace workspace = Kernels.get().workspace();
 
     Scratch() {
       for (int l = 0; l < delta.length; l++) {

@@ -1,5 +1,6 @@
 package org.networkff.training;
 
+import org.networkff.kernel.Kernels;
 import org.networkff.kernel.Workers;
 
 /**
@@ -10,11 +11,10 @@ final class RowBlocks {
   /** Rows of a chunk at most: what they need stays in the second cache. */
   static final int CHUNK_ROWS = 480;
 
-  private static final int USUAL_ROWS = 60; // of a block, at most
-  private static final int TILE_ROWS = 12; // a block is whole tiles of a product, but the last
+  private static final int USUAL_ROWS = 60; // of a block, which is whole tiles of a product
 
   /** Rows of a block at most. */
-  static final int MAX_ROWS = USUAL_ROWS + TILE_ROWS;
+  static final int MAX_ROWS = USUAL_ROWS + Kernels.TILE;
 
   private RowBlocks() {}
 
@@ -31,13 +31,13 @@ final class RowBlocks {
 
   /** Works on the blocks of a chunk side by side; a block without rows is left out. */
   static void run(Workers workers, int rows, Work work) {
-    int tiles = Math.ceilDiv(rows, TILE_ROWS);
+    int tiles = Math.ceilDiv(rows, Kernels.TILE);
     int blocks = count(rows);
     workers.run(
         blocks,
         block -> {
-          int start = tiles * block / blocks * TILE_ROWS;
-          int end = tiles * (block + 1) / blocks * TILE_ROWS;
+          int start = tiles * block / blocks * Kernels.TILE;
+          int end = tiles * (block + 1) / blocks * Kernels.TILE;
           if (start < rows && start < end) {
             work.on(block, start, Math.min(end, rows));
           }

@@ -6,9 +6,6 @@ package org.networkff.training;
  * so that no exponential overflows.
  */
 final class SoftmaxCrossEntropy {
-  /** Of images long settled; floats would soon be subnormal, with which processors are slow. */
-  private static final double NEGLIGIBLE = 1e-25;
-
   private SoftmaxCrossEntropy() {}
 
   /**
@@ -33,7 +30,7 @@ final class SoftmaxCrossEntropy {
     for (int k = 0; k < p.length; k++) {
       double probability = p[k] / sum;
       double slope = share * (k == label ? probability - 1 : probability);
-      delta[deltaAt + k] = Math.abs(slope) < NEGLIGIBLE ? 0 : (float) slope;
+      delta[deltaAt + k] = (float) Slope.orNothing(slope);
     }
     return StrictMath.log(sum) - ((double) z[at + label] - largest);
   }

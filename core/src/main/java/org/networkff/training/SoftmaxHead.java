@@ -1,10 +1,9 @@
 package org.networkff.training;
 
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import org.jspecify.annotations.Nullable;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
+import org.networkff.kernel.Pool;
 import org.networkff.kernel.Workers;
 import org.networkff.network.Architecture;
 import org.networkff.network.Layer;
@@ -64,16 +63,13 @@ final class SoftmaxHead {
     private static final int ROWS = RowBlocks.MAX_ROWS; // whoever asks asks for a block
 
     private final LabeledImages images;
-    private final Architecture architecture;
-    private final List<Layer> layers;
     private final int features;
-    private final ConcurrentLinkedQueue<NeutralPass> passes = new ConcurrentLinkedQueue<>();
+    private final Pool<NeutralPass> passes;
 
     Activities(LabeledImages images, Architecture architecture, List<Layer> layers, int features) {
       this.images = images;
-      this.architecture = architecture;
-      this.layers = layers;
       this.features = features;
+      passes = new Pool<>(() -> new NeutralPass(Kernels.get(), architecture, layers, ROWS));
     }
 
     @Override
@@ -88,14 +84,12 @@ final class SoftmaxHead {
 
     @Override
     public void write(int[] which, int from, int to, float[] into, int at) {
-      @Nullable NeutralPass free = passes.poll();
-      NeutralPass pass =
-          free == null ? new NeutralPass(Kernels.get(), architecture, layers, ROWS) : free;
+      NeutralPass pass = passes.borrow();
       for (int start = from; start < to; start += ROWS) {
         int end = Math.min(start + ROWS, to);
         pass.write(images, which, start, end, into, at + (start - from) * features);
       }
-      passes.add(pass);
+      passes.giveBack(pass);
     }
   }
 }

@@ -1,12 +1,12 @@
 package org.networkff.training;
 
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
+import org.networkff.kernel.Pool;
 import org.networkff.kernel.Workers;
 import org.networkff.kernel.Workspace;
 import org.networkff.network.Architecture;
@@ -35,7 +35,7 @@ final class TrainingStep {
   private final CollaborativeGoodness collaborative;
   private final ForwardPass pass;
   private final int views;
-  private final ConcurrentLinkedQueue<Scratch> scratch = new ConcurrentLinkedQueue<>();
+  private final Pool<Scratch> scratch = new Pool<>(Scratch::new);
   private final AtomicLongArray nanos; // per layer, of the threads
   private List<Integer> turn = List.of();
   private int depth;
@@ -103,10 +103,10 @@ final class TrainingStep {
             for (int row = start; row < end; row++) {
               pass.embed(images, at + row, row);
             }
-            Scratch mine = borrow();
+            Scratch mine = scratch.borrow();
             pass.multiplyFirst(start, end, mine.workspace);
             pass.keep(kept, start, end, at + start);
-            scratch.add(mine);
+            scratch.giveBack(mine);
           });
     }
     return kept;
@@ -155,11 +155,11 @@ final class TrainingStep {
         workers,
         rows,
         (block, start, end) -> {
-          Scratch mine = borrow();
+          Scratch mine = scratch.borrow();
           show(batch, from, start, end, stage, epoch, mine);
           forward(start, end, mine);
           learn(block, start, end, batch.length, mine);
-          scratch.add(mine);
+          scratch.giveBack(mine);
         });
   }
 
@@ -239,17 +239,9 @@ final class TrainingStep {
   private void localLoss(int batchSize, PartialSums sums, Scratch mine) {
     sums.loss += settings.loss().of(mine.c, mine.slopes);
     for (int v = 0; v < views; v++) {
-      mine.slopes[v] = orNothing(mine.slopes[v] / batchSize);
+      mine.slopes[v] = Slope.orNothing(mine.slopes[v] / batchSize);
       sums.gammaGradient += mine.slopes[v] * mine.others[v];
     }
-  }
-
-  /**
-   * Slopes of images long settled are so small that floats would be subnormal, with which
-   * processors are slow; they are no longer a direction to go.
-   */
-  private static double orNothing(double slope) {
-    return Math.abs(slope) < 1e-25 ? 0 : slope;
   }
 
   /** (5) The weight gradient; once it is complete, the weights step. */
@@ -259,12 +251,12 @@ final class TrainingStep {
         l,
         layer.pieces(),
         piece -> {
-          Scratch mine = borrow();
+          Scratch mine = scratch.borrow();
           layer.addWeightGradient(pass, piece, mine.workspace);
           if (complete) {
             layer.stepWeights(piece);
           }
-          scratch.add(mine);
+          scratch.giveBack(mine);
         });
   }
 
@@ -284,11 +276,6 @@ final class TrainingStep {
     return now;
   }
 
-  private Scratch borrow() {
-    @Nullable Scratch free = scratch.poll();
-    return free == null ? new Scratch() : free;
-  }
-
   /** A thread's working space for one block. */
   private final class Scratch {
     final int[][] labels = new int[RowBlocks.MAX_ROWS][views];
@@ -302,7 +289,7 @@ final class TrainingStep {
     Scratch() {
       int stride = layers.stream().mapToInt(training -> training.layer().stride()).max().orElse(0);
       gradients = new float[2][stride];
-      workspace = pass.workspace();
+      workspace = Kernels.get().workspace();
     }
   }
 }

@@ -1,10 +1,10 @@
 package org.networkff.training;
 
 import java.util.Arrays;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.PanelMatrix;
+import org.networkff.kernel.Pool;
 import org.networkff.kernel.Workspace;
 
 /**
@@ -13,15 +13,13 @@ import org.networkff.kernel.Workspace;
  * is complete: with one chunk, the usual case of a mini-batch, it never leaves the cache.
  */
 final class WeightGradient {
-  private static final int TILE = 12;
-  private static final int ROWS =
-      96; // of a piece, about; none has more than a tile beyond // of a piece: four tiles
+  private static final int ROWS = 96; // of a piece, about; none has more than a tile beyond
 
   private final Kernels kernels;
   private final PanelMatrix weights;
   private final int[] order; // of the inputs
   private final @Nullable PanelMatrix[] sums; // of the pieces, between two chunks
-  private final ConcurrentLinkedQueue<PanelMatrix> idle = new ConcurrentLinkedQueue<>();
+  private final Pool<PanelMatrix> idle;
 
   /**
    * The gradient of the given weights.
@@ -33,6 +31,7 @@ final class WeightGradient {
     this.kernels = kernels;
     this.weights = weights;
     this.order = order;
+    idle = new Pool<>(() -> new PanelMatrix(kernels, ROWS + Kernels.TILE, weights.columns()));
     sums = new PanelMatrix[threads * Math.ceilDiv(order.length, threads * ROWS)];
   }
 
@@ -70,45 +69,48 @@ final class WeightGradient {
     if (sum == null) {
       throw new IllegalStateException("piece " + piece + " steps before it has a gradient");
     }
+    addFirstRows(piece, sum, firstRows);
     int from = start(piece);
-    int rows = firstRows.length / weights.stride();
     int end = start(piece + 1);
-    for (int at = from; at < end; ) {
-      int run = 1;
-      while (at + run < end && order[at + run] == order[at] + run) {
-        run++;
-      }
-      for (int i = at; i < at + run; i++) {
-        if (order[i] < rows) {
-          sum.addToRow(kernels, i - from, firstRows, order[i] * weights.stride());
-        }
-      }
+    int run;
+    for (int at = from; at < end; at += run) {
+      run = run(at, end);
       int count = run * kernels.panelWidth();
       for (int panel = 0; panel < weights.panels(); panel++) {
-        step.apply(
-            weights.data(),
-            weights.offset(order[at], panel),
-            sum.data(),
-            sum.offset(at - from, panel),
-            count);
+        int weight = weights.offset(order[at], panel);
+        step.apply(weights.data(), weight, sum.data(), sum.offset(at - from, panel), count);
       }
-      at += run;
     }
     sums[piece] = null;
-    idle.add(sum);
+    idle.giveBack(sum);
+  }
+
+  private void addFirstRows(int piece, PanelMatrix sum, float[] firstRows) {
+    int stride = weights.stride();
+    for (int at = start(piece); at < start(piece + 1); at++) {
+      if (order[at] < firstRows.length / stride) {
+        sum.addToRow(kernels, at - start(piece), firstRows, order[at] * stride);
+      }
+    }
+  }
+
+  /** How many rows from a place in the order on follow each other in W, too. */
+  private int run(int at, int end) {
+    int run = 1;
+    while (at + run < end && order[at + run] == order[at] + run) {
+      run++;
+    }
+    return run;
   }
 
   private int start(int piece) {
-    int tiles = Math.ceilDiv(order.length, TILE);
-    return Math.min(tiles * piece / sums.length * TILE, order.length);
+    int tiles = Math.ceilDiv(order.length, Kernels.TILE);
+    return Math.min(tiles * piece / sums.length * Kernels.TILE, order.length);
   }
 
   private PanelMatrix zero() {
-    @Nullable PanelMatrix free = idle.poll();
-    if (free == null) {
-      return new PanelMatrix(kernels, ROWS + TILE, weights.columns());
-    }
-    Arrays.fill(free.data(), 0f);
-    return free;
+    PanelMatrix sum = idle.borrow();
+    Arrays.fill(sum.data(), 0f);
+    return sum;
   }
 }

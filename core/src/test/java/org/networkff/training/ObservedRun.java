@@ -3,8 +3,6 @@ package org.networkff.training;
 import java.util.ArrayList;
 import java.util.List;
 import org.networkff.data.LabeledImages;
-import org.networkff.kernel.Kernels;
-import org.networkff.kernel.PanelMatrix;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.training.TrainingEvent.EpochEnded;
 
@@ -32,12 +30,9 @@ record ObservedRun(
 
   /** dL/dW of a layer's step (both 0-based), [inputs × width] row by row. */
   float[] weightGradient(int layer, int step) {
-    float[] panels = optimizer.weightGradients(layer).get(step);
     int width = network.hidden().get(layer);
     int inputs = network.weights(layer).length / width;
-    PanelMatrix gradient = new PanelMatrix(Kernels.get(), inputs, width);
-    System.arraycopy(panels, 0, gradient.data(), 0, panels.length);
-    return gradient.toRowMajor();
+    return optimizer.weightGradient(layer, step, inputs, width);
   }
 
   /** dL/db of a layer's step (both 0-based), padded. */

@@ -2,6 +2,8 @@ package org.networkff.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.networkff.kernel.Kernels;
+import org.networkff.kernel.PanelMatrix;
 
 /**
  * Steps as another optimiser does and remembers every gradient. For one thread, which asks for the
@@ -23,6 +25,14 @@ record RecordingOptimizer(Optimizer optimizer, List<Recorded> recorded) implemen
   /** Gradients of a layer's weights (0-based), step by step, as they lie in panels. */
   List<float[]> weightGradients(int layer) {
     return recorded.get(2 * layer).gradients;
+  }
+
+  /** The gradient of a layer's weights in a step (both 0-based), [inputs × width] row by row. */
+  float[] weightGradient(int layer, int step, int inputs, int width) {
+    float[] panels = weightGradients(layer).get(step);
+    PanelMatrix gradient = new PanelMatrix(Kernels.get(), inputs, width);
+    System.arraycopy(panels, 0, gradient.data(), 0, panels.length);
+    return gradient.toRowMajor();
   }
 
   /** Gradients of a layer's biases (0-based), step by step, padded. */

@@ -73,10 +73,14 @@ public record RunStore(Path folder) {
     return folder.resolve(TRIALS).resolve(trial.id().folder());
   }
 
+  /** Whether a trial is over. */
+  public boolean isFinished(Trial trial) {
+    return StoredTrial.isFinished(folder(trial));
+  }
+
   /** A trial's results, if it is over. */
   public Optional<StoredTrial> finished(Trial trial) throws IOException {
-    Path place = folder(trial);
-    return StoredTrial.isFinished(place) ? Optional.of(StoredTrial.read(place)) : Optional.empty();
+    return isFinished(trial) ? Optional.of(StoredTrial.read(folder(trial))) : Optional.empty();
   }
 
   /**
@@ -129,7 +133,7 @@ public record RunStore(Path folder) {
     Path place = folder(trial);
     make(place);
     try (StoreLock _ = StoreLock.ofTrial(folder, trial.id())) {
-      if (!StoredTrial.isFinished(place)) {
+      if (!isFinished(trial)) {
         Files.deleteIfExists(place.resolve(StoredTrial.METRICS)); // of a run that was killed
         run(experiment, new TrialRun(trial, execution), place, listener);
       }

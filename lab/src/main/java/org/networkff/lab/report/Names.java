@@ -2,13 +2,16 @@ package org.networkff.lab.report;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
+import org.networkff.lab.experiment.Trial;
+import org.networkff.training.Variant;
 
 /** What people call variants and data sets, and in which order they want to see them. */
 final class Names {
-  static final String FF = "ff";
-  static final String FCFF = "fcff";
-  static final String ACFF = "acff";
-  static final String BP = "bp";
+  static final String FF = Trial.nameOf(Variant.FF);
+  static final String FCFF = Trial.nameOf(Variant.FCFF);
+  static final String ACFF = Trial.nameOf(Variant.ACFF);
+  static final String BP = Trial.nameOf(Variant.BP);
   static final String MNIST = "mnist";
   static final String FASHION = "fashion-mnist";
 
@@ -28,13 +31,11 @@ final class Names {
   private Names() {}
 
   static String variant(String name) {
-    return switch (name) {
-      case FF -> "FF";
-      case FCFF -> "F-CFF";
-      case ACFF -> "A-CFF";
-      case BP -> "BP";
-      default -> name;
-    };
+    return Stream.of(Variant.values())
+        .filter(variant -> Trial.nameOf(variant).equals(name))
+        .map(Variant::toString)
+        .findFirst()
+        .orElse(name);
   }
 
   static String dataset(String name) {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.networkff.format.AtomicFile;
 import org.networkff.format.FormatException;
@@ -66,11 +65,10 @@ public record StudyReport(Analysis analysis, Document document) {
   }
 
   private static Entry entry(StoredTrial stored) throws IOException {
-    String name = Objects.requireNonNull(stored.folder().getFileName()).toString();
     List<RunRecord> lines = stored.metrics();
+    FinishedTrial trial = TrialFiles.read(stored, lines);
+    Cell cell = trial.cell();
     try {
-      FinishedTrial trial = TrialFiles.trial(name, stored.run(), stored.result(), lines);
-      Cell cell = trial.cell();
       String dataset = Names.dataset(cell.dataset());
       return new Entry(
           stored.run(),

@@ -44,8 +44,12 @@ public final class TrialFiles {
   }
 
   private static FinishedTrial read(StoredTrial stored) throws IOException {
+    return read(stored, stored.metrics());
+  }
+
+  /** A stored trial whose metrics are read already. */
+  static FinishedTrial read(StoredTrial stored, List<RunRecord> metrics) throws FormatException {
     String name = Objects.requireNonNull(stored.folder().getFileName()).toString();
-    List<RunRecord> metrics = stored.metrics();
     try {
       return trial(name, stored.run(), stored.result(), metrics);
     } catch (IllegalArgumentException e) {
