@@ -11,19 +11,19 @@ public enum Normalization {
   /** x̂ = x / (‖x‖₂ + 10⁻⁴): unit length, the paper's section IV-C. */
   L2 {
     @Override
-    public double factor(double sumOfSquares, int width) {
-      return 1 / (Math.sqrt(sumOfSquares) + EPSILON);
+    public double length(int width) {
+      return 1;
     }
   },
   /** x̂ = x·√width / (‖x‖₂ + 10⁻⁴): unit mean square, Hinton's choice. */
   RMS {
     @Override
-    public double factor(double sumOfSquares, int width) {
-      return Math.sqrt(width) / (Math.sqrt(sumOfSquares) + EPSILON);
+    public double length(int width) {
+      return Math.sqrt(width);
     }
   };
 
-  private static final double EPSILON = 1e-4;
+  static final double EPSILON = 1e-4;
 
   /**
    * The factor for one row.
@@ -31,5 +31,10 @@ public enum Normalization {
    * @param sumOfSquares ‖x‖²
    * @param width number of activities in the row
    */
-  public abstract double factor(double sumOfSquares, int width);
+  public final double factor(double sumOfSquares, int width) {
+    return length(width) / (Math.sqrt(sumOfSquares) + EPSILON);
+  }
+
+  /** The length to which a row is brought, but for the 10⁻⁴. */
+  public abstract double length(int width);
 }
