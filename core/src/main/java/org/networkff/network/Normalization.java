@@ -11,15 +11,15 @@ public enum Normalization {
   /** x̂ = x / (‖x‖₂ + 10⁻⁴): unit length, the paper's section IV-C. */
   L2 {
     @Override
-    public double length(int width) {
-      return 1;
+    public double factor(double sumOfSquares, int width) {
+      return 1 / (Math.sqrt(sumOfSquares) + EPSILON);
     }
   },
   /** x̂ = x·√width / (‖x‖₂ + 10⁻⁴): unit mean square, Hinton's choice. */
   RMS {
     @Override
-    public double length(int width) {
-      return Math.sqrt(width);
+    public double factor(double sumOfSquares, int width) {
+      return Math.sqrt(width) / (Math.sqrt(sumOfSquares) + EPSILON);
     }
   };
 
@@ -31,10 +31,13 @@ public enum Normalization {
    * @param sumOfSquares ‖x‖²
    * @param width number of activities in the row
    */
-  public final double factor(double sumOfSquares, int width) {
-    return length(width) / (Math.sqrt(sumOfSquares) + EPSILON);
-  }
+  public abstract double factor(double sumOfSquares, int width);
 
   /** The length to which a row is brought, but for the 10⁻⁴. */
-  public abstract double length(int width);
+  double length(int width) {
+    return switch (this) {
+      case L2 -> 1;
+      case RMS -> Math.sqrt(width);
+    };
+  }
 }
