@@ -23,7 +23,8 @@ final class JsonOption {
 
   /** Whether they go to a file, and that file is this one. */
   boolean isFile(Path file) {
-    return target != null && !isStandardOutput() && file.equals(Path.of(target));
+    String name = target;
+    return name != null && !name.equals(Console.STANDARD_OUTPUT) && file.equals(Path.of(name));
   }
 
   /** Whether they go to standard output. */

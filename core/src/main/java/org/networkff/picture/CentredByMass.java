@@ -66,7 +66,7 @@ final class CentredByMass {
   }
 
   private static int place(double wanted, int room) {
-    return (int) Math.clamp(Math.round(wanted), 0, room);
+    return Math.clamp(Math.round(wanted), 0, room);
   }
 
   /** Rows and columns from the first to the last (exclusive) with ink in them. */

@@ -2,15 +2,22 @@ package org.networkff.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.networkff.data.DataSources;
+import org.networkff.data.LabeledImages;
+import org.networkff.data.ProgressListener;
 
 /** From a picture of any size to what a network looks at. */
 class FitTest {
@@ -63,7 +70,7 @@ class FitTest {
     assertThat(mass(fitted, false)).isCloseTo(14, within(0.5));
     for (int y = 0; y < 28; y++) {
       for (int x = 0; x < 28; x++) {
-        boolean inside = y >= 5 && y < 25 && x >= 9 && x < 19; // its middle is (14.5, 13.5) or so
+        boolean inside = y >= 5 && y < 25 && x >= 10 && x < 20;
         assertThat(grey(fitted, y, x)).as("%d, %d", y, x).isEqualTo(inside ? 255 : 0);
       }
     }
@@ -87,10 +94,11 @@ class FitTest {
     byte[] bytes = block(100, 100, 10, 10, 80, 2).bytes().clone();
     byte[] foot = block(100, 100, 70, 10, 20, 80).bytes();
     for (int i = 0; i < bytes.length; i++) {
-      bytes[i] |= foot[i];
+      bytes[i] = (byte) (bytes[i] | foot[i]);
     }
     Picture fitted = Fit.MNIST.apply(Picture.of(100, 100, bytes), 28, 28);
-    assertThat(grey(fitted, 19, 3) + grey(fitted, 18, 4)).isPositive();
+    assertThat(grey(fitted, 0, 5)).as("its top").isPositive();
+    assertThat(grey(fitted, 19, 24)).as("its foot").isEqualTo(255);
     long ink = 0;
     for (byte grey : fitted.bytes()) {
       ink += (grey & 0xff) > 0 ? 1 : 0;
@@ -117,6 +125,31 @@ class FitTest {
       dark += (grey & 0xff) < 20 ? 1 : 0;
     }
     assertThat(dark).isEqualTo(28 * 28 - 20 * 5);
+  }
+
+  /** Blown up, moved to a corner of a sheet and inverted, MNIST's digits come back as they were. */
+  @Test
+  @Tag("slow")
+  void digitsOfMnistComeBack() throws IOException {
+    String data = System.getenv("NETWORKFF_DATA");
+    assumeTrue(data != null, "NETWORKFF_DATA is not set");
+    DataSources sources = DataSources.fromEnvironment().withDataDir(Path.of(data));
+    assumeTrue(sources.isLocal("mnist"), "mnist is not in NETWORKFF_DATA");
+    LabeledImages digits = sources.load("mnist", ProgressListener.NONE).test();
+    double difference = 0;
+    int count = 1000;
+    for (int i = 0; i < count; i++) {
+      int from = digits.offset(i);
+      byte[] bytes = Arrays.copyOfRange(digits.bytes(), from, from + 784);
+      Picture digit = Picture.of(28, 28, bytes);
+      Picture scan = digit.scaled(28 * 5, 28 * 5).placed(10, 90, 200, 300, 0).inverted();
+      assertThat(scan.isDarkOnLight()).isTrue();
+      Picture back = Fit.MNIST.apply(scan.inverted(), 28, 28);
+      for (int j = 0; j < 784; j++) {
+        difference += Math.abs((back.bytes()[j] & 0xff) - (bytes[j] & 0xff));
+      }
+    }
+    assertThat(difference / count / 784).as("levels of grey").isLessThan(6);
   }
 
   @ParameterizedTest
