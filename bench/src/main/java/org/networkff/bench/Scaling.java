@@ -130,6 +130,7 @@ public final class Scaling implements Callable<Integer> {
         "-XX:+UseSerialGC",
         "-XX:ObjectAlignmentInBytes=64",
         "-XX:TrimNativeHeapInterval=500",
+        "-XX:CICompilerCount=2",
         "-XX:-UsePerfData",
         "-Xms32m",
         "-Xmn8m",
