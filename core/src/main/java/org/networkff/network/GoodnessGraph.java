@@ -4,9 +4,11 @@ import static org.networkff.format.OnnxGraph.BATCH;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.networkff.format.OnnxGraph;
 import org.networkff.format.OnnxGraph.Attribute;
 import org.networkff.format.OnnxGraph.Elements;
+import org.networkff.format.Safetensors.Tensor;
 import org.networkff.network.GraphPieces.Rows;
 
 /**
@@ -22,6 +24,7 @@ final class GoodnessGraph {
   private final String labels; // s·W[y], [K × width]
   private final String divisor; // of the image with a label, to be normalised: [N × 1]
   private final String picture; // z of the first layer without a label, [N × width]
+  private final List<String> seen = new ArrayList<>(); // what next layers see of h
 
   GoodnessGraph(GraphPieces pieces, ForwardForwardNetwork network) {
     this.pieces = pieces;
@@ -36,28 +39,44 @@ final class GoodnessGraph {
             architecture.imageHeight(),
             architecture.imageWidth(),
             architecture.standardization(),
-            architecture.classes());
+            architecture.labelEmbedding().place().pixelsLost(architecture.classes()));
     labels = labels(weight);
-    divisor = divisor(pieces.rows(pixels, architecture.inputs()));
-    String product = pieces.node("picture.product", "MatMul", pixels, weight);
+    divisor = divisor(pixels);
+    String product = pieces.node("picture.product", "MatMul", pixels, pictureRows(weight));
     String normalized = pieces.node("picture.normalized", "Div", product, divisor);
     picture = pieces.node("picture", "Add", normalized, bias);
   }
 
   private String labels(String weight) {
-    String from = graph.integers("label.first", 0);
-    String to = graph.integers("label.end", architecture.classes());
-    String rows = pieces.node("label.rows", "Slice", weight, from, to);
+    String rows = slice("label.rows", weight, 0, architecture.classes());
     String scale = pieces.number("label.scale", architecture.labelEmbedding().scale());
     return pieces.node("label.scaled", "Mul", rows, scale);
   }
 
+  /** The rows of W that pixels enter by; pixels that a label overwrites are dark. */
+  private String pictureRows(String weight) {
+    return switch (architecture.labelEmbedding().place()) {
+      case OVERWRITE -> weight;
+      case APPEND -> slice("picture.rows", weight, architecture.classes(), architecture.inputs());
+    };
+  }
+
+  private String slice(String name, String rows, int from, int to) {
+    String first = graph.integers(name + ".from", from);
+    return pieces.node(name, "Slice", rows, first, graph.integers(name + ".to", to));
+  }
+
   /** Any label adds s² to the square of the image's length. */
-  private String divisor(Rows dark) {
+  private String divisor(String pixels) {
+    OptionalDouble length = architecture.inputNormalization().length(architecture.inputs());
+    if (length.isEmpty()) {
+      return graph.constant("picture.divisor", new Tensor(new int[] {1, 1}, new float[] {1}));
+    }
     double scale = architecture.labelEmbedding().scale();
     String square = pieces.number("label.square", scale * scale);
+    Rows dark = pieces.rows(pixels, architecture.inputs());
     String squares = pieces.node("picture.squares", "Add", dark.squares(), square);
-    return pieces.divisor(squares, architecture.normalization(), dark.width());
+    return pieces.divisor(squares, length.getAsDouble());
   }
 
   /** Goodness decides: every image is seen with every label, h of a layer is [N × K × width]. */
@@ -83,11 +102,9 @@ final class GoodnessGraph {
             List.of(labels),
             Attribute.list("axes", 0),
             Attribute.of("keepdims", 1));
-    List<Rows> layers = layers(picture, neutral, divisor);
-    pieces.normalized(layers.getLast(), architecture.normalization());
-    List<String> seen =
-        layers.stream().skip(NeutralPass.first(network.depth())).map(Rows::normalized).toList();
-    pieces.scoreBy(network.head().orElseThrow(), pieces.joined("features", 1, seen));
+    see(layers(picture, neutral, divisor).getLast());
+    List<String> features = seen.subList(NeutralPass.first(network.depth()), seen.size());
+    pieces.scoreBy(network.head().orElseThrow(), pieces.joined("features", 1, features));
   }
 
   /** h of every layer, the image being seen with some labels. */
@@ -97,10 +114,49 @@ final class GoodnessGraph {
     List<Rows> layers = new ArrayList<>();
     layers.add(rows(0, pieces.node(ModelTensors.name(0), "Relu", z)));
     for (int l = 1; l < network.depth(); l++) {
-      String x = pieces.normalized(layers.getLast(), architecture.normalization());
+      String x = see(layers.getLast());
       layers.add(rows(l, pieces.rectified(ModelTensors.name(l), network.layers().get(l), x)));
     }
     return layers;
+  }
+
+  /** What a next layer sees of h: changed by what stands between layers, then normalised. */
+  private String see(Rows h) {
+    String changed =
+        switch (architecture.between()) {
+          case BlackBox.Unchanged() -> h.values();
+          case BlackBox.Binarize() -> pieces.node(h.values() + ".between", "Sign", h.values());
+          case BlackBox.Quantize(int bits) -> quantized(h.values(), (1 << bits) - 1);
+          case Between other ->
+              throw new IllegalArgumentException(
+                  "%s between layers has no form in ONNX: none, binarize and quantize have"
+                      .formatted(other.name().isEmpty() ? "a function" : other.name()));
+        };
+    String x =
+        changed.equals(h.values())
+            ? pieces.normalized(h, architecture.normalization())
+            : pieces.normalized(changed, h.width(), architecture.normalization());
+    seen.add(x);
+    return x;
+  }
+
+  /** The nearest of some steps between 0 and the largest; Round takes halves to even, as rint. */
+  private String quantized(String h, int steps) {
+    String largest =
+        graph.node(
+            h + ".largest",
+            "ReduceMax",
+            List.of(h),
+            Attribute.list("axes", -1),
+            Attribute.of("keepdims", 1));
+    String least = pieces.number(h + ".least", Float.MIN_NORMAL); // a row of zeros stays one
+    String unit = pieces.node(h + ".unit", "Max", largest, least);
+    String number = pieces.number(h + ".steps", steps);
+    String share = pieces.node(h + ".share", "Div", h, unit);
+    String scaled = pieces.node(h + ".scaled", "Mul", share, number);
+    String rounded = pieces.node(h + ".rounded", "Round", scaled);
+    String level = pieces.node(h + ".level", "Div", rounded, number);
+    return pieces.node(h + ".between", "Mul", level, unit);
   }
 
   private Rows rows(int layer, String h) {

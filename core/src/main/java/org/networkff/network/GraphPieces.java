@@ -4,6 +4,7 @@ import static org.networkff.format.OnnxGraph.BATCH;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.networkff.data.Standardization;
 import org.networkff.format.OnnxGraph;
 import org.networkff.format.OnnxGraph.Attribute;
@@ -21,12 +22,7 @@ record GraphPieces(OnnxGraph graph) {
   private static final String LABEL = "label";
 
   /** Rows of a value, and ‖row‖² of each: the same shape, but for a last axis of 1. */
-  record Rows(String values, String squares, int width) {
-    /** What they are called when they are normalised. */
-    String normalized() {
-      return values + ".normalized";
-    }
-  }
+  record Rows(String values, String squares, int width) {}
 
   /**
    * The pixels of the images, standardised: [N × height·width].
@@ -59,19 +55,31 @@ record GraphPieces(OnnxGraph graph) {
     return new Rows(values, squares, width);
   }
 
-  /** The rows normalised. */
-  String normalized(Rows rows, Normalization normalization) {
-    String divisor = divisor(rows.squares(), normalization, rows.width());
-    return node(rows.normalized(), "Div", rows.values(), divisor);
+  /** Values normalised row by row. */
+  String normalized(String values, int width, Normalization normalization) {
+    return normalization.length(width).isEmpty()
+        ? values
+        : normalized(rows(values, width), normalization);
   }
 
-  /** What each row is divided by to be normalised: (‖row‖ + ε) / {@link Normalization#length}. */
-  String divisor(String squares, Normalization normalization, int width) {
+  /** The rows normalised. */
+  String normalized(Rows rows, Normalization normalization) {
+    OptionalDouble length = normalization.length(rows.width());
+    return length.isEmpty()
+        ? rows.values()
+        : node(
+            rows.values() + ".normalized",
+            "Div",
+            rows.values(),
+            divisor(rows.squares(), length.getAsDouble()));
+  }
+
+  /** What each row is divided by to have a length: (‖row‖ + ε) / length. */
+  String divisor(String squares, double length) {
     String epsilon = number(squares + ".epsilon", Normalization.EPSILON);
     String root = node(squares + ".root", "Sqrt", squares);
     String padded = node(squares + ".padded", "Add", root, epsilon);
-    String length = number(squares + ".length", normalization.length(width));
-    return node(squares + ".divisor", "Div", padded, length);
+    return node(squares + ".divisor", "Div", padded, number(squares + ".length", length));
   }
 
   /** h = ReLU(x·W + b) of a layer whose tensors are called {@code name.weight} and so on. */

@@ -3,8 +3,10 @@ package org.networkff.network;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import org.networkff.data.Standardization;
@@ -23,9 +25,11 @@ import org.networkff.format.NumpyArray;
  *   <tr><td>image</td><td>[2]</td><td>height and width</td></tr>
  *   <tr><td>classes</td><td>[K]</td><td>names</td></tr>
  *   <tr><td>mean, sd</td><td>[]</td><td>x = (byte/255 − mean)/sd</td></tr>
- *   <tr><td>norm.epsilon</td><td>[]</td><td>x̂ = x·length/(‖x‖ + epsilon)</td></tr>
- *   <tr><td>norm.length</td><td>[L + 1], of a perceptron [1]</td><td>that length for the inputs and
- *       for h of each layer</td></tr>
+ *   <tr><td>norm.epsilon</td><td>[]</td><td>x̂ = x·length/(‖x‖ + epsilon)^power</td></tr>
+ *   <tr><td>norm.length, norm.power</td><td>[L + 1], of a perceptron [1]</td><td>for the inputs and
+ *       for h of each layer; power is 1, or 0 where nothing is normalised</td></tr>
+ *   <tr><td>label.overwrites</td><td>[]</td><td>how many pixels, from the first on, are left out to
+ *       make room for the K inputs of the label, which come first</td></tr>
  *   <tr><td>label.scale</td><td>[]</td><td>s, the value of the input that stands for the
  *       label</td></tr>
  *   <tr><td>goodness.scale</td><td>[L]</td><td>g = scale·Σ h²</td></tr>
@@ -59,7 +63,7 @@ public final class NpzFile {
       case MultilayerPerceptron perceptron -> {
         PictureInput input = perceptron.input();
         put(arrays, input.standardization());
-        arrays.put("norm.length", lengths(input.normalization(), List.of(input.inputs())));
+        put(arrays, List.of(input.normalization()), List.of(input.inputs()));
       }
       case ForwardForwardNetwork trained -> put(arrays, trained);
     }
@@ -69,12 +73,18 @@ public final class NpzFile {
 
   private static void put(SequencedMap<String, NumpyArray> arrays, ForwardForwardNetwork network) {
     Architecture architecture = network.architecture();
+    requireNothing(architecture.between());
     List<Integer> widths = network.hidden();
     put(arrays, architecture.standardization());
-    arrays.put("label.scale", NumpyArray.of(architecture.labelEmbedding().scale()));
+    LabelEmbedding label = architecture.labelEmbedding();
+    arrays.put("label.scale", NumpyArray.of(label.scale()));
+    arrays.put("label.overwrites", NumpyArray.of(label.place().pixelsLost(network.classes())));
     List<Integer> rows = new ArrayList<>(widths);
     rows.addFirst(architecture.inputs());
-    arrays.put("norm.length", lengths(architecture.normalization(), rows));
+    List<Normalization> before =
+        new ArrayList<>(Collections.nCopies(widths.size(), architecture.normalization()));
+    before.addFirst(architecture.inputNormalization());
+    put(arrays, before, rows);
     arrays.put("goodness.scale", goodness(architecture.goodness(), widths));
     double[] gamma = IntStream.range(0, network.depth()).mapToDouble(network::gamma).toArray();
     arrays.put("gamma", NumpyArray.row(gamma));
@@ -90,8 +100,27 @@ public final class NpzFile {
     arrays.put("sd", NumpyArray.of(pixels.sd()));
   }
 
-  private static NumpyArray lengths(Normalization normalization, List<Integer> widths) {
-    return NumpyArray.row(widths.stream().mapToDouble(normalization::length).toArray());
+  private static void put(
+      SequencedMap<String, NumpyArray> arrays,
+      List<Normalization> normalizations,
+      List<Integer> widths) {
+    double[] length = new double[widths.size()];
+    double[] power = new double[widths.size()];
+    for (int l = 0; l < length.length; l++) {
+      OptionalDouble to = normalizations.get(l).length(widths.get(l));
+      length[l] = to.orElse(1);
+      power[l] = to.isPresent() ? 1 : 0;
+    }
+    arrays.put("norm.length", NumpyArray.row(length));
+    arrays.put("norm.power", NumpyArray.row(power));
+  }
+
+  private static void requireNothing(Between between) {
+    if (!between.equals(BlackBox.NOTHING)) {
+      throw new IllegalArgumentException(
+          "%s between layers is no number: it has no form in NPZ"
+              .formatted(between.name().isEmpty() ? "a function" : between.name()));
+    }
   }
 
   private static NumpyArray goodness(Goodness goodness, List<Integer> widths) {

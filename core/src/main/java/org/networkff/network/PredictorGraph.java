@@ -36,7 +36,7 @@ final class PredictorGraph {
     PictureInput input = network.input();
     String pixels =
         pieces.pixels(input.imageHeight(), input.imageWidth(), input.standardization(), 0);
-    String x = pieces.normalized(pieces.rows(pixels, input.inputs()), input.normalization());
+    String x = pieces.normalized(pixels, input.inputs(), input.normalization());
     int hidden = network.hidden().size();
     for (int l = 0; l < hidden; l++) {
       x = pieces.rectified(ModelTensors.name(l), network.layers().get(l), x);

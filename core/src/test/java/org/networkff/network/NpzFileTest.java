@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
@@ -28,8 +29,26 @@ class NpzFileTest {
 
   @TempDir private Path folder;
 
+  static Stream<Architecture> architectures() {
+    Architecture a = PlainNetwork.ARCHITECTURE;
+    Architecture beside =
+        new Architecture(
+            a.imageHeight(),
+            a.imageWidth(),
+            a.classNames(),
+            a.standardization(),
+            a.labelEmbedding().at(LabelPlace.APPEND),
+            Normalization.NONE,
+            a.normalization(),
+            BlackBox.NOTHING,
+            a.goodness(),
+            a.alpha(),
+            GoodnessReadout.COLLABORATIVE);
+    return Stream.concat(PredictorTest.architectures(), Stream.of(beside));
+  }
+
   @ParameterizedTest
-  @MethodSource("org.networkff.network.PredictorTest#architectures")
+  @MethodSource("architectures")
   void plainLoopsOverTheArraysComeToOurScores(Architecture architecture) throws IOException {
     ForwardForwardNetwork network = new PlainNetwork(architecture, GAMMA, 33, 7, 17).network;
     Map<String, double[]> arrays = written(network);
@@ -44,10 +63,11 @@ class NpzFileTest {
 
   /** Nothing but arrays. */
   private static double score(Map<String, double[]> arrays, int image, int label) {
-    double[] x = pixels(arrays, image);
-    for (int k = 0; k < 4; k++) {
-      x[k] = k == label ? number(arrays, "label.scale") : 0;
-    }
+    double[] pixels = pixels(arrays, image);
+    int from = (int) number(arrays, "label.overwrites");
+    double[] x = new double[4 + pixels.length - from];
+    x[label] = number(arrays, "label.scale");
+    System.arraycopy(pixels, from, x, 4, pixels.length - from);
     double score = 0;
     double[] weights = array(arrays, "readout.weight");
     for (int l = 0; l < weights.length; l++) {
@@ -77,7 +97,8 @@ class NpzFileTest {
     double[] normalized = x.clone();
     for (int j = 0; j < x.length; j++) {
       normalized[j] *= array(arrays, "norm.length")[of];
-      normalized[j] /= Math.sqrt(squares) + number(arrays, "norm.epsilon");
+      double norm = Math.sqrt(squares) + number(arrays, "norm.epsilon");
+      normalized[j] /= Math.pow(norm, array(arrays, "norm.power")[of]);
     }
     return normalized;
   }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.networkff.data.LabeledImages;
@@ -111,6 +112,78 @@ class OnnxFileTest {
     for (Sizes sizes : SIZES) {
       check(network(architecture(sizes, Normalization.L2, Goodness.MEAN_SQUARE, readout)));
     }
+  }
+
+  static Stream<Arguments> inputs() {
+    return Stream.of(LabelPlace.values())
+        .flatMap(
+            place ->
+                Stream.of(Normalization.values()).map(before -> Arguments.of(place, before)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("inputs")
+  void aLabelBesideThePixelsIsARowToo(LabelPlace place, Normalization before)
+      throws IOException, OrtException {
+    for (Sizes sizes : SIZES) {
+      ForwardForwardNetwork network = network(with(sizes, place, before, BlackBox.NOTHING));
+      check(network);
+      check(SoftmaxReadoutTest.withHead(network));
+    }
+  }
+
+  /** Few levels: near the edge of one, the last bit of an activity would decide which it is. */
+  static Stream<Between> between() {
+    return Stream.of(BlackBox.BINARIZE, BlackBox.quantize(1), BlackBox.quantize(3));
+  }
+
+  @ParameterizedTest
+  @MethodSource("between")
+  void whatStandsBetweenLayersIsInTheGraph(Between between) throws IOException, OrtException {
+    for (Sizes sizes : SIZES) {
+      Architecture architecture = with(sizes, LabelPlace.OVERWRITE, Normalization.L2, between);
+      ForwardForwardNetwork network = network(architecture);
+      check(network);
+      check(SoftmaxReadoutTest.withHead(network));
+    }
+  }
+
+  @Test
+  void whatIsDrawnAtRandomOrKnownToNobodyIsRefused() {
+    Sizes sizes = SIZES.getFirst();
+    Between own = (x, from, count, random) -> x[from] = 0;
+    for (Between between :
+        List.of(BlackBox.noise(0.1), own, BlackBox.named("own", own))) {
+      ForwardForwardNetwork network =
+          network(with(sizes, LabelPlace.OVERWRITE, Normalization.L2, between));
+      String name = between.name().isEmpty() ? "a function" : between.name();
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> OnnxFile.write(folder.resolve("model.onnx"), network))
+          .withMessage(
+              name + " between layers has no form in ONNX: none, binarize and quantize have");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> NpzFile.write(folder.resolve("model.npz"), network))
+          .withMessageStartingWith(name + " between layers is no number");
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  private static Architecture with(
+      Sizes sizes, LabelPlace place, Normalization before, Between between) {
+    Architecture a =
+        architecture(sizes, Normalization.L2, Goodness.MEAN_SQUARE, GoodnessReadout.ALL);
+    return new Architecture(
+        a.imageHeight(),
+        a.imageWidth(),
+        a.classNames(),
+        a.standardization(),
+        a.labelEmbedding().at(place),
+        before,
+        a.normalization(),
+        between,
+        a.goodness(),
+        a.alpha(),
+        a.readout());
   }
 
   @ParameterizedTest
