@@ -211,15 +211,6 @@ class SoftmaxReadoutTest {
   }
 
   private static Architecture softmax(Architecture a) {
-    return new Architecture(
-        a.imageHeight(),
-        a.imageWidth(),
-        a.classNames(),
-        a.standardization(),
-        a.labelEmbedding(),
-        a.normalization(),
-        a.goodness(),
-        a.alpha(),
-        new SoftmaxReadout());
+    return a.withReadout(new SoftmaxReadout());
   }
 }
