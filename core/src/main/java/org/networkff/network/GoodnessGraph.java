@@ -80,7 +80,7 @@ final class GoodnessGraph {
   }
 
   /** Goodness decides: every image is seen with every label, h of a layer is [N × K × width]. */
-  void everyLabel() {
+  void withEveryLabel() {
     String axis = graph.integers("label.axis", 1);
     String pictures = pieces.node("picture.once", "Unsqueeze", picture, axis);
     String divisors = pieces.node("divisor.once", "Unsqueeze", divisor, axis);
@@ -94,7 +94,7 @@ final class GoodnessGraph {
   }
 
   /** A head decides: every image is seen once, with the neutral label; h is [N × width]. */
-  void head() {
+  void withHead(Layer head) {
     String neutral =
         graph.node(
             "label.neutral",
@@ -104,7 +104,7 @@ final class GoodnessGraph {
             Attribute.of("keepdims", 1));
     see(layers(picture, neutral, divisor).getLast());
     List<String> features = seen.subList(NeutralPass.first(network.depth()), seen.size());
-    pieces.scoreBy(network.head().orElseThrow(), pieces.joined("features", 1, features));
+    pieces.scoreBy(head, pieces.joined("features", 1, features));
   }
 
   /** h of every layer, the image being seen with some labels. */

@@ -88,10 +88,8 @@ public final class NpzFile {
     arrays.put("goodness.scale", goodness(architecture.goodness(), widths));
     double[] gamma = IntStream.range(0, network.depth()).mapToDouble(network::gamma).toArray();
     arrays.put("gamma", NumpyArray.row(gamma));
-    switch (architecture.readout()) {
-      case GoodnessReadout readout ->
-          arrays.put("readout.weight", NumpyArray.row(network.readoutWeights()));
-      case SoftmaxReadout() -> {} // the head's tensors are there
+    if (network.head().isEmpty()) {
+      arrays.put("readout.weight", NumpyArray.row(network.readoutWeights()));
     }
   }
 

@@ -21,10 +21,7 @@ final class PredictorGraph {
       case MultilayerPerceptron perceptron -> perceptron(pieces, perceptron);
       case ForwardForwardNetwork trained -> {
         GoodnessGraph goodness = new GoodnessGraph(pieces, trained);
-        switch (trained.architecture().readout()) {
-          case GoodnessReadout readout -> goodness.everyLabel();
-          case SoftmaxReadout() -> goodness.head();
-        }
+        trained.head().ifPresentOrElse(goodness::withHead, goodness::withEveryLabel);
       }
     }
     pieces.answer(network.classes());
