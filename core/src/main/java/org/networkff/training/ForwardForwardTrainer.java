@@ -126,6 +126,7 @@ public final class ForwardForwardTrainer implements Trainer {
               layers,
               images,
               settings.negatives().begin(images, seed),
+              seed,
               workers);
     }
 
@@ -150,6 +151,7 @@ public final class ForwardForwardTrainer implements Trainer {
         for (int epoch = 0; epoch < settings.epochs(); epoch++) {
           trainEpoch(stages.get(stage), stage, epoch);
         }
+        stages.get(stage).stream().flatMap(List::stream).distinct().forEach(this::finish);
       }
       List<Layer> trained = layers.stream().map(LayerTraining::layer).toList();
       Optional<Layer> head =
@@ -158,6 +160,10 @@ public final class ForwardForwardTrainer implements Trainer {
               : Optional.empty();
       listener.on(new TrainingEvent.Ended(seconds(start) - secondsOfChecks));
       return network(initial.architecture(), head);
+    }
+
+    private void finish(int layer) {
+      layers.get(layer).finish();
     }
 
     private Layer head(List<Layer> trained) {
@@ -209,8 +215,8 @@ public final class ForwardForwardTrainer implements Trainer {
     private ForwardForwardNetwork network(Architecture architecture, Optional<Layer> head) {
       return new ForwardForwardNetwork(
           architecture,
-          layers.stream().map(LayerTraining::layer).toList(),
-          layers.stream().mapToDouble(LayerTraining::gamma).toArray(),
+          layers.stream().map(LayerTraining::finished).toList(),
+          layers.stream().mapToDouble(LayerTraining::finishedGamma).toArray(),
           head,
           Map.of());
     }
