@@ -77,6 +77,11 @@ final class DataOptions extends DataPlaces {
     return loadNamed(name(), console);
   }
 
+  /** Reads the data set asked for, or else the given one, and says which it is and where it was. */
+  DataSet loadOr(String other, Console console) throws IOException {
+    return load(dataset == null ? other : dataset, reading(), false, console);
+  }
+
   /**
    * Reads the data set asked for, or else the one that a network was trained on, as images of its
    * size and of its classes, and says which it is and where it was.

@@ -13,11 +13,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.Map;
-import java.util.NavigableMap;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.StringJoiner;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -77,14 +80,15 @@ final class Download implements AutoCloseable {
   void fetch(DataSetFile file) throws IOException {
     AtomicFile.requireWritable(folder.resolve(file.gzipName())); // no fault of a mirror
     StringJoiner reasons = new StringJoiner("; ");
-    NavigableMap<Double, URI> slow = new TreeMap<>();
+    List<Slow> slow = new ArrayList<>();
     for (URI mirror : set.mirrors()) {
       if (delivers(mirror, file, BRISK, slow, reasons)) {
         return;
       }
     }
-    for (URI mirror : slow.descendingMap().values()) {
-      if (delivers(mirror, file, 0, new TreeMap<>(), reasons)) {
+    slow.sort(Comparator.comparingDouble(Slow::rate).reversed());
+    for (Slow mirror : slow) {
+      if (delivers(mirror.address, file, 0, new ArrayList<>(), reasons)) {
         return;
       }
     }
@@ -100,7 +104,7 @@ final class Download implements AutoCloseable {
    * @param reasons takes the reason why it does not deliver
    */
   private boolean delivers(
-      URI mirror, DataSetFile file, double pace, Map<Double, URI> slow, StringJoiner reasons)
+      URI mirror, DataSetFile file, double pace, List<Slow> slow, StringJoiner reasons)
       throws InterruptedIOException {
     try {
       fetch(file, mirror, pace);
@@ -108,13 +112,16 @@ final class Download implements AutoCloseable {
     } catch (InterruptedIOException e) {
       throw new InterruptedIOException("download of " + title(file) + " interrupted");
     } catch (TooSlow e) {
-      slow.put(e.rate, mirror);
+      slow.add(new Slow(mirror, e.rate));
       reasons.add(mirror + " " + e.getMessage());
     } catch (IOException e) {
       reasons.add(mirror + " " + Message.reason(e));
     }
     return false;
   }
+
+  /** A mirror, and how many bytes a second it sends. */
+  private record Slow(URI address, double rate) {}
 
   /** Ends all transfers. */
   @Override
@@ -140,6 +147,10 @@ final class Download implements AutoCloseable {
       } catch (IOException e) {
         if (length(part) <= before || breaks == MOST_BREAKS) {
           throw e;
+        }
+      } finally {
+        if (length(part) == 0) {
+          Files.deleteIfExists(part); // nothing has arrived
         }
       }
     }
@@ -199,11 +210,27 @@ final class Download implements AutoCloseable {
     }
   }
 
-  /** Gives the part the file's name, if it has the right content. */
+  /** Gives the part's content the file's name, if it is the right one. */
   private void finish(DataSetFile file) throws IOException {
     Path part = part(file);
+    MessageDigest checked = Sha256.digest();
+    check(file, new DigestInputStream(Files.newInputStream(part), checked));
+    String sum = Sha256.hex(checked);
+    AtomicFile.write(
+        folder.resolve(file.gzipName()),
+        out -> {
+          MessageDigest copied = Sha256.digest();
+          Files.copy(part, new DigestOutputStream(out, copied));
+          if (!Sha256.hex(copied).equals(sum)) {
+            throw new WrongContent("another process is downloading the same file");
+          }
+        });
+    Files.deleteIfExists(part);
+  }
+
+  private void check(DataSetFile file, InputStream part) throws IOException {
     Fingerprint right = set.fingerprint(file);
-    try (InputStream content = GzipInput.uncompressed(Files.newInputStream(part))) {
+    try (InputStream content = GzipInput.uncompressed(part)) {
       Fingerprint found = Fingerprint.of(content, right.bytes());
       if (!found.equals(right)) {
         throw new WrongContent("wrong content, " + Place.difference(found, right));
@@ -211,8 +238,6 @@ final class Download implements AutoCloseable {
     } catch (ZipException e) {
       throw new WrongContent(Message.reason(e));
     }
-    AtomicFile.write(folder.resolve(file.gzipName()), out -> Files.copy(part, out));
-    Files.deleteIfExists(part);
   }
 
   private String title(DataSetFile file) {

@@ -1,9 +1,7 @@
 package org.networkff.data;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -83,9 +81,11 @@ record OwnImages(LabeledImages train, LabeledImages test, List<String> remarks) 
   DataSet toDataSet(Path path) throws DataException {
     String name = path.toString();
     try {
+      // Of what a network is shown: the same whatever files it came from, and another whenever one
+      // of them changes, or options have another outcome.
       Map<String, String> sums = new LinkedHashMap<>();
-      sums.put("train", sum(train));
-      sums.put("test", sum(test));
+      sums.put("train", train.sha256());
+      sums.put("test", test.sha256());
       return new DataSet(name, train, test, Standardization.of(train), sums, name, remarks);
     } catch (IllegalArgumentException e) {
       throw new DataException(name, "" + e.getMessage(), e);
@@ -116,27 +116,5 @@ record OwnImages(LabeledImages train, LabeledImages test, List<String> remarks) 
           Message.of("%,d images of %s do not fit into Java's memory: raise -Xmx", count, size),
           e);
     }
-  }
-
-  /**
-   * SHA-256 of all that a network is shown: sizes, names of classes, labels and pixels. It is the
-   * same whatever files they came from, and another whenever one of them changes, or the options of
-   * reading have another outcome.
-   */
-  static String sum(LabeledImages images) {
-    MessageDigest digest = Sha256.digest();
-    String head =
-        "%d×%d×%d %s\n"
-            .formatted(
-                images.size(),
-                images.height(),
-                images.width(),
-                String.join(",", images.classNames()));
-    digest.update(head.getBytes(StandardCharsets.UTF_8));
-    for (int i = 0; i < images.size(); i++) {
-      digest.update((byte) images.label(i));
-    }
-    digest.update(images.bytes(), images.offset(0), images.size() * images.pixels());
-    return Sha256.hex(digest);
   }
 }
