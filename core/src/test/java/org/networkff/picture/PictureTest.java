@@ -171,4 +171,25 @@ class PictureTest {
         .withMessageContaining("no picture of " + height + "×1");
     assertThatIllegalArgumentException().isThrownBy(() -> Picture.of(2, 2, new byte[3]));
   }
+
+  @Test
+  void theHeaderTellsTheSize() throws IOException {
+    Path file = Files.write(folder.resolve("a.png"), Pictures.png(7, 3, 8, 0, new byte[0]));
+
+    assertThat(Picture.sizeOf(file)).isEqualTo(new ImageSize(3, 7)).hasToString("3×7");
+  }
+
+  @Test
+  void sizesAreWrittenHeightTimesWidth() {
+    assertThat(ImageSize.parse("28x20")).isEqualTo(new ImageSize(28, 20));
+    assertThat(ImageSize.parse(" 1×65535 ").pixels()).isEqualTo(65_535);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "28", "28x", "x28", "28x28x3", "-1x2", "0x5", "5x0", "65536x1"})
+  void otherTextsAreNoSizes(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ImageSize.parse(text))
+        .withMessageContaining("is no size of an image");
+  }
 }
