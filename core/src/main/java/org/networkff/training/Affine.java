@@ -4,15 +4,18 @@ import java.util.random.RandomGenerator;
 import org.networkff.data.LabeledImages;
 
 /**
- * Where a varied image looks for its pixels: the pixel at (x, y) is what is found at (centreX +
- * xx·u + xy·v, centreY + yx·u + yy·v), u and v being x and y as seen from the centre of the varied
- * image; between four pixels it is their bilinear mean.
+ * Where a varied image looks for its pixels: the one at (x, y) is what the image has at (centreX +
+ * xx·u + xy·v, centreY + yx·u + yy·v), with u = x − movedX and v = y − movedY; between four pixels
+ * it is their bilinear mean.
+ *
+ * @param centreX the middle of the image
+ * @param movedX where it lies in the varied one
  */
 record Affine(
-    double toCentreX,
-    double toCentreY,
     double centreX,
     double centreY,
+    double movedX,
+    double movedY,
     double xx,
     double xy,
     double yx,
@@ -36,10 +39,10 @@ record Affine(
     double sin = StrictMath.sin(angle) / size;
     double side = mirrored ? -1 : 1;
     return new Affine(
-        centreX + right,
-        centreY + down,
         centreX,
         centreY,
+        centreX + right,
+        centreY + down,
         side * cos,
         side * (cos * slant - sin),
         sin,
@@ -57,9 +60,9 @@ record Affine(
     for (int y = 0; y < height; y++) {
       double[] rowX = field.row(0, y);
       double[] rowY = field.row(1, y);
-      double v = y - toCentreY;
+      double v = y - movedY;
       for (int x = 0; x < width; x++) {
-        double u = x - toCentreX;
+        double u = x - movedX;
         double fromX = centreX + xx * u + xy * v + field.at(rowX, x);
         double fromY = centreY + yx * u + yy * v + field.at(rowY, x);
         into[y * width + x] = pixel(images, images.offset(image), fromX, fromY);
