@@ -38,6 +38,11 @@ public final class ModelFile {
    * @throws IOException if the file cannot be written
    */
   public static void write(Path file, Classifier network) throws IOException {
+    AtomicFile.write(file, contents(network)::write);
+  }
+
+  /** What {@link #write} writes. */
+  public static Safetensors contents(Classifier network) {
     Map<String, String> metadata = new TreeMap<>();
     metadata.put(FORMAT_KEY, FORMAT);
     network.provenance().forEach((key, value) -> metadata.put(PROVENANCE_PREFIX + key, value));
@@ -56,8 +61,7 @@ public final class ModelFile {
             yield ModelTensors.of(layers.subList(0, hidden), layers.subList(hidden, hidden + 1));
           }
         };
-    Safetensors model = new Safetensors(metadata, tensors);
-    AtomicFile.write(file, model::write);
+    return new Safetensors(metadata, tensors);
   }
 
   /**
@@ -76,7 +80,12 @@ public final class ModelFile {
     }
   }
 
-  private static Classifier network(Safetensors model) {
+  /**
+   * The network that {@link #contents} gave.
+   *
+   * @throws IllegalArgumentException if it cannot be one
+   */
+  public static Classifier network(Safetensors model) {
     Map<String, String> metadata = model.metadata();
     String format = metadata.get(FORMAT_KEY);
     require(format != null, "its metadata has no " + FORMAT_KEY);

@@ -67,6 +67,11 @@ final class BackpropLayer {
     return layer;
   }
 
+  /** What it carries from step to step. */
+  void carry(TrainingState state) {
+    state.layer(layer, weightOptimizer, biasOptimizer);
+  }
+
   /** Begins a batch. */
   void clear() {
     for (float[] sums : blockBiases) {

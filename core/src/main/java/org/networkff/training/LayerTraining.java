@@ -85,6 +85,21 @@ final class LayerTraining {
     return gamma;
   }
 
+  /**
+   * What this layer carries from step to step. Whatever is added to its training and lasts longer
+   * than a batch has to be named here, and then is in checkpoints and out of them again.
+   */
+  void carry(TrainingState state) {
+    state.layer(layer, weightOptimizer, biasOptimizer);
+    gamma = state.number("gamma", gamma);
+    steps = state.count("steps", steps);
+  }
+
+  /** Ends a training whose weights or biases are no longer numbers. */
+  void requireFinite(Divergence divergence) {
+    new FiniteNumbers(divergence).in("layer." + (index + 1)).parameters(layer);
+  }
+
   /** Begins a batch. */
   void clear() {
     total.clear();

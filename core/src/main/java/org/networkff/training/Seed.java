@@ -11,7 +11,8 @@ public record Seed(long value) {
   enum Purpose {
     INITIALIZATION(1),
     NEGATIVES(2),
-    BATCHES(3);
+    BATCHES(3),
+    STREAM(40);
 
     private final long key;
 
