@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.networkff.data.DataSet;
-import org.networkff.format.AtomicFile;
-import org.networkff.format.Json;
 import org.networkff.lab.experiment.Comparison;
 import org.networkff.lab.experiment.CostModel;
 import org.networkff.lab.experiment.Execution;
@@ -27,6 +25,7 @@ import org.networkff.training.Every;
 import org.networkff.training.Variant;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -103,12 +102,7 @@ final class Compare implements Callable<Integer> {
       description = "Keep results here. Default: runs/NAME, NAME being the experiment's")
   private @Nullable Path out;
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE|-",
-      description =
-          "Write all results as a JSON object; - is standard output, which then has nothing else.")
-  private @Nullable String json;
+  @Mixin private JsonOption json = new JsonOption();
 
   Compare(Console console) {
     this.console = console;
@@ -117,7 +111,7 @@ final class Compare implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Plan plan = plan();
-    Console.requireWritable(json);
+    json.requireWritable();
     Path folder = out == null ? Path.of("runs", plan.experiment().name()) : out;
     RunStore store = new RunStore(folder);
     List<Trial> failed;
@@ -203,14 +197,9 @@ final class Compare implements Callable<Integer> {
     if (comparison.trials().isEmpty()) {
       return;
     }
-    Path all = store.folder().resolve("comparison.json");
-    Path table = store.folder().resolve("comparison.md");
     String task = TrainSummary.task(plan);
-    AtomicFile.writeString(all, Json.pretty(comparison.toMap()));
-    AtomicFile.writeString(
-        table, "%s\n\n%s\n%s\n".formatted(task, comparison.table().markdown(), remark(comparison)));
-    console.writeJson(json, comparison.toMap());
-    PrintStream to = console.people(json);
+    json.write(comparison.toMap(), console);
+    PrintStream to = json.people(console);
     to.println(task);
     to.println();
     to.print(comparison.table().aligned());

@@ -39,7 +39,7 @@ final class BackpropEpochs {
       List<int[]> dealt = batches.of(place, epoch);
       int last = dealt.size() - 1;
       for (int b = course.firstBatch(phase, epoch); b <= last; b++) {
-        loss += step.run(dealt.get(b), steps);
+        loss += step.run(epoch, dealt.get(b), steps);
         seen += dealt.get(b).length;
         if (b < last) {
           course.passed(phase, epoch, b, whole);

@@ -51,7 +51,10 @@ final class BackpropRun implements Course.Run {
 
   private static PictureInput input(TrainingSettings settings, LabeledImages images) {
     return new PictureInput(
-        images.height(), images.width(), settings.pixels().of(images), settings.normalization());
+        images.height(),
+        images.width(),
+        settings.pixels().of(images),
+        settings.inputNormalization().orElse(settings.normalization()));
   }
 
   private BackpropStep step(
@@ -61,9 +64,11 @@ final class BackpropRun implements Course.Run {
     return new BackpropStep(
         InitialLayers.of(settings, 0, input.inputs(), widths, seed),
         InputOrder.ofImage(images.height(), images.width()),
-        new Examples.Pictures(images, input),
+        new Examples.Pictures(images, input, settings.regularization().augmentation(), seed),
         settings.optimizer(),
         settings.learningRate(),
+        settings.regularization(),
+        seed,
         workers);
   }
 
@@ -104,6 +109,6 @@ final class BackpropRun implements Course.Run {
 
   @Override
   public MultilayerPerceptron network() {
-    return new MultilayerPerceptron(input, images.classNames(), step.layers(), Map.of());
+    return new MultilayerPerceptron(input, images.classNames(), step.finished(), Map.of());
   }
 }

@@ -12,10 +12,11 @@ import org.networkff.network.MultilayerPerceptron;
  * same kernels, with the same data pipeline, initialisation, batches, optimiser and learning rate.
  *
  * <p>Of the {@link TrainingSettings} it takes what concerns such a network: labels in the picture,
- * negatives, goodness, thresholds, collaboration, local loss and readout do not. It makes as many
- * passes over the images as the schedule's turns do: in L layers, L·epochs for the sequential and
- * the alternating schedule, epochs for the simultaneous one. So it makes as many steps, too, but
- * each of them with all layers.
+ * negatives, goodness, thresholds, collaboration, local loss, readout and functions between layers,
+ * which need not have a derivative, do not. It makes as many passes over the images as the
+ * schedule's turns do: in L layers, L·epochs for the sequential and the alternating schedule,
+ * epochs for the simultaneous one. So it makes as many steps, too, but each of them with all
+ * layers.
  */
 public final class BackpropTrainer implements Trainer {
   private final TrainingSettings settings;

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.networkff.format.AtomicFile;
@@ -36,7 +37,7 @@ public record Checkpoint(
     Map<String, String> notes,
     Map<String, Number> numbers,
     SequencedMap<String, Tensor> tensors) {
-  private static final Pattern OF_NETWORK = Pattern.compile("(layer\\.\\d+|head)\\.(weight|bias)");
+  private static final Pattern OF_NETWORK = Pattern.compile("(layer\\.\\d+|head)(\\.average)?(\\.(weight|bias))");
   private static final long MAX_BYTES = 1L << 34;
 
   /** Copies the maps. */
@@ -84,8 +85,14 @@ public record Checkpoint(
    * @throws IllegalArgumentException if the tensors are not those of such a network
    */
   public Classifier network() {
-    SequencedMap<String, Tensor> parameters = new LinkedHashMap<>(tensors);
-    parameters.keySet().removeIf(name -> !OF_NETWORK.matcher(name).matches());
+    SequencedMap<String, Tensor> parameters = new LinkedHashMap<>();
+    tensors.forEach(
+        (name, tensor) -> {
+          Matcher ofNetwork = OF_NETWORK.matcher(name);
+          if (ofNetwork.matches()) { // averages follow the parameters, and take their place
+            parameters.put(ofNetwork.group(1) + ofNetwork.group(3), tensor);
+          }
+        });
     return ModelFile.network(new Safetensors(model, parameters));
   }
 

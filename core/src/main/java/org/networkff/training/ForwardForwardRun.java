@@ -58,6 +58,7 @@ final class ForwardForwardRun implements Course.Run {
             layers,
             images,
             settings.negatives().begin(images, seed),
+            seed,
             workers);
     sums = newSums();
   }
@@ -135,6 +136,9 @@ final class ForwardForwardRun implements Course.Run {
       }
     }
     endEpoch(turns, stage, epoch);
+    if (epoch + 1 == settings.epochs()) {
+      turns.stream().flatMap(List::stream).distinct().forEach(l -> layers.get(l).finish());
+    }
     course.passed(stage, epoch, last, this);
   }
 
@@ -205,8 +209,8 @@ final class ForwardForwardRun implements Course.Run {
     Architecture architecture = head == null ? initial.withoutHead() : initial.architecture();
     return new ForwardForwardNetwork(
         architecture,
-        layers.stream().map(LayerTraining::layer).toList(),
-        layers.stream().mapToDouble(LayerTraining::gamma).toArray(),
+        layers.stream().map(LayerTraining::finished).toList(),
+        layers.stream().mapToDouble(LayerTraining::finishedGamma).toArray(),
         Optional.ofNullable(head).map(SoftmaxHead::layer),
         Map.of());
   }

@@ -14,18 +14,23 @@ import org.networkff.network.PictureInput;
 final class OnlineBackprop implements OnlineRun {
   private final ImageShape shape;
   private final PictureInput input;
+  private final Augmentation augmentation;
   private final BackpropStep step;
 
-  OnlineBackprop(MultilayerPerceptron network, TrainingSettings settings, Workers workers) {
+  OnlineBackprop(MultilayerPerceptron network, TrainingTask task, Workers workers) {
+    TrainingSettings settings = task.settings();
+    augmentation = settings.regularization().augmentation();
     shape = ImageShape.of(network);
     input = network.input();
     step =
         new BackpropStep(
             layers(network),
             InputOrder.ofImage(shape.height(), shape.width()),
-            new Examples.Pictures(shape.blank(), input),
+            new Examples.Pictures(shape.blank(), input, augmentation, task.seed()),
             settings.optimizer(),
             settings.learningRate(),
+            settings.regularization(),
+            task.seed(),
             workers);
   }
 
@@ -49,8 +54,8 @@ final class OnlineBackprop implements OnlineRun {
 
   @Override
   public void learn(LabeledImages batch, int[] all, int number, Seed seed) {
-    step.learnFrom(new Examples.Pictures(batch, input));
-    step.run(all, Long.MAX_VALUE);
+    step.learnFrom(new Examples.Pictures(batch, input, augmentation, seed));
+    step.run(number, all, Long.MAX_VALUE);
   }
 
   @Override
@@ -65,6 +70,6 @@ final class OnlineBackprop implements OnlineRun {
 
   @Override
   public MultilayerPerceptron network() {
-    return new MultilayerPerceptron(input, shape.classNames(), step.layers(), Map.of());
+    return new MultilayerPerceptron(input, shape.classNames(), step.finished(), Map.of());
   }
 }

@@ -22,8 +22,8 @@ final class OnlineForwardForward implements OnlineRun {
   private final TrainingStep step;
   private final @Nullable BackpropStep head;
 
-  OnlineForwardForward(ForwardForwardNetwork network, TrainingSettings settings, Workers workers) {
-    this.settings = settings;
+  OnlineForwardForward(ForwardForwardNetwork network, TrainingTask task, Workers workers) {
+    settings = task.settings();
     architecture = network.architecture();
     shape = ImageShape.of(network);
     requireSettingsOf(network);
@@ -39,9 +39,10 @@ final class OnlineForwardForward implements OnlineRun {
             architecture,
             layers,
             blank,
-            settings.negatives().begin(blank, Seed.seed(0)),
+            settings.negatives().begin(blank, task.seed()),
+            task.seed(),
             workers);
-    head = network.headBiases().length == 0 ? null : head(network, blank, workers);
+    head = network.headBiases().length == 0 ? null : head(network, blank, task.seed(), workers);
   }
 
   private void requireSettingsOf(ForwardForwardNetwork network) {
@@ -52,6 +53,10 @@ final class OnlineForwardForward implements OnlineRun {
         architecture.normalization());
     String goodness = architecture.goodness().name();
     require(Setting.GOODNESS, settings.goodness().name().equals(goodness), goodness);
+    require(
+        Setting.BETWEEN,
+        settings.between().equals(architecture.between()),
+        architecture.between());
     String readout = architecture.readout().text();
     require(Setting.READOUT, settings.readout().text().equals(readout), readout);
   }
@@ -79,7 +84,8 @@ final class OnlineForwardForward implements OnlineRun {
         workers.threads());
   }
 
-  private BackpropStep head(ForwardForwardNetwork network, LabeledImages blank, Workers workers) {
+  private BackpropStep head(
+      ForwardForwardNetwork network, LabeledImages blank, Seed seed, Workers workers) {
     int classes = network.classes();
     float[] weights = network.headWeights();
     int features = weights.length / classes;
@@ -89,6 +95,8 @@ final class OnlineForwardForward implements OnlineRun {
         SoftmaxHead.activities(blank, architecture, chain()),
         settings.optimizer(),
         LearningRate.constant(settings.head().learningRate()),
+        Regularization.NONE,
+        seed,
         workers);
   }
 
@@ -111,7 +119,7 @@ final class OnlineForwardForward implements OnlineRun {
     }
     if (head != null) {
       head.learnFrom(SoftmaxHead.activities(batch, architecture, chain()));
-      head.run(all, Long.MAX_VALUE);
+      head.run(number, all, Long.MAX_VALUE);
     }
   }
 
@@ -137,9 +145,9 @@ final class OnlineForwardForward implements OnlineRun {
   public ForwardForwardNetwork network() {
     return new ForwardForwardNetwork(
         architecture,
-        chain(),
-        layers.stream().mapToDouble(LayerTraining::gamma).toArray(),
-        Optional.ofNullable(head).map(own -> own.layers().getFirst()),
+        layers.stream().map(LayerTraining::finished).toList(),
+        layers.stream().mapToDouble(LayerTraining::finishedGamma).toArray(),
+        Optional.ofNullable(head).map(own -> own.finished().getFirst()),
         Map.of());
   }
 }

@@ -31,9 +31,9 @@ public final class OnlineTrainer implements AutoCloseable {
     run =
         switch (network) {
           case ForwardForwardNetwork goodness ->
-              new OnlineForwardForward(goodness, task.settings(), workers);
+              new OnlineForwardForward(goodness, task, workers);
           case MultilayerPerceptron perceptron ->
-              new OnlineBackprop(perceptron, task.settings(), workers);
+              new OnlineBackprop(perceptron, task, workers);
         };
   }
 

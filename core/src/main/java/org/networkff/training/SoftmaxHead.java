@@ -11,7 +11,8 @@ import org.networkff.network.NeutralPass;
 
 /**
  * Trains a linear softmax classifier on what finished layers make of images under a neutral label:
- * backpropagation without a hidden layer to pass through.
+ * backpropagation without a hidden layer to pass through. The images are as they are, and nothing
+ * regularises it.
  */
 final class SoftmaxHead {
   private final TrainingSettings settings;
@@ -53,6 +54,8 @@ final class SoftmaxHead {
             activities,
             settings.optimizer(),
             new LearningRate(training.learningRate(), LearningRate.Decay.LINEAR_DECAY),
+            Regularization.NONE,
+            seed,
             workers);
     epochs =
         new BackpropEpochs(
@@ -129,7 +132,7 @@ final class SoftmaxHead {
     }
 
     @Override
-    public void write(int[] which, int from, int to, float[] into, int at) {
+    public void write(int epoch, int[] which, int from, int to, float[] into, int at) {
       NeutralPass pass = passes.borrow();
       for (int start = from; start < to; start += ROWS) {
         int end = Math.min(start + ROWS, to);

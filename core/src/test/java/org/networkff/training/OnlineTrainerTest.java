@@ -40,6 +40,10 @@ class OnlineTrainerTest {
         Trainer.of(Variant.FF, SETTINGS.withSchedule(Schedule.ALTERNATING)),
         Trainer.of(Variant.FCFF, SETTINGS.withSchedule(Schedule.SEQUENTIAL)),
         Trainer.of(Variant.ACFF, Settings.of(SETTINGS, "readout", "softmax", "negatives", "once")),
+        Trainer.of(
+            Variant.ACFF,
+            Settings.of(SETTINGS, "dropout", 0.25, "shift", 1, "averaging", "ema-0.9")),
+        Trainer.of(Variant.BP, Settings.of(SETTINGS, "dropout", 0.25, "shift", 1)),
         Trainer.of(Variant.BP, SETTINGS));
   }
 

@@ -57,8 +57,11 @@ class ResumeTest {
     OTHERS.put(Setting.HIDDEN, "33");
     OTHERS.put(Setting.PIXELS, "standardized");
     OTHERS.put(Setting.LABEL_SCALE, "max");
+    OTHERS.put(Setting.LABEL_PLACE, "append");
     OTHERS.put(Setting.NEGATIVES, "shuffled");
     OTHERS.put(Setting.NORMALIZATION, "l2");
+    OTHERS.put(Setting.INPUT_NORMALIZATION, "none");
+    OTHERS.put(Setting.BETWEEN, "noise-0.5");
     OTHERS.put(Setting.GOODNESS, "sum-square");
     OTHERS.put(Setting.THETA, 3);
     OTHERS.put(Setting.THETA_PER_LAYER, true);
@@ -71,9 +74,19 @@ class ResumeTest {
     OTHERS.put(Setting.ALPHA, "mean");
     OTHERS.put(Setting.LEARNING_RATE, 0.1);
     OTHERS.put(Setting.LEARNING_RATE_SCHEDULE, "constant");
+    OTHERS.put(Setting.WARM_UP, 0.25);
     OTHERS.put(Setting.BETA1, 0.5);
     OTHERS.put(Setting.BETA2, 0.9);
     OTHERS.put(Setting.EPSILON, 0.1);
+    OTHERS.put(Setting.WEIGHT_DECAY, 0.5);
+    OTHERS.put(Setting.AVERAGING, "ema-0.9");
+    OTHERS.put(Setting.DROPOUT, 0.25);
+    OTHERS.put(Setting.SHIFT, 2);
+    OTHERS.put(Setting.FLIP, true);
+    OTHERS.put(Setting.ROTATE, 15);
+    OTHERS.put(Setting.ZOOM, 0.125);
+    OTHERS.put(Setting.SHEAR, 0.25);
+    OTHERS.put(Setting.ELASTIC, 3);
     OTHERS.put(Setting.SCHEDULE, "sequential");
     OTHERS.put(Setting.EPOCHS, 3);
     OTHERS.put(Setting.BATCH, "full");
@@ -89,8 +102,21 @@ class ResumeTest {
     assertThat(OTHERS)
         .as("a value of %s to try: add one above", setting.key())
         .containsKey(setting);
-    Object other = OTHERS.getOrDefault(setting, "");
-    assertResumesEverywhere(new ForwardForwardTrainer(Settings.of(SETTINGS, setting.key(), other)));
+    TrainingSettings settings =
+        Settings.of(SETTINGS, setting.key(), OTHERS.getOrDefault(setting, ""));
+    assertResumesEverywhere(Trainer.of(Variant.ACFF, settings));
+    assertResumesEverywhere(Trainer.of(Variant.BP, settings));
+  }
+
+  /** Averages of layers that are finished one after the other, with a head on top of them. */
+  @ParameterizedTest
+  @EnumSource(Schedule.class)
+  void withAveragesUnderAHead(Schedule schedule) {
+    for (String averaging : List.of("ema-0.9", "swa-0.5")) {
+      TrainingSettings settings =
+          Settings.of(SETTINGS, "averaging", averaging, "readout", "softmax");
+      assertResumesEverywhere(new ForwardForwardTrainer(settings.withSchedule(schedule)));
+    }
   }
 
   static Stream<Trainer> trainers() {
