@@ -55,8 +55,8 @@ final class CheckpointOptions {
   }
 
   /**
-   * The checkpoint to go on from: the file named, or that of the model named. Looked for once: later
-   * it may be gone, and the model there.
+   * The checkpoint to go on from: the file named, or that of the model named. Looked for once:
+   * later it may be gone, and the model there.
    */
   private Path source() {
     Path found = source;

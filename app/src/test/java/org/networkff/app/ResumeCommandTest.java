@@ -196,7 +196,8 @@ class ResumeCommandTest {
   @Test
   void theLastGoodStateStays() {
     List<String> args =
-        training(model, "--checkpoint-every=1e", "--set=learning-rate=3e37"); // two steps are too many
+        training(
+            model, "--checkpoint-every=1e", "--set=learning-rate=3e37"); // two steps are too many
     args.set(args.indexOf("--batch=7"), "--batch=full");
     CommandLineRun run = run(args);
 

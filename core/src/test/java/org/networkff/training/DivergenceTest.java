@@ -73,8 +73,7 @@ class DivergenceTest {
   @ParameterizedTest
   @ValueSource(strings = {"full", "9"})
   void noCheckpointIsSpoiled(String batch) {
-    TrainingSettings settings =
-        Settings.of("epochs", 5, "batch", batch, "learning-rate", 3e37);
+    TrainingSettings settings = Settings.of("epochs", 5, "batch", batch, "learning-rate", 3e37);
     List<Checkpoint> kept = new ArrayList<>();
     Checkpoints always =
         new Checkpoints() {
