@@ -21,6 +21,7 @@ import org.networkff.lab.experiment.StoreLock;
 import org.networkff.lab.experiment.StoredTrial;
 import org.networkff.lab.experiment.Trial;
 import org.networkff.lab.report.StudyReport;
+import org.networkff.training.Every;
 import org.networkff.training.Variant;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -82,6 +83,15 @@ final class Compare implements Callable<Integer> {
           "Trials to run side by side. Default: as many as there are processors, with one thread"
               + " each; fewer with more threads if there are fewer trials")
   private int jobs;
+
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "TIME",
+      converter = EveryConverter.class,
+      description =
+          "How often trials are kept so that they can go on after a stop: a time such as 30s or 5m,"
+              + " epochs such as 20e, or never. Default: 5m")
+  private Every keep = Every.FIVE_MINUTES;
 
   @Option(names = "--models", description = "Keep the trained networks. Default: not kept")
   private boolean models;
@@ -179,7 +189,7 @@ final class Compare implements Callable<Integer> {
                 execution.jobs(),
                 execution.threads(),
                 TrainingProgress.clock(progress.secondsLeft())));
-    return new SideBySide(store, execution, data, progress).run(pending);
+    return new SideBySide(store, execution, keep, data, progress).run(pending);
   }
 
   private void finish(Plan plan, RunStore store) throws IOException {

@@ -72,6 +72,7 @@ public final class Main implements Runnable {
     commands.addSubcommand(new Compare(console));
     commands.addSubcommand(new RunTrial(console));
     commands.addSubcommand(new Report(console));
+    commands.addSubcommand(new Reproduce(console));
     commands.addSubcommand(new Evaluate(console));
     commands.addSubcommand(new Predict(console));
     commands.addSubcommand(new Export(console));

@@ -31,10 +31,18 @@ public final class ModelFile {
    * @throws IOException if the file cannot be written
    */
   public static void write(Path file, Classifier network) throws IOException {
+    AtomicFile.write(file, contents(network)::write);
+  }
+
+  /**
+   * What {@link #write} writes.
+   *
+   * @throws IllegalArgumentException if a function without a name stands between its layers
+   */
+  public static Safetensors contents(Classifier network) {
     Map<String, String> metadata = ModelMetadata.of(network);
     metadata.put(FORMAT_KEY, FORMAT);
-    Safetensors model = new Safetensors(metadata, ModelTensors.of(network));
-    AtomicFile.write(file, model::write);
+    return new Safetensors(metadata, ModelTensors.of(network));
   }
 
   /**
@@ -63,6 +71,15 @@ public final class ModelFile {
     } catch (IllegalArgumentException e) {
       throw new FormatException(file + ": not a NetworkFF model: " + e.getMessage());
     }
+  }
+
+  /**
+   * The network that {@link #contents} gave.
+   *
+   * @throws IllegalArgumentException if it cannot be one
+   */
+  public static Classifier network(Safetensors model) {
+    return network(model, List.of());
   }
 
   private static Classifier network(Safetensors model, List<Between> functions) {

@@ -73,6 +73,14 @@ final class BackpropLayer {
     return layer;
   }
 
+  /** What it carries from step to step. */
+  void carry(TrainingState state) {
+    state.layer(layer, weightOptimizer, biasOptimizer);
+    if (average != null) {
+      average.carry(state.in("average"));
+    }
+  }
+
   /** The layer that a network has if training ends now. */
   Layer finished() {
     return average == null ? layer : average.mean();

@@ -25,7 +25,7 @@ import org.networkff.network.PerceptronPass;
  * stops it, and for the others it is scaled as h was.
  */
 final class BackpropStep {
-  private final Examples examples;
+  private Examples examples;
   private final LearningRate learningRate;
   private final Dropout dropout;
   private final Seed seed;
@@ -69,22 +69,9 @@ final class BackpropStep {
     losses = new double[RowBlocks.count(rows)];
   }
 
-  /**
-   * Steps on one batch after the other.
-   *
-   * @param epoch 0-based
-   * @param batches whose examples change their order
-   * @param ofSteps how many steps there will be in all
-   * @return the mean loss of their examples
-   */
-  double epoch(int epoch, List<int[]> batches, long ofSteps) {
-    double loss = 0;
-    long seen = 0;
-    for (int[] batch : batches) {
-      loss += run(epoch, batch, ofSteps);
-      seen += batch.length;
-    }
-    return loss / seen;
+  /** From now on, steps on other examples. */
+  void learnFrom(Examples others) {
+    examples = others;
   }
 
   /** The layers that a network has if training ends now. */
@@ -92,8 +79,36 @@ final class BackpropStep {
     return layers.stream().map(BackpropLayer::finished).toList();
   }
 
-  /** Steps on one batch; returns the sum of its losses. */
-  private double run(int epoch, int[] batch, long ofSteps) {
+  /** What it carries from step to step: its layers, the last as {@code head}. */
+  void carry(TrainingState state) {
+    for (int l = 0; l < layers.size(); l++) {
+      layers.get(l).carry(state.in(name(l)));
+    }
+    steps = state.count("head.steps", steps);
+    inPieces(BackpropLayer::transposePieces, BackpropLayer::transpose); // weights may be others
+  }
+
+  /** Ends a training whose weights or biases are no longer numbers. */
+  void requireFinite(Divergence divergence) {
+    TrainingState state = new FiniteNumbers(divergence);
+    for (int l = 0; l < layers.size(); l++) {
+      state.in(name(l)).parameters(layers.get(l).layer());
+    }
+  }
+
+  private String name(int l) {
+    return l == layers.size() - 1 ? "head" : "layer." + (l + 1);
+  }
+
+  /**
+   * Steps on one batch.
+   *
+   * @param epoch 0-based
+   * @param batch indices of its examples, which change their order
+   * @param ofSteps how many steps there will be in all
+   * @return the sum of the losses of its examples
+   */
+  double run(int epoch, int[] batch, long ofSteps) {
     double loss = 0;
     layers.forEach(BackpropLayer::clear);
     for (int from = 0; from < batch.length; from += RowBlocks.CHUNK_ROWS) {

@@ -96,6 +96,25 @@ final class LayerTraining {
     return gamma;
   }
 
+  /**
+   * What this layer carries from step to step. Whatever is added to its training and lasts longer
+   * than a batch has to be named here, and then is in checkpoints and out of them again.
+   */
+  void carry(TrainingState state) {
+    state.layer(layer, weightOptimizer, biasOptimizer);
+    gamma = state.number("gamma", gamma);
+    steps = state.count("steps", steps);
+    if (average != null) {
+      average.carry(state.in("average"));
+      meanGamma = state.number("average.gamma", meanGamma);
+    }
+  }
+
+  /** Ends a training whose weights or biases are no longer numbers. */
+  void requireFinite(Divergence divergence) {
+    new FiniteNumbers(divergence).in("layer." + (index + 1)).parameters(layer);
+  }
+
   /** The layer that a network has if training ends now. */
   Layer finished() {
     return average == null ? layer : average.mean();

@@ -1,5 +1,7 @@
 package org.networkff.training;
 
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import org.networkff.kernel.Kernels;
 
 /** How a gradient becomes a change of parameters. */
@@ -17,6 +19,12 @@ public interface Optimizer {
      * @param number 1 for the first
      */
     Step begin(double rate, long number);
+
+    /**
+     * All that the next steps depend on: arrays, live, of a number for each parameter, by names
+     * that are always the same. Checkpoints hold them.
+     */
+    SequencedMap<String, float[]> memory();
   }
 
   /** One step. Different ranges of it may be made by different threads. */
@@ -94,6 +102,14 @@ public interface Optimizer {
       this.adam = adam;
       this.first = first;
       this.second = second;
+    }
+
+    @Override
+    public SequencedMap<String, float[]> memory() {
+      SequencedMap<String, float[]> memory = new LinkedHashMap<>();
+      memory.put("first", first);
+      memory.put("second", second);
+      return memory;
     }
 
     @Override

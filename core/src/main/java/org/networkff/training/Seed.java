@@ -15,7 +15,8 @@ public record Seed(long value) {
     NEGATIVES(2),
     BATCHES(3),
     PICTURES(4),
-    ACTIVITIES(5);
+    ACTIVITIES(5),
+    STREAM(40);
 
     private final long key;
 

@@ -32,8 +32,8 @@ import org.networkff.network.RandomStream;
 final class TrainingStep {
   private final TrainingSettings settings;
   private final List<LayerTraining> layers;
-  private final LabeledImages images;
-  private final NegativeSampler.Draw negatives;
+  private LabeledImages images;
+  private NegativeSampler.Draw negatives;
   private final Seed seed;
   private final Workers workers;
   private final Augmentation augmentation;
@@ -100,6 +100,12 @@ final class TrainingStep {
     } else if (frozen == null && memory.allows(LabelFree.bytes(images.size(), first))) {
       frozen = keep(first);
     }
+  }
+
+  /** From now on, steps on other images of the same kind. */
+  void learnFrom(LabeledImages others, NegativeSampler.Draw othersNegatives) {
+    images = others;
+    negatives = othersNegatives;
   }
 
   private LabelFree keep(Layer first) {

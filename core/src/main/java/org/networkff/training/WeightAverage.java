@@ -62,6 +62,11 @@ final class WeightAverage {
     return (1 - share) * before + share * now;
   }
 
+  /** What it carries from step to step. */
+  void carry(TrainingState state) {
+    state.parameters(mean);
+  }
+
   /** A layer whose parameters are the mean; live. */
   Layer mean() {
     return mean;

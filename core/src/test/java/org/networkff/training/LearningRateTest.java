@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 import static org.networkff.training.Seed.seed;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.assertj.core.util.DoubleComparator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,9 +89,17 @@ class LearningRateTest {
     public State begin(int parameters) {
       List<Double> course = new ArrayList<>();
       ofEach.add(course);
-      return (rate, number) -> {
-        course.add(rate);
-        return Step.NONE;
+      return new State() {
+        @Override
+        public Step begin(double rate, long number) {
+          course.add(rate);
+          return Step.NONE;
+        }
+
+        @Override
+        public SequencedMap<String, float[]> memory() {
+          return new LinkedHashMap<>();
+        }
       };
     }
   }
