@@ -72,7 +72,7 @@ public final class ModelFile {
     try {
       return network(model);
     } catch (IllegalArgumentException e) {
-      throw new FormatException(file + ": not a NetworkFF model: " + e.getMessage());
+      throw new FormatException("not a NetworkFF model: " + e.getMessage()).in(file.toString());
     }
   }
 
