@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +24,12 @@ import org.jspecify.annotations.Nullable;
  * takes the target's name in one step that cannot be seen half done. Whatever goes wrong before, an
  * older file of that name stays as it was and the temporary file is deleted; a signal that ends the
  * JVM counts, too. Only a crash of the system (or a kill that no program can catch) can leave a
- * temporary file behind.
+ * temporary file behind, for {@link #deleteAbandoned}.
  */
 public final class AtomicFile {
+  private static final String PREFIX = ".networkff-";
+  private static final String SUFFIX = ".tmp";
+
   private AtomicFile() {}
 
   /** What a file shall contain. */
@@ -76,6 +81,19 @@ public final class AtomicFile {
     Temporaries.delete(createTemporary(target, place(target)));
   }
 
+  /**
+   * Deletes temporary files that a killed process has left in a folder, or does nothing where it
+   * cannot. Only for a folder that nobody else is writing to now: theirs would be deleted, too.
+   */
+  public static void deleteAbandoned(Path folder) {
+    try (DirectoryStream<Path> abandoned =
+        Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
+      abandoned.forEach(Temporaries::delete);
+    } catch (IOException | DirectoryIteratorException e) {
+      // They take room and do no other harm. Whatever is wrong here, the next write will tell.
+    }
+  }
+
   /** Where the bytes go, behind any symbolic link. */
   private static Path place(Path target) throws IOException {
     if (Files.isDirectory(target)) {
@@ -104,7 +122,7 @@ public final class AtomicFile {
       throw cannotWrite(target, fault, null);
     }
     // Random: other threads, processes and machines may be writing into the same folder.
-    String name = ".networkff-" + UUID.randomUUID() + ".tmp";
+    String name = PREFIX + UUID.randomUUID() + SUFFIX;
     try {
       return Temporaries.create(folder.resolve(name));
     } catch (AccessDeniedException e) {

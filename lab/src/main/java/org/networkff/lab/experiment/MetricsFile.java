@@ -17,6 +17,7 @@ import org.networkff.training.TrainingListener;
  * one write, so that a kill leaves whole lines and at most one torn one, the last.
  */
 final class MetricsFile implements TrainingListener, AutoCloseable {
+  private final Path file;
   private final FileOutputStream out;
   private final int every;
   private int epochs;
@@ -28,6 +29,7 @@ final class MetricsFile implements TrainingListener, AutoCloseable {
    * @param every epochs between two lines; the first and the last have one always
    */
   MetricsFile(Path file, int every) throws IOException {
+    this.file = file;
     this.out = new FileOutputStream(file.toFile());
     this.every = every;
   }
@@ -102,7 +104,8 @@ final class MetricsFile implements TrainingListener, AutoCloseable {
     try {
       out.write(line.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      String fault = "cannot write %s: %s".formatted(file, e.getMessage());
+      throw new UncheckedIOException(new IOException(fault, e));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.networkff.lab.experiment;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -50,7 +51,9 @@ public record RunStore(Path folder) {
   public StoreLock open() throws IOException {
     make(folder);
     AtomicFile.requireWritable(folder.resolve(EXPERIMENT));
-    return StoreLock.ofExperiment(folder);
+    StoreLock lock = StoreLock.ofExperiment(folder);
+    AtomicFile.deleteAbandoned(folder);
+    return lock;
   }
 
   /** Notes what is going to be run. */
@@ -134,7 +137,9 @@ public record RunStore(Path folder) {
     make(place);
     try (StoreLock _ = StoreLock.ofTrial(folder, trial.id())) {
       if (!isFinished(trial)) {
-        Files.deleteIfExists(place.resolve(StoredTrial.METRICS)); // of a run that was killed
+        // Of a run that was killed.
+        Files.deleteIfExists(place.resolve(StoredTrial.METRICS));
+        AtomicFile.deleteAbandoned(place);
         run(experiment, new TrialRun(trial, execution), place, listener);
       }
     }
@@ -154,6 +159,8 @@ public record RunStore(Path folder) {
                 metrics.on(event);
                 listener.on(event);
               });
+    } catch (UncheckedIOException e) { // a listener can throw no other
+      throw e.getCause();
     }
     if (experiment.keepModels()) {
       ModelFile.write(place.resolve(StoredTrial.MODEL), outcome.network());
