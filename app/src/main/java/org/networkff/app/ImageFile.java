@@ -1,26 +1,19 @@
 package org.networkff.app;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
 import org.networkff.data.Idx;
 import org.networkff.data.LabeledImages;
 import org.networkff.network.Classifier;
+import org.networkff.picture.Picture;
 
 /** Reads pictures as a network wants them: grey, of its size, light on dark. */
 final class ImageFile {
-  /** Pictures of more pixels are refused: decoded, they take gigabytes. */
-  static final long MAX_PIXELS = 100_000_000;
-
   private ImageFile() {}
 
   /**
@@ -41,10 +34,11 @@ final class ImageFile {
       }
       return unlabelled(images.height(), images.width(), network, pixels, images.count());
     }
-    GreyImage picture = GreyImage.of(decode(file), invert);
+    Picture picture = Picture.read(file);
     int height = network.imageHeight();
     int width = network.imageWidth();
-    return unlabelled(height, width, network, picture.fit(height, width), 1);
+    byte[] pixels = (invert ? picture.inverted() : picture).fit(height, width).bytes();
+    return unlabelled(height, width, network, pixels, 1);
   }
 
   /** One line about a file that could not be used. */
@@ -78,28 +72,6 @@ final class ImageFile {
       byte[] head = in.readNBytes(4);
       boolean gzip = head.length > 1 && head[0] == 0x1f && head[1] == (byte) 0x8b;
       return gzip || Arrays.equals(head, new byte[] {0, 0, 8, 3});
-    }
-  }
-
-  private static BufferedImage decode(Path file) throws IOException {
-    try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
-      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-      if (!readers.hasNext()) {
-        throw new IOException("is no image that can be read: use PNG, JPEG, BMP, GIF or IDX");
-      }
-      ImageReader reader = readers.next();
-      try {
-        reader.setInput(in);
-        long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-        if (pixels > MAX_PIXELS) {
-          throw new IOException("has %,d pixels: at most %,d".formatted(pixels, MAX_PIXELS));
-        }
-        return reader.read(0);
-      } catch (RuntimeException e) { // some readers meet broken files with whatever comes
-        throw new IOException("is a broken image (" + e.getMessage() + ")", e);
-      } finally {
-        reader.dispose();
-      }
     }
   }
 }
