@@ -21,9 +21,11 @@ import org.networkff.lab.experiment.StoreLock;
 import org.networkff.lab.experiment.StoredTrial;
 import org.networkff.lab.experiment.Trial;
 import org.networkff.lab.report.StudyReport;
+import org.networkff.training.Every;
 import org.networkff.training.Variant;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -82,6 +84,15 @@ final class Compare implements Callable<Integer> {
               + " each; fewer with more threads if there are fewer trials")
   private int jobs;
 
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "TIME",
+      converter = EveryConverter.class,
+      description =
+          "How often trials are kept so that they can go on after a stop: a time such as 30s or 5m,"
+              + " epochs such as 20e, or never. Default: 5m")
+  private Every keep = Every.FIVE_MINUTES;
+
   @Option(names = "--models", description = "Keep the trained networks. Default: not kept")
   private boolean models;
 
@@ -91,12 +102,7 @@ final class Compare implements Callable<Integer> {
       description = "Keep results here. Default: runs/NAME, NAME being the experiment's")
   private @Nullable Path out;
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE|-",
-      description =
-          "Write all results as a JSON object; - is standard output, which then has nothing else.")
-  private @Nullable String json;
+  @Mixin private JsonOption json = new JsonOption();
 
   Compare(Console console) {
     this.console = console;
@@ -105,7 +111,7 @@ final class Compare implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Plan plan = plan();
-    Console.requireWritable(json);
+    json.requireWritable();
     Path folder = out == null ? Path.of("runs", plan.experiment().name()) : out;
     RunStore store = new RunStore(folder);
     List<Trial> failed;
@@ -183,7 +189,7 @@ final class Compare implements Callable<Integer> {
                 execution.jobs(),
                 execution.threads(),
                 TrainingProgress.clock(progress.secondsLeft())));
-    return new SideBySide(store, execution, data, progress).run(pending);
+    return new SideBySide(store, execution, keep, data, progress).run(pending);
   }
 
   private void finish(Plan plan, RunStore store) throws IOException {
@@ -192,8 +198,8 @@ final class Compare implements Callable<Integer> {
       return;
     }
     String task = TrainSummary.task(plan);
-    console.writeJson(json, comparison.toMap());
-    PrintStream to = console.people(json);
+    json.write(comparison.toMap(), console);
+    PrintStream to = json.people(console);
     to.println(task);
     to.println();
     to.print(comparison.table().aligned());

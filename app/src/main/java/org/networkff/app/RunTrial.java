@@ -12,6 +12,7 @@ import org.networkff.lab.experiment.Experiment;
 import org.networkff.lab.experiment.Plan;
 import org.networkff.lab.experiment.RunStore;
 import org.networkff.lab.experiment.Trial;
+import org.networkff.training.Every;
 import org.networkff.training.MemoryUse;
 import org.networkff.training.TrainingEvent;
 import org.networkff.training.TrainingListener;
@@ -44,6 +45,9 @@ final class RunTrial implements Callable<Integer> {
   @Option(names = "--jobs", required = true)
   private int jobs;
 
+  @Option(names = "--checkpoint-every", required = true, converter = EveryConverter.class)
+  private Every keep = Every.FIVE_MINUTES;
+
   @Option(names = "--memory", required = true)
   private MemoryUse memory = MemoryUse.AUTO;
 
@@ -52,12 +56,13 @@ final class RunTrial implements Callable<Integer> {
   }
 
   /** The command's arguments for a trial. */
-  static List<String> arguments(RunStore store, Trial trial, Execution execution) {
+  static List<String> arguments(RunStore store, Trial trial, Execution execution, Every keep) {
     return List.of(
         "--store=" + store.folder(),
         "--trial=" + trial.id().folder(),
         "--threads=" + execution.threads(),
         "--jobs=" + execution.jobs(),
+        "--checkpoint-every=" + keep,
         "--memory=" + Spelling.ofConstant(execution.memory()));
   }
 
@@ -71,7 +76,7 @@ final class RunTrial implements Callable<Integer> {
             .filter(planned -> planned.id().folder().equals(folder))
             .findFirst()
             .orElseThrow(() -> new IOException("data or program have changed since the planning"));
-    runs.run(experiment, trial, new Execution(threads, jobs, memory), new Progress());
+    runs.run(experiment, trial, new Execution(threads, jobs, memory), keep, new Progress());
     return 0;
   }
 
@@ -86,7 +91,9 @@ final class RunTrial implements Callable<Integer> {
         case TrainingEvent.Started started -> work = started;
         case TrainingEvent.EpochEnded epoch -> print(epoch.stage(), epoch.epoch());
         case TrainingEvent.NetworkEpochEnded epoch -> print(1, epoch.epoch());
-        case TrainingEvent.HeadEpochEnded _, TrainingEvent.Evaluated _ -> {}
+        case TrainingEvent.Resumed _,
+            TrainingEvent.HeadEpochEnded _,
+            TrainingEvent.Evaluated _ -> {}
         case TrainingEvent.Ended ended -> {}
       }
     }

@@ -16,19 +16,23 @@ import org.networkff.lab.experiment.Execution;
 import org.networkff.lab.experiment.RunStore;
 import org.networkff.lab.experiment.StoredTrial;
 import org.networkff.lab.experiment.Trial;
+import org.networkff.training.Every;
 
 /** Runs trials in processes of their own, some of them side by side. */
 final class SideBySide {
   private final RunStore store;
   private final Execution execution;
+  private final Every keep;
   private final DataOptions data;
   private final StudyProgress progress;
   private final Set<TrialProcess> running = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean stopped = new AtomicBoolean();
 
-  SideBySide(RunStore store, Execution execution, DataOptions data, StudyProgress progress) {
+  SideBySide(
+      RunStore store, Execution execution, Every keep, DataOptions data, StudyProgress progress) {
     this.store = store;
     this.execution = execution;
+    this.keep = keep;
     this.data = data;
     this.progress = progress;
   }
@@ -74,7 +78,7 @@ final class SideBySide {
 
   private Outcome run(Trial trial) throws IOException, InterruptedException {
     requireGoingOn();
-    List<String> arguments = new ArrayList<>(RunTrial.arguments(store, trial, execution));
+    List<String> arguments = new ArrayList<>(RunTrial.arguments(store, trial, execution, keep));
     arguments.addAll(data.arguments(trial.data().name()));
     progress.begun(trial);
     try (TrialProcess process = TrialProcess.start(arguments)) {

@@ -7,11 +7,16 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.networkff.data.DataSet;
 import org.networkff.format.AtomicFile;
+import org.networkff.format.LastWork;
 import org.networkff.lab.experiment.Experiment;
+import org.networkff.lab.experiment.Provenance;
 import org.networkff.lab.experiment.Trial;
 import org.networkff.lab.experiment.TrialOutcome;
 import org.networkff.lab.experiment.TrialRun;
 import org.networkff.network.ModelFile;
+import org.networkff.training.Checkpoint;
+import org.networkff.training.CheckpointFiles;
+import org.networkff.training.Checkpoints;
 import org.networkff.training.Variant;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -27,6 +32,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  networkff train --variant acff --out model.safetensors",
       "  networkff train --dataset mnist --preset paper --train-size 5000 --json -",
+      "  networkff train --resume model.safetensors",
     })
 final class Train implements Callable<Integer> {
   private final Console console;
@@ -40,13 +46,16 @@ final class Train implements Callable<Integer> {
             + " (backpropagation through a network of the same widths).",
         "Default: ff"
       })
-  private Variant variant = Variant.FF;
+  private @Nullable Variant variant;
 
   @ArgGroup(validate = false, heading = "%nData:%n", order = 1)
   private DataOptions data = new DataOptions();
 
   @ArgGroup(validate = false, heading = "%nTraining:%n", order = 2)
   private TrainingOptions training = new TrainingOptions();
+
+  @ArgGroup(validate = false, heading = "%nCheckpoints:%n", order = 3)
+  private CheckpointOptions checkpoints = new CheckpointOptions();
 
   @Option(
       names = "--out",
@@ -67,30 +76,73 @@ final class Train implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Experiment experiment = training.experiment(null, Map.of());
-    requireWritable();
-    if (variant == Variant.FF && training.setsCollaboration()) {
-      console.remark("note: gamma is 0 in variant ff; --variant fcff or acff would use it");
+    Path model = checkpoints.model(out);
+    requireWritable(model);
+    Checkpoint from = checkpoints.resumes() ? checkpoints.read(console) : null;
+    Path state = checkpoints.target(model);
+    Trial trial = from == null ? begun() : goneOnWith(from);
+    TrialOutcome outcome = train(trial, state, from);
+    if (model != null) {
+      ModelFile.write(model, outcome.network());
     }
-    DataSet images = data.load(console);
-    Trial trial = training.trial(experiment, images, variant);
-    TrialOutcome outcome =
-        new TrialRun(trial, training.execution(1, 1))
-            .run(new TrainingProgress(console.progress(), variant.toString()));
-    if (out != null) {
-      ModelFile.write(out, outcome.network());
-    }
+    checkpoints.clear(state);
     console.writeJson(json, outcome.record().values());
-    TrainSummary.print(trial, outcome.record(), out, console.people(json));
+    TrainSummary.print(trial, outcome.record(), model, console.people(json));
     return 0;
   }
 
-  private void requireWritable() throws IOException {
-    if (out != null && json != null && out.equals(Path.of(json))) {
+  private Trial begun() throws IOException {
+    Variant asked = variant == null ? Variant.FF : variant;
+    Experiment experiment = training.experiment(null, Map.of());
+    if (asked == Variant.FF && training.setsCollaboration()) {
+      console.remark("note: gamma is 0 in variant ff; --variant fcff or acff would use it");
+    }
+    DataSet images = data.load(console);
+    return training.trial(experiment, images, asked);
+  }
+
+  /** The trial of a checkpoint, which options may confirm but not change. */
+  private Trial goneOnWith(Checkpoint from) throws IOException {
+    Provenance provenance = new Provenance(from.notes());
+    DataSet images = data.loadOr(provenance.dataset(), console);
+    Trial trial = provenance.trial(images);
+    if (variant != null && variant != trial.variant()) {
+      throw TrainingOptions.contradiction("--variant", variant, trial.variant());
+    }
+    training.requireConfirming(trial);
+    return trial;
+  }
+
+  private TrialOutcome train(Trial trial, @Nullable Path state, @Nullable Checkpoint from)
+      throws IOException {
+    CheckpointFiles files = checkpoints.open(state, console);
+    TrialRun run = new TrialRun(trial, training.execution(1, 1));
+    var progress = new TrainingProgress(console.progress(), trial.variant().toString());
+    try (LastWork _ = LastWork.of(() -> keep(files, state))) {
+      return run.run(progress, files == null ? Checkpoints.NONE : files, from);
+    } catch (ArithmeticException diverged) {
+      if (state != null && CheckpointFiles.exist(state)) {
+        throw new ArithmeticException(
+            "%s; the last good state is in %s".formatted(diverged.getMessage(), state));
+      }
+      throw diverged;
+    }
+  }
+
+  /** The program is told to end. */
+  private void keep(@Nullable CheckpointFiles files, @Nullable Path state) {
+    console.interrupted();
+    if (files != null && files.saveNow(CheckpointFiles.PATIENCE)) {
+      console.remark("the training so far is in %1$s: --resume %1$s goes on".formatted(state));
+    }
+  }
+
+  private void requireWritable(@Nullable Path model) throws IOException {
+    if (model != null && json != null && model.equals(Path.of(json))) {
       throw new UsageException("--out and --json name the same file: " + json);
     }
-    if (out != null) {
-      AtomicFile.requireWritable(out);
+    if (model != null) {
+      AtomicFile.requireWritable(model);
     }
     Console.requireWritable(json);
   }

@@ -188,6 +188,47 @@ final class TrainingOptions {
     return Plan.trial(experiment, data, Map.of(), variant, seed == null ? 1 : seed);
   }
 
+  /**
+   * Refuses options that would have a training go on in another way than it was begun.
+   *
+   * @throws UsageException naming the option, and what the checkpoint has
+   */
+  void requireConfirming(Trial begun) {
+    if (preset != null) {
+      throw new UsageException("--preset %s: --resume has its settings already".formatted(preset));
+    }
+    for (Map.Entry<String, Object> option : overrides().entrySet()) {
+      switch (option.getKey()) {
+        case "train-size" -> require("--train-size", option.getValue(), begun.trainSize());
+        case "seeds" -> require("--seed", option.getValue(), List.of(begun.seed()));
+        default -> requireConfirming(Setting.named(option.getKey()), option.getValue(), begun);
+      }
+    }
+  }
+
+  private static void requireConfirming(Setting setting, Object value, Trial begun) {
+    Object kept = setting.get(begun.settings());
+    try {
+      Object asked = setting.get(setting.set(begun.settings(), value));
+      require(setting.key(), asked, kept);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("" + e.getMessage());
+    }
+  }
+
+  private static void require(String option, Object asked, Object kept) {
+    if (!asked.equals(kept)) {
+      throw contradiction(option, asked, kept);
+    }
+  }
+
+  /** That an option asks for something else than a checkpoint has. */
+  static UsageException contradiction(String option, Object asked, Object kept) {
+    return new UsageException(
+        "%s = %s: the checkpoint has %s, and --resume goes on with that"
+            .formatted(option, asked, kept));
+  }
+
   private Map<Setting, String> flags() {
     Map<Setting, String> flags = new LinkedHashMap<>();
     put(flags, Setting.HIDDEN, hidden);

@@ -15,6 +15,7 @@ final class TrainingProgress implements TrainingListener {
   private final List<TrainingEvent.EpochEnded> learned = new ArrayList<>();
   private TrainingEvent.Started work = new TrainingEvent.Started(1, 0, 1, 1, 1, "");
   private long start;
+  private double before; // epochs that were done when this process began
 
   /**
    * @param name of what is trained, which begins the line
@@ -31,6 +32,8 @@ final class TrainingProgress implements TrainingListener {
         work = started;
         start = System.nanoTime();
       }
+      case TrainingEvent.Resumed resumed ->
+          before = (resumed.stage() - 1.0) * work.epochs() + resumed.epoch() - 1;
       case TrainingEvent.EpochEnded epoch -> {
         learned.add(epoch);
         if (learned.size() == work.layers() / work.stages()) {
@@ -106,9 +109,9 @@ final class TrainingProgress implements TrainingListener {
     return secondsLeft(done, all);
   }
 
-  /** As if what is left took as long, epoch for epoch, as what is done. */
+  /** As if what is left took as long, epoch for epoch, as what was done here. */
   private double secondsLeft(double done, double all) {
-    return (System.nanoTime() - start) / 1e9 * (all - done) / done;
+    return (System.nanoTime() - start) / 1e9 * (all - done) / (done - before);
   }
 
   /** As in 0:07, 12:34 or 1:23:45. */

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 final class TrialProcess implements AutoCloseable {
   private static final String JVM_WARNING = "WARNING: Using incubator modules";
   private static final String OURS = "networkff: ";
-  private static final long PATIENCE_SECONDS = 5;
+  private static final long PATIENCE_SECONDS = 15; // longer than a child's for its checkpoint
 
   private final Process process;
   private final Thread hook = new Thread(this::end, "end-child");

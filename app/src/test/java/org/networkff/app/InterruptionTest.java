@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.networkff.lab.experiment.RunStore;
+import org.networkff.training.Checkpoint;
 
 /** Ctrl-C, as a real process meets it. */
 @EnabledOnOs(OS.LINUX)
@@ -29,12 +31,42 @@ class InterruptionTest {
   @Test
   void trainingEndsWithStatus130AndLeavesNothing() throws Exception {
     Path out = Files.createDirectory(folder.resolve("out"));
-    Process train = start("train", "--out=" + out.resolve("m"), "--json=" + out.resolve("j"));
+    Process train = start("train", "--json=" + out.resolve("j"));
     String said = interruptAtFirstEpoch(train, train.toHandle());
 
     assertThat(train.waitFor()).isEqualTo(Errors.INTERRUPTED);
     assertThat(said).endsWith("networkff: interrupted");
     assertThat(out).isEmptyDirectory();
+  }
+
+  @Test
+  void trainingForAModelLeavesWhatItHasComeTo() throws Exception {
+    Path out = Files.createDirectory(folder.resolve("out"));
+    Process train = start("train", "--out=" + out.resolve("m"));
+    String said = interruptAtFirstEpoch(train, train.toHandle());
+
+    Path state = out.resolve("m.checkpoint");
+    assertThat(train.waitFor()).isEqualTo(Errors.INTERRUPTED);
+    assertThat(said)
+        .endsWith(
+            "networkff: interrupted\nthe training so far is in %1$s: --resume %1$s goes on"
+                .formatted(state));
+    assertThat(out).isDirectoryContaining(state::equals);
+    assertThat(Checkpoint.read(state).position().stage()).isZero();
+  }
+
+  @Test
+  void anInterruptedComparisonGoesOnWithItsTrial() throws Exception {
+    Path out = folder.resolve("out");
+    Process compare = start("compare", "--seeds=1", "--variants=ff", "--out=" + out);
+    interruptAtFirstEpoch(compare, compare.toHandle());
+    compare.waitFor();
+    try (Stream<Path> files = Files.walk(out)) {
+      Path state =
+          files.filter(file -> file.endsWith("checkpoint")).findFirst().orElseThrow();
+      assertThat(Checkpoint.read(state).note("variant")).isEqualTo("ff");
+      assertThat(state.resolveSibling("result.json")).doesNotExist();
+    }
   }
 
   @Test

@@ -21,7 +21,10 @@ import org.networkff.lab.experiment.RunRecord;
 import org.networkff.lab.experiment.RunStore;
 import org.networkff.lab.experiment.StoredTrial;
 
-/** An experiment that is killed again and again, and started again, comes to the same results. */
+/**
+ * An experiment that is killed again and again, and started again, comes to the same results: trials
+ * go on from their checkpoints.
+ */
 class KillTest {
   @TempDir private Path folder;
   private Path experiment = Path.of("");
@@ -70,7 +73,7 @@ class KillTest {
     command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-Xmx256m"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of("compare", experiment.toString(), "--out=" + out, "--jobs=2"));
-    command.add("--threads=1");
+    command.addAll(List.of("--threads=1", "--checkpoint-every=20e"));
     return new ProcessBuilder(command)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.DISCARD)

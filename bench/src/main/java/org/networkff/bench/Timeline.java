@@ -34,7 +34,10 @@ final class Timeline implements TrainingListener {
         }
       }
       case TrainingEvent.NetworkEpochEnded ended -> close("epoch", ended.loss());
-      case TrainingEvent.HeadEpochEnded _, TrainingEvent.Evaluated _, TrainingEvent.Ended _ -> {}
+      case TrainingEvent.Resumed _,
+          TrainingEvent.HeadEpochEnded _,
+          TrainingEvent.Evaluated _,
+          TrainingEvent.Ended _ -> {}
     }
   }
 

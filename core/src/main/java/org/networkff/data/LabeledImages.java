@@ -1,5 +1,7 @@
 package org.networkff.data;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Objects;
 
@@ -181,6 +183,16 @@ public final class LabeledImages {
     Objects.checkFromToIndex(from, to, size);
     check(from < to, "no image from %d to %d: a set of images cannot be empty", from, to);
     return new LabeledImages(height, width, classNames, bytes, labels, first + from, to - from);
+  }
+
+  /** SHA-256 of all that makes these images, hexadecimal: sizes, names, labels and pixels. */
+  public String sha256() {
+    MessageDigest digest = Sha256.digest();
+    String head = Message.of("%d %d %d %s", size, height, width, classNames);
+    digest.update(head.getBytes(StandardCharsets.UTF_8));
+    digest.update(labels, first, size);
+    digest.update(bytes, offset(0), size * pixels());
+    return Sha256.hex(digest);
   }
 
   /** A short description, as in "60,000 images of 28×28 in 10 classes". */

@@ -52,7 +52,13 @@ final class Temporaries {
     }
   }
 
+  /** From now on, at the latest, the end of the JVM is watched. */
+  static void watch() {
+    // Done by the initialiser of this class.
+  }
+
   private static void end() {
+    LastWork.doAll();
     ending = true;
     OPEN.forEach(Temporaries::delete);
   }

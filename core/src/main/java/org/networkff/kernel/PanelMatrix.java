@@ -42,26 +42,38 @@ public final class PanelMatrix {
           "%d elements for a %d × %d matrix".formatted(rowMajor.length, rows, columns));
     }
     PanelMatrix matrix = new PanelMatrix(kernels, rows, columns);
-    for (int row = 0; row < rows; row++) {
-      for (int panel = 0; panel < matrix.panels(); panel++) {
-        int from = row * columns + panel * matrix.panelWidth;
-        System.arraycopy(
-            rowMajor, from, matrix.data, matrix.offset(row, panel), matrix.columnsOf(panel));
-      }
-    }
+    matrix.setRowMajor(matrix.data, rowMajor);
     return matrix;
   }
 
   /** The elements in row-major order, [rows × columns], without padding. */
   public float[] toRowMajor() {
+    return toRowMajor(data);
+  }
+
+  /**
+   * The elements of an array that lies as {@link #data()} does, in row-major order without padding:
+   * what belongs to the elements of this matrix one by one, such as an optimiser's memory.
+   */
+  public float[] toRowMajor(float[] panelData) {
     float[] rowMajor = new float[Math.multiplyExact(rows, columns)];
     for (int row = 0; row < rows; row++) {
       for (int panel = 0; panel < panels(); panel++) {
         int to = row * columns + panel * panelWidth;
-        System.arraycopy(data, offset(row, panel), rowMajor, to, columnsOf(panel));
+        System.arraycopy(panelData, offset(row, panel), rowMajor, to, columnsOf(panel));
       }
     }
     return rowMajor;
+  }
+
+  /** Sets the elements of an array that lies as {@link #data()} does; padding stays. */
+  public void setRowMajor(float[] panelData, float[] rowMajor) {
+    for (int row = 0; row < rows; row++) {
+      for (int panel = 0; panel < panels(); panel++) {
+        int from = row * columns + panel * panelWidth;
+        System.arraycopy(rowMajor, from, panelData, offset(row, panel), columnsOf(panel));
+      }
+    }
   }
 
   /** A matrix of the same shape and elements that shares nothing with this one. */

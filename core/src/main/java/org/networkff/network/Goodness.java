@@ -63,7 +63,8 @@ public interface Goodness {
       kernels.scale((float) (slope * 2 / divisor(width)), h, offset, delta, 0, width);
     }
 
-    private double divisor(int width) {
+    /** By what the sum is divided. */
+    double divisor(int width) {
       return mean ? width : 1;
     }
   }

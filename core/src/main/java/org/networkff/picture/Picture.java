@@ -121,6 +121,19 @@ public final class Picture {
   }
 
   /**
+   * Whether it looks like something dark on light: the {@linkplain #background background} is
+   * lighter than the picture on the whole. Of MNIST's and Fashion-MNIST's 20,000 test images, which
+   * are light on dark, none does, and all do when they are {@linkplain #inverted() inverted}.
+   */
+  public boolean isDarkOnLight() {
+    long sum = 0;
+    for (byte grey : bytes) {
+      sum += grey & 0xff;
+    }
+    return (long) background() * bytes.length > sum;
+  }
+
+  /**
    * The picture in exactly this size, whatever becomes of its proportions. Areas are averaged when
    * shrinking, and neighbours mixed linearly when enlarging; a picture that has the size stays as
    * it is.
@@ -143,15 +156,27 @@ public final class Picture {
   }
 
   private Picture centred(int toHeight, int toWidth, int background) {
-    if (toHeight == height && toWidth == width) {
-      return this;
-    }
+    return toHeight == height && toWidth == width
+        ? this
+        : placed((toHeight - height) / 2, (toWidth - width) / 2, toHeight, toWidth, background);
+  }
+
+  /** The picture with its upper left corner at a place of a larger one of one grey. */
+  Picture placed(int top, int left, int toHeight, int toWidth, int background) {
     byte[] pixels = new byte[toHeight * toWidth];
     Arrays.fill(pixels, (byte) background);
-    int start = (toHeight - height) / 2 * toWidth + (toWidth - width) / 2;
     for (int y = 0; y < height; y++) {
-      System.arraycopy(bytes, y * width, pixels, start + y * toWidth, width);
+      System.arraycopy(bytes, y * width, pixels, (top + y) * toWidth + left, width);
     }
     return new Picture(toHeight, toWidth, pixels);
+  }
+
+  /** A part of the picture. */
+  Picture cut(int top, int left, int partHeight, int partWidth) {
+    byte[] pixels = new byte[partHeight * partWidth];
+    for (int y = 0; y < partHeight; y++) {
+      System.arraycopy(bytes, (top + y) * width + left, pixels, y * partWidth, partWidth);
+    }
+    return new Picture(partHeight, partWidth, pixels);
   }
 }

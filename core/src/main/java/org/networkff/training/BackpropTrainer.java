@@ -1,15 +1,10 @@
 package org.networkff.training;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.networkff.data.LabeledImages;
-import org.networkff.kernel.Kernels;
 import org.networkff.kernel.Workers;
-import org.networkff.network.Layer;
 import org.networkff.network.MultilayerPerceptron;
-import org.networkff.network.PictureInput;
 
 /**
  * Backpropagation, the twin that Forward-Forward learning is compared with: a network of the same
@@ -17,38 +12,34 @@ import org.networkff.network.PictureInput;
  * same kernels, with the same data pipeline, initialisation, batches, optimiser and learning rate.
  *
  * <p>Of the {@link TrainingSettings} it takes what concerns such a network: labels in the picture,
- * negatives, goodness, thresholds, collaboration, local loss and readout do not. It makes as many
- * passes over the images as the schedule's turns do: in L layers, L·epochs for the sequential and
- * the alternating schedule, epochs for the simultaneous one. So it makes as many steps, too, but
- * each of them with all layers.
+ * negatives, goodness, thresholds, collaboration, local loss, readout and functions between layers,
+ * which need not have a derivative, do not. It makes as many passes over the images as the
+ * schedule's turns do: in L layers, L·epochs for the sequential and the alternating schedule,
+ * epochs for the simultaneous one. So it makes as many steps, too, but each of them with all
+ * layers.
  */
 public final class BackpropTrainer implements Trainer {
   private final TrainingSettings settings;
-  private final TrainingListener listener;
-  private final int threads;
-  private final @Nullable Checks checks;
+  private final RunOptions options;
 
   /** A trainer that uses all processors and tells nobody. */
   public BackpropTrainer(TrainingSettings settings) {
-    this(settings, event -> {}, Runtime.getRuntime().availableProcessors(), null);
+    this(settings, RunOptions.standard());
   }
 
-  private BackpropTrainer(
-      TrainingSettings settings, TrainingListener listener, int threads, @Nullable Checks checks) {
+  private BackpropTrainer(TrainingSettings settings, RunOptions options) {
     this.settings = settings;
-    this.listener = listener;
-    this.threads = threads;
-    this.checks = checks;
+    this.options = options;
   }
 
   @Override
   public BackpropTrainer heardBy(TrainingListener other) {
-    return new BackpropTrainer(settings, other, threads, checks);
+    return new BackpropTrainer(settings, options.heardBy(other));
   }
 
   @Override
   public BackpropTrainer onThreads(int other) {
-    return new BackpropTrainer(settings, listener, other, checks);
+    return new BackpropTrainer(settings, options.onThreads(other));
   }
 
   /** This trainer: nothing is the same in the next step, so that it would be worth keeping. */
@@ -59,7 +50,12 @@ public final class BackpropTrainer implements Trainer {
 
   @Override
   public BackpropTrainer with(Checks other) {
-    return new BackpropTrainer(settings, listener, threads, other);
+    return new BackpropTrainer(settings, options.with(other));
+  }
+
+  @Override
+  public BackpropTrainer with(Checkpoints other) {
+    return new BackpropTrainer(settings, options.with(other));
   }
 
   /** Passes over the images: the epochs of all turns of the schedule. */
@@ -71,56 +67,17 @@ public final class BackpropTrainer implements Trainer {
 
   @Override
   public MultilayerPerceptron train(LabeledImages images, Seed seed) {
-    try (Workers workers = new Workers(threads)) {
-      return train(images, seed, workers);
+    return run(images, seed, null);
+  }
+
+  @Override
+  public MultilayerPerceptron resume(LabeledImages images, Checkpoint from) {
+    return run(images, from.task().seed(), from);
+  }
+
+  private MultilayerPerceptron run(LabeledImages images, Seed seed, @Nullable Checkpoint from) {
+    try (Workers workers = new Workers(options.threads())) {
+      return new BackpropRun(settings, options, images, seed, workers, from).train();
     }
-  }
-
-  private MultilayerPerceptron train(LabeledImages images, Seed seed, Workers workers) {
-    long start = System.nanoTime();
-    PictureInput input =
-        new PictureInput(
-            images.height(),
-            images.width(),
-            settings.pixels().of(images),
-            settings.normalization());
-    List<Integer> widths = new ArrayList<>(settings.hidden());
-    widths.add(images.classes());
-    List<Layer> layers = InitialLayers.of(settings, 0, input.inputs(), widths, seed);
-    Batches batches = Batches.of(settings, images.size(), seed);
-    BackpropStep step =
-        new BackpropStep(
-            layers,
-            InputOrder.ofImage(images.height(), images.width()),
-            new Examples.Pictures(images, input),
-            settings.optimizer(),
-            settings.learningRate(),
-            workers);
-    int passes = passes(settings);
-    double secondsOfChecks = 0;
-    listener.on(
-        new TrainingEvent.Started(
-            layers.size(), images.size(), passes, 1, workers.threads(), Kernels.get().name()));
-    for (int epoch = 0; epoch < passes; epoch++) {
-      long began = System.nanoTime();
-      double loss = step.epoch(batches.of(0, epoch), (long) passes * batches.perEpoch());
-      listener.on(new TrainingEvent.NetworkEpochEnded(epoch + 1, loss, seconds(began)));
-      if (checks != null && checks.isDue(epoch + 1, passes)) {
-        long checked = System.nanoTime();
-        listener.on(checks.event(network(input, images, layers), 1, epoch + 1, workers));
-        secondsOfChecks += seconds(checked);
-      }
-    }
-    listener.on(new TrainingEvent.Ended(seconds(start) - secondsOfChecks));
-    return network(input, images, layers);
-  }
-
-  private static MultilayerPerceptron network(
-      PictureInput input, LabeledImages images, List<Layer> layers) {
-    return new MultilayerPerceptron(input, images.classNames(), layers, Map.of());
-  }
-
-  private static double seconds(long start) {
-    return (System.nanoTime() - start) / 1e9;
   }
 }

@@ -49,8 +49,20 @@ final class EpochSums {
     seen += batch;
   }
 
+  /** What it carries from batch to batch. */
+  void carry(TrainingState state) {
+    state.numbers("gamma", gamma);
+    loss = state.number("loss", loss);
+    positive = state.number("positive", positive);
+    positiveSquares = state.number("positive-squares", positiveSquares);
+    negative = state.number("negative", negative);
+    negativeSquares = state.number("negative-squares", negativeSquares);
+    seconds = state.number("seconds", seconds);
+    seen = Math.toIntExact(state.count("seen", seen));
+  }
+
   /** The epoch, with stage and epoch counted from 0. */
-  TrainingEvent event(int stage, int epoch) {
+  TrainingEvent.EpochEnded event(int stage, int epoch) {
     return new TrainingEvent.EpochEnded(
         stage + 1,
         layer + 1,

@@ -1,19 +1,10 @@
 package org.networkff.training;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.networkff.data.LabeledImages;
-import org.networkff.kernel.Kernels;
 import org.networkff.kernel.Workers;
-import org.networkff.network.Architecture;
 import org.networkff.network.Collaboration;
 import org.networkff.network.ForwardForwardNetwork;
-import org.networkff.network.Layer;
-import org.networkff.network.SoftmaxReadout;
 
 /**
  * Collaborative Forward-Forward learning: FF, F-CFF and A-CFF, in all the readings that {@link
@@ -21,27 +12,16 @@ import org.networkff.network.SoftmaxReadout;
  */
 public final class ForwardForwardTrainer implements Trainer {
   private final TrainingSettings settings;
-  private final TrainingListener listener;
-  private final int threads;
-  private final MemoryUse memory;
-  private final @Nullable Checks checks;
+  private final RunOptions options;
 
   /** A trainer that uses all processors and tells nobody. */
   public ForwardForwardTrainer(TrainingSettings settings) {
-    this(settings, event -> {}, Runtime.getRuntime().availableProcessors(), MemoryUse.AUTO, null);
+    this(settings, RunOptions.standard());
   }
 
-  private ForwardForwardTrainer(
-      TrainingSettings settings,
-      TrainingListener listener,
-      int threads,
-      MemoryUse memory,
-      @Nullable Checks checks) {
+  private ForwardForwardTrainer(TrainingSettings settings, RunOptions options) {
     this.settings = settings;
-    this.listener = listener;
-    this.threads = threads;
-    this.memory = memory;
-    this.checks = checks;
+    this.options = options;
   }
 
   /** The settings. */
@@ -51,7 +31,7 @@ public final class ForwardForwardTrainer implements Trainer {
 
   /** The same trainer with other settings. */
   public ForwardForwardTrainer with(TrainingSettings other) {
-    return new ForwardForwardTrainer(other, listener, threads, memory, checks);
+    return new ForwardForwardTrainer(other, options);
   }
 
   /** The same trainer with another collaboration. */
@@ -71,22 +51,27 @@ public final class ForwardForwardTrainer implements Trainer {
 
   @Override
   public ForwardForwardTrainer heardBy(TrainingListener other) {
-    return new ForwardForwardTrainer(settings, other, threads, memory, checks);
+    return new ForwardForwardTrainer(settings, options.heardBy(other));
   }
 
   @Override
   public ForwardForwardTrainer onThreads(int other) {
-    return new ForwardForwardTrainer(settings, listener, other, memory, checks);
+    return new ForwardForwardTrainer(settings, options.onThreads(other));
   }
 
   @Override
   public ForwardForwardTrainer with(MemoryUse other) {
-    return new ForwardForwardTrainer(settings, listener, threads, other, checks);
+    return new ForwardForwardTrainer(settings, options.with(other));
   }
 
   @Override
   public ForwardForwardTrainer with(Checks other) {
-    return new ForwardForwardTrainer(settings, listener, threads, memory, other);
+    return new ForwardForwardTrainer(settings, options.with(other));
+  }
+
+  @Override
+  public ForwardForwardTrainer with(Checkpoints other) {
+    return new ForwardForwardTrainer(settings, options.with(other));
   }
 
   /** The network that {@link #train} begins with, before its first step. */
@@ -96,127 +81,17 @@ public final class ForwardForwardTrainer implements Trainer {
 
   @Override
   public ForwardForwardNetwork train(LabeledImages images, Seed seed) {
-    try (Workers workers = new Workers(threads)) {
-      return new Run(images, seed, workers).train();
-    }
+    return run(images, seed, null);
   }
 
-  /** One training run. */
-  private final class Run {
-    private final LabeledImages images;
-    private final Seed seed;
-    private final Workers workers;
-    private final Batches batches;
-    private final InitialNetwork initial;
-    private final List<LayerTraining> layers;
-    private final TrainingStep step;
-    private double secondsOfChecks;
-
-    Run(LabeledImages images, Seed seed, Workers workers) {
-      this.images = images;
-      this.seed = seed;
-      this.workers = workers;
-      batches = Batches.of(settings, images.size(), seed);
-      initial = InitialNetwork.of(settings, images, seed);
-      layers = IntStream.range(0, initial.layers().size()).mapToObj(this::training).toList();
-      step =
-          new TrainingStep(
-              settings,
-              initial.architecture(),
-              layers,
-              images,
-              settings.negatives().begin(images, seed),
-              workers);
-    }
-
-    private LayerTraining training(int l) {
-      Layer layer = initial.layers().get(l);
-      return new LayerTraining(Kernels.get(), settings, l, layer, images, workers.threads());
-    }
-
-    ForwardForwardNetwork train() {
-      long start = System.nanoTime();
-      List<List<List<Integer>>> stages = settings.schedule().stages(layers.size());
-      listener.on(
-          new TrainingEvent.Started(
-              layers.size(),
-              images.size(),
-              settings.epochs(),
-              stages.size(),
-              workers.threads(),
-              Kernels.get().name()));
-      for (int stage = 0; stage < stages.size(); stage++) {
-        step.beginStage(stages.get(stage), memory);
-        for (int epoch = 0; epoch < settings.epochs(); epoch++) {
-          trainEpoch(stages.get(stage), stage, epoch);
-        }
-      }
-      List<Layer> trained = layers.stream().map(LayerTraining::layer).toList();
-      Optional<Layer> head =
-          settings.readout() instanceof SoftmaxReadout
-              ? Optional.of(head(trained))
-              : Optional.empty();
-      listener.on(new TrainingEvent.Ended(seconds(start) - secondsOfChecks));
-      return network(initial.architecture(), head);
-    }
-
-    private Layer head(List<Layer> trained) {
-      return new SoftmaxHead(settings, images, seed, workers)
-          .train(initial.architecture(), trained, memory, listener);
-    }
-
-    private void trainEpoch(List<List<Integer>> turns, int stage, int epoch) {
-      long ofSteps = (long) batches.perEpoch() * settings.epochs();
-      List<EpochSums> sums = new ArrayList<>();
-      for (int l = 0; l < layers.size(); l++) {
-        sums.add(new EpochSums(l, layers.get(l), step));
-      }
-      for (int[] batch : batches.of(stage, epoch)) {
-        for (List<Integer> turn : turns) {
-          long start = System.nanoTime();
-          step.run(turn, batch, stage, epoch, ofSteps);
-          share(sums, turn, seconds(start), batch.length);
-        }
-      }
-      for (List<Integer> turn : turns) {
-        turn.forEach(l -> listener.on(sums.get(l).event(stage, epoch)));
-      }
-      if (checks != null && checks.isDue(epoch + 1, settings.epochs())) {
-        check(checks, stage, epoch);
-      }
-    }
-
-    private void check(Checks due, int stage, int epoch) {
-      long start = System.nanoTime();
-      ForwardForwardNetwork now = network(initial.withoutHead(), Optional.empty());
-      listener.on(due.event(now, stage + 1, epoch + 1, workers));
-      secondsOfChecks += seconds(start);
-    }
-
-    /** Notes a turn, its time shared among its layers as the threads spent theirs. */
-    private void share(List<EpochSums> sums, List<Integer> turn, double seconds, int batch) {
-      double all = 0;
-      for (int l : turn) {
-        all += sums.get(l).newNanos();
-      }
-      for (int l : turn) {
-        double part =
-            turn.size() == 1 || all == 0 ? 1.0 / turn.size() : sums.get(l).newNanos() / all;
-        sums.get(l).add(part * seconds, batch);
-      }
-    }
-
-    private ForwardForwardNetwork network(Architecture architecture, Optional<Layer> head) {
-      return new ForwardForwardNetwork(
-          architecture,
-          layers.stream().map(LayerTraining::layer).toList(),
-          layers.stream().mapToDouble(LayerTraining::gamma).toArray(),
-          head,
-          Map.of());
-    }
+  @Override
+  public ForwardForwardNetwork resume(LabeledImages images, Checkpoint from) {
+    return run(images, from.task().seed(), from);
   }
 
-  private static double seconds(long start) {
-    return (System.nanoTime() - start) / 1e9;
+  private ForwardForwardNetwork run(LabeledImages images, Seed seed, @Nullable Checkpoint from) {
+    try (Workers workers = new Workers(options.threads())) {
+      return new ForwardForwardRun(settings, options, images, seed, workers, from).train();
+    }
   }
 }

@@ -1,18 +1,20 @@
 package org.networkff.training;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.PanelMatrix;
 import org.networkff.kernel.Workspace;
 import org.networkff.network.Collaboration;
+import org.networkff.network.Dropout;
 import org.networkff.network.ForwardPass;
 import org.networkff.network.Goodness;
 import org.networkff.network.Layer;
 
 /**
- * A layer while it trains: its parameters, the local gradient on its way to them, its optimiser and
- * its γ.
+ * A layer while it trains: its parameters, the local gradient on its way to them, its optimiser,
+ * its γ, and the mean of them all, if there is to be one.
  *
  * <p>δ comes in row by row, from blocks of rows that may run side by side; the gradient x̂ᵀδ is
  * then summed in pieces that may run side by side too. The views of an image share all inputs of
@@ -32,7 +34,11 @@ final class LayerTraining {
   private final WeightGradient weightGradient;
   private final Optimizer.State weightOptimizer;
   private final Optimizer.State biasOptimizer;
+  private final double weightDecay;
+  private final double speaking; // dh/dReLU(z) of units that dropout does not silence
+  private final @Nullable WeightAverage average;
   private double gamma;
+  private double meanGamma;
   private Optimizer.Step weightStep = Optimizer.Step.NONE;
   private Optimizer.Step biasStep = Optimizer.Step.NONE;
   private long steps;
@@ -66,11 +72,16 @@ final class LayerTraining {
     Arrays.setAll(blocks, block -> new PartialSums(layer.stride(), labels));
     int[] inputOrder =
         isFirst()
-            ? InputOrder.ofImage(images.height(), images.width())
+            ? InputOrder.ofImage(images.height(), images.width(), layer.inputs() - images.pixels())
             : InputOrder.natural(layer.inputs());
     weightGradient = new WeightGradient(kernels, layer.weights(), inputOrder, threads);
     weightOptimizer = settings.optimizer().begin(layer.weights().data().length);
     biasOptimizer = settings.optimizer().begin(total.bias.length);
+    Regularization regularization = settings.regularization();
+    weightDecay = regularization.weightDecay();
+    speaking = Dropout.keepingSquares(regularization.dropout()).scale();
+    average = WeightAverage.of(regularization.averaging(), layer);
+    meanGamma = gamma;
   }
 
   private boolean isFirst() {
@@ -83,6 +94,43 @@ final class LayerTraining {
 
   double gamma() {
     return gamma;
+  }
+
+  /**
+   * What this layer carries from step to step. Whatever is added to its training and lasts longer
+   * than a batch has to be named here, and then is in checkpoints and out of them again.
+   */
+  void carry(TrainingState state) {
+    state.layer(layer, weightOptimizer, biasOptimizer);
+    gamma = state.number("gamma", gamma);
+    steps = state.count("steps", steps);
+    if (average != null) {
+      average.carry(state.in("average"));
+      meanGamma = state.number("average.gamma", meanGamma);
+    }
+  }
+
+  /** Ends a training whose weights or biases are no longer numbers. */
+  void requireFinite(Divergence divergence) {
+    new FiniteNumbers(divergence).in("layer." + (index + 1)).parameters(layer);
+  }
+
+  /** The layer that a network has if training ends now. */
+  Layer finished() {
+    return average == null ? layer : average.mean();
+  }
+
+  /** γ of a network if training ends now. */
+  double finishedGamma() {
+    return average == null ? gamma : meanGamma;
+  }
+
+  /** Ends the layer's training: from now on it is what a finished network has. */
+  void finish() {
+    if (average != null) {
+      average.settle();
+      gamma = meanGamma;
+    }
   }
 
   /** Begins a batch. */
@@ -104,7 +152,8 @@ final class LayerTraining {
   }
 
   /**
-   * Takes the local gradient δ = dL/dC·∂g/∂h of all views of one row.
+   * Takes the local gradient δ = dL/dC·∂g/∂h·∂h/∂z of all views of one row. Where a unit is silent,
+   * h is 0, and with it ∂g/∂h; ∂h/∂z of the others is dropout's scale.
    *
    * @param labels of the views
    * @param slopes dL/dC of the views, of the batch
@@ -125,7 +174,8 @@ final class LayerTraining {
     Arrays.fill(overViews, 0, stride, 0f);
     for (int v = 0; v < pass.views(); v++) {
       int at = pass.at(row, v);
-      goodness.gradient(kernels, pass.activity(index), at * stride, width, slopes[v], own);
+      double slope = speaking * slopes[v];
+      goodness.gradient(kernels, pass.activity(index), at * stride, width, slope, own);
       kernels.addScaled(1, own, 0, sums.bias, 0, width);
       if (isFirst()) {
         int labelRow = labels[v] * stride;
@@ -163,8 +213,13 @@ final class LayerTraining {
     }
     double rate = learningRate.at(steps, ofSteps);
     steps++;
-    weightStep = weightOptimizer.begin(rate, steps);
+    weightStep = weightOptimizer.begin(rate, steps).shrinking(rate * weightDecay);
     biasStep = biasOptimizer.begin(rate, steps);
+    if (average != null) {
+      average.begin(steps, ofSteps);
+      weightStep = average.ofWeights(weightStep);
+      biasStep = average.ofBiases(biasStep);
+    }
   }
 
   /** Steps the weights of a piece, whose gradient is complete. */
@@ -176,5 +231,8 @@ final class LayerTraining {
   void stepBiasesAndGamma() {
     biasStep.apply(layer.biases(), 0, total.bias, 0, total.bias.length);
     gamma = collaboration.step(gamma, total.gammaGradient);
+    if (average != null) {
+      meanGamma = average.follow(meanGamma, gamma);
+    }
   }
 }

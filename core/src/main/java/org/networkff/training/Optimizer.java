@@ -1,5 +1,7 @@
 package org.networkff.training;
 
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import org.networkff.kernel.Kernels;
 
 /** How a gradient becomes a change of parameters. */
@@ -17,6 +19,12 @@ public interface Optimizer {
      * @param number 1 for the first
      */
     Step begin(double rate, long number);
+
+    /**
+     * All that the next steps depend on: arrays, live, of a number for each parameter, by names
+     * that are always the same. Checkpoints hold them.
+     */
+    SequencedMap<String, float[]> memory();
   }
 
   /** One step. Different ranges of it may be made by different threads. */
@@ -32,6 +40,22 @@ public interface Optimizer {
      * @param gradient of the loss; that of the first parameter stands at {@code gradientFrom}
      */
     void apply(float[] parameters, int from, float[] gradient, int gradientFrom, int count);
+
+    /**
+     * This step on parameters that shrink by a share of themselves first: weight decay, decoupled
+     * from the gradient, which makes AdamW of Adam (Loshchilov and Hutter, ICLR 2019).
+     */
+    default Step shrinking(double share) {
+      if (share == 0) {
+        return this;
+      }
+      Kernels kernels = Kernels.get();
+      float kept = (float) (1 - share);
+      return (parameters, from, gradient, gradientFrom, count) -> {
+        kernels.scale(kept, parameters, from, parameters, from, count);
+        apply(parameters, from, gradient, gradientFrom, count);
+      };
+    }
   }
 
   /**
@@ -78,6 +102,14 @@ public interface Optimizer {
       this.adam = adam;
       this.first = first;
       this.second = second;
+    }
+
+    @Override
+    public SequencedMap<String, float[]> memory() {
+      SequencedMap<String, float[]> memory = new LinkedHashMap<>();
+      memory.put("first", first);
+      memory.put("second", second);
+      return memory;
     }
 
     @Override

@@ -11,51 +11,100 @@ import org.networkff.network.NeutralPass;
 
 /**
  * Trains a linear softmax classifier on what finished layers make of images under a neutral label:
- * backpropagation without a hidden layer to pass through.
+ * backpropagation without a hidden layer to pass through. The images are as they are, and nothing
+ * regularises it.
  */
 final class SoftmaxHead {
   private final TrainingSettings settings;
   private final LabeledImages images;
-  private final Seed seed;
   private final Workers workers;
+  private final int features;
+  private final Examples activities;
+  private final Layer head;
+  private final BackpropStep step;
+  private final BackpropEpochs epochs;
 
-  SoftmaxHead(TrainingSettings settings, LabeledImages images, Seed seed, Workers workers) {
+  /**
+   * A head before its first step.
+   *
+   * @param layers that are done, live
+   * @param phase of the course in which it is trained
+   */
+  SoftmaxHead(
+      TrainingSettings settings,
+      Architecture architecture,
+      List<Layer> layers,
+      LabeledImages images,
+      Seed seed,
+      int phase,
+      Workers workers) {
     this.settings = settings;
     this.images = images;
-    this.seed = seed;
     this.workers = workers;
+    features = NeutralPass.features(layers);
+    activities = activities(images, architecture, layers);
+    // Streams of the place behind the last layer, and of a stage that no schedule has.
+    int place = layers.size();
+    head = InitialLayers.of(settings, place, features, List.of(images.classes()), seed).getFirst();
+    HeadTraining training = settings.head();
+    step =
+        new BackpropStep(
+            List.of(head),
+            InputOrder.natural(features),
+            activities,
+            settings.optimizer(),
+            new LearningRate(training.learningRate(), LearningRate.Decay.LINEAR_DECAY),
+            Regularization.NONE,
+            seed,
+            workers);
+    epochs =
+        new BackpropEpochs(
+            step, batches(settings, images, seed), phase, place, settings.head().epochs());
+  }
+
+  /** The part of a course in which a head is trained. */
+  static Course.Phase phase(TrainingSettings settings, LabeledImages images, Seed seed) {
+    return new Course.Phase(settings.head().epochs(), batches(settings, images, seed).perEpoch());
+  }
+
+  private static Batches batches(TrainingSettings settings, LabeledImages images, Seed seed) {
+    return new Batches(images.size(), Math.min(settings.head().batch(), images.size()), seed);
+  }
+
+  /** What layers, live, make of images under a neutral label. */
+  static Examples activities(LabeledImages images, Architecture architecture, List<Layer> layers) {
+    return new Activities(images, architecture, layers, NeutralPass.features(layers));
+  }
+
+  /** The head as it is now, live. */
+  Layer layer() {
+    return head;
+  }
+
+  /** What it carries from batch to batch when the course is at the given place. */
+  void carry(TrainingState state, Position position) {
+    epochs.carry(state, position);
   }
 
   /**
-   * The head of some layers.
+   * Trains it.
    *
    * @param memory whether activities may be kept from epoch to epoch
    * @param listener hears the end of each epoch
    */
-  Layer train(
-      Architecture architecture, List<Layer> layers, MemoryUse memory, TrainingListener listener) {
-    int features = NeutralPass.features(layers);
-    // Streams of the place behind the last layer, and of a stage that no schedule has.
-    int place = layers.size();
-    List<Layer> head = InitialLayers.of(settings, place, features, List.of(images.classes()), seed);
-    Examples activities = new Activities(images, architecture, layers, features);
-    long bytes = (long) Float.BYTES * images.size() * features;
-    HeadTraining training = settings.head();
-    Batches batches = new Batches(images.size(), Math.min(training.batch(), images.size()), seed);
-    BackpropStep step =
-        new BackpropStep(
-            head,
-            InputOrder.natural(features),
-            memory.allows(bytes) ? Examples.Kept.of(activities, features, workers) : activities,
-            settings.optimizer(),
-            new LearningRate(training.learningRate(), LearningRate.Decay.LINEAR_DECAY),
-            workers);
-    long steps = (long) training.epochs() * batches.perEpoch();
-    for (int epoch = 0; epoch < training.epochs(); epoch++) {
-      double loss = step.epoch(batches.of(place, epoch), steps);
-      listener.on(new TrainingEvent.HeadEpochEnded(epoch + 1, loss));
+  void train(Course course, Course.Run whole, MemoryUse memory, TrainingListener listener) {
+    if (memory.allows((long) Float.BYTES * images.size() * features)) {
+      step.learnFrom(Examples.Kept.of(activities, features, workers));
     }
-    return head.getFirst();
+    epochs.run(
+        course,
+        whole,
+        (epoch, loss, seconds) -> {
+          Divergence divergence = Divergence.inEpoch(settings.variant(), settings, epoch);
+          divergence.requireFiniteHead(loss);
+          step.requireFinite(divergence);
+          listener.on(new TrainingEvent.HeadEpochEnded(epoch + 1, loss));
+        });
   }
 
   /** Activities computed whenever they are asked for. */
@@ -83,7 +132,7 @@ final class SoftmaxHead {
     }
 
     @Override
-    public void write(int[] which, int from, int to, float[] into, int at) {
+    public void write(int epoch, int[] which, int from, int to, float[] into, int at) {
       NeutralPass pass = passes.borrow();
       for (int start = from; start < to; start += ROWS) {
         int end = Math.min(start + ROWS, to);

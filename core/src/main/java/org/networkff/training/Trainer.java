@@ -16,6 +16,15 @@ public interface Trainer {
    */
   Classifier train(LabeledImages images, Seed seed);
 
+  /**
+   * Goes on from a checkpoint, to the same network, bit for bit, as if there had been no stop.
+   *
+   * @param images those that the training was begun with
+   * @throws IllegalArgumentException if the checkpoint is of other images or settings, or of an
+   *     algorithm that this release does not have
+   */
+  Classifier resume(LabeledImages images, Checkpoint from);
+
   /** The same trainer, heard by the given listener. */
   Trainer heardBy(TrainingListener listener);
 
@@ -27,6 +36,14 @@ public interface Trainer {
 
   /** The same trainer, which tries its networks now and then; they are the same, bit for bit. */
   Trainer with(Checks checks);
+
+  /** The same trainer, whose state is kept on the way; the networks are the same, bit for bit. */
+  Trainer with(Checkpoints checkpoints);
+
+  /** The trainer that a checkpoint is of. */
+  static Trainer of(Checkpoint checkpoint) {
+    return of(checkpoint.task().variant(), checkpoint.task().settings());
+  }
 
   /** The trainer of a variant, which takes from the settings what concerns it. */
   static Trainer of(Variant variant, TrainingSettings settings) {

@@ -20,6 +20,15 @@ public sealed interface TrainingEvent {
       implements TrainingEvent {}
 
   /**
+   * Training, having begun, goes on from a checkpoint: what lies before the given epoch has been
+   * told before.
+   *
+   * @param stage of the schedule, 1-based; one more for a softmax head, or for the end
+   * @param epoch 1-based
+   */
+  record Resumed(int stage, int epoch) implements TrainingEvent {}
+
+  /**
    * A layer has ended an epoch. Means are over the images of the epoch, each taken when its batch
    * was seen.
    *
@@ -78,7 +87,7 @@ public sealed interface TrainingEvent {
   /**
    * Training is over.
    *
-   * @param seconds that it took, checks left out
+   * @param seconds that it took, those before a checkpoint too; checks left out
    */
   record Ended(double seconds) implements TrainingEvent {}
 }

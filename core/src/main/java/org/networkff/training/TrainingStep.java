@@ -10,10 +10,13 @@ import org.networkff.kernel.Pool;
 import org.networkff.kernel.Workers;
 import org.networkff.kernel.Workspace;
 import org.networkff.network.Architecture;
+import org.networkff.network.BlackBox;
 import org.networkff.network.CollaborativeGoodness;
+import org.networkff.network.Dropout;
 import org.networkff.network.ForwardPass;
 import org.networkff.network.LabelFree;
 import org.networkff.network.Layer;
+import org.networkff.network.RandomStream;
 
 /**
  * One step of collaborative Forward-Forward learning, the paper's algorithm 1: images are shown
@@ -29,9 +32,12 @@ import org.networkff.network.Layer;
 final class TrainingStep {
   private final TrainingSettings settings;
   private final List<LayerTraining> layers;
-  private final LabeledImages images;
-  private final NegativeSampler.Draw negatives;
+  private LabeledImages images;
+  private NegativeSampler.Draw negatives;
+  private final Seed seed;
   private final Workers workers;
+  private final Augmentation augmentation;
+  private final boolean draws; // whether activities depend on chance
   private final CollaborativeGoodness collaborative;
   private final ForwardPass pass;
   private final int views;
@@ -47,17 +53,22 @@ final class TrainingStep {
       List<LayerTraining> layers,
       LabeledImages images,
       NegativeSampler.Draw negatives,
+      Seed seed,
       Workers workers) {
     this.settings = settings;
     this.layers = layers;
     this.images = images;
     this.negatives = negatives;
+    this.seed = seed;
     this.workers = workers;
+    augmentation = settings.regularization().augmentation();
+    Dropout dropout = Dropout.keepingSquares(settings.regularization().dropout());
+    draws = dropout.isActive() || !settings.between().equals(BlackBox.NOTHING);
     views = views(settings, images);
     collaborative =
         new CollaborativeGoodness(settings.collaboration(), settings.threshold(), layers.size());
     List<Layer> chain = layers.stream().map(LayerTraining::layer).toList();
-    pass = new ForwardPass(Kernels.get(), architecture, chain, chunkRows(images), views);
+    pass = new ForwardPass(Kernels.get(), architecture, chain, chunkRows(images), views, dropout);
     nanos = new AtomicLongArray(layers.size());
   }
 
@@ -78,16 +89,23 @@ final class TrainingStep {
 
   /**
    * Begins a stage. If the first layer stays as it is throughout, its products are kept, as far as
-   * the memory reaches; results are the same bits either way.
+   * the memory reaches; results are the same bits either way. Nothing can be kept of images that
+   * look different in each epoch.
    */
   void beginStage(List<List<Integer>> turns, MemoryUse memory) {
     Layer first = layers.getFirst().layer();
     boolean changes = turns.stream().anyMatch(layersOfTurn -> layersOfTurn.contains(0));
-    if (changes) {
+    if (changes || augmentation.isActive()) {
       frozen = null;
     } else if (frozen == null && memory.allows(LabelFree.bytes(images.size(), first))) {
       frozen = keep(first);
     }
+  }
+
+  /** From now on, steps on other images of the same kind. */
+  void learnFrom(LabeledImages others, NegativeSampler.Draw othersNegatives) {
+    images = others;
+    negatives = othersNegatives;
   }
 
   private LabelFree keep(Layer first) {
@@ -168,15 +186,28 @@ final class TrainingStep {
     for (int row = start; row < end; row++) {
       int image = batch[at + row];
       if (frozen == null) {
-        pass.embed(images, image, row);
+        embed(image, row, stage, epoch, mine);
       } else {
         pass.recall(row, image);
+      }
+      if (draws) {
+        pass.draw(row, seed.key(Seed.Purpose.ACTIVITIES, stage, epoch, image));
       }
       int[] labels = mine.labels[row - start];
       labels[0] = images.label(image);
       for (int v = 1; v < views; v++) {
         labels[v] = negatives.label(stage, epoch, image, v - 1);
       }
+    }
+  }
+
+  private void embed(int image, int row, int stage, int epoch, Scratch mine) {
+    if (augmentation.isActive()) {
+      RandomStream random = seed.stream(Seed.Purpose.PICTURES, stage, epoch, image);
+      augmentation.apply(images, image, random, mine.picture);
+      pass.embed(mine.picture, 0, row);
+    } else {
+      pass.embed(images, image, row);
     }
   }
 
@@ -279,6 +310,7 @@ final class TrainingStep {
   /** A thread's working space for one block. */
   private final class Scratch {
     final int[][] labels = new int[RowBlocks.MAX_ROWS][views];
+    final byte[] picture = new byte[images.pixels()];
     final double[] goodness = new double[layers.size()];
     final double[] others = new double[views];
     final double[] c = new double[views];

@@ -108,7 +108,9 @@ class FiniteDifferenceTest {
         Settings.of(two, "loss", "linear"),
         Settings.of(three, "temperature", 7, "theta-per-layer", true),
         Settings.of(three, "alpha", "[[9,0.5,2],[1,9,0],[0.25,3,9]]", "pixels", "standardized"),
-        Settings.of(three, "alpha", "mean", "label-scale", "max"));
+        Settings.of(three, "alpha", "mean", "label-scale", "max"),
+        Settings.of(three, "dropout", 0.4, "label-place", "append", "between", "binarize"),
+        Settings.of(two, "dropout", 0.2, "input-normalization", "none", "shift", 2));
   }
 
   /** dL/dW, dL/db and dL/dγ of the reference, which production is held against elsewhere. */
@@ -177,8 +179,8 @@ class FiniteDifferenceTest {
     List<Look> positive = new ArrayList<>();
     List<Look> negative = new ArrayList<>();
     for (int image = 0; image < images.size(); image++) {
-      positive.add(network.look(image, images.label(image)));
-      negative.add(network.look(image, negatives.label(0, 0, image, 0)));
+      positive.add(network.look(image, images.label(image), 0, 0));
+      negative.add(network.look(image, negatives.label(0, 0, image, 0), 0, 0));
     }
     return new Batch(positive, negative);
   }

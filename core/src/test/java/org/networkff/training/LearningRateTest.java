@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 import static org.networkff.training.Seed.seed;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.assertj.core.util.DoubleComparator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,29 @@ class LearningRateTest {
     }
   }
 
+  @Test
+  void cosineFallsInHalfAWave() {
+    LearningRate rate = new LearningRate(2, Decay.COSINE);
+    assertThat(rate.at(0, 6)).isEqualTo(2);
+    assertThat(rate.at(2, 6)).isCloseTo(1.5, within(1e-12));
+    assertThat(rate.at(3, 6)).isCloseTo(1, within(1e-12));
+    assertThat(rate.at(5, 6)).isCloseTo(1 - Math.sqrt(3) / 2, within(1e-12));
+  }
+
+  /** A quarter of twelve steps are three. */
+  @Test
+  void aWarmUpRisesInAStraightLineAndIsThenAsIfThereWereNone() {
+    for (Decay decay : Decay.values()) {
+      LearningRate cold = new LearningRate(2, decay);
+      LearningRate warm = new LearningRate(2, decay, 0.25);
+      assertThat(warm.at(0, 12)).isCloseTo(cold.at(0, 12) / 3, within(1e-12));
+      assertThat(warm.at(1, 12)).isCloseTo(cold.at(1, 12) * 2 / 3, within(1e-12));
+      for (int step = 2; step < 12; step++) {
+        assertThat(warm.at(step, 12)).isEqualTo(cold.at(step, 12));
+      }
+    }
+  }
+
   /** 20 images in batches of 8 are three steps an epoch: six in all, for each layer. */
   @ParameterizedTest
   @EnumSource(Schedule.class)
@@ -64,9 +89,17 @@ class LearningRateTest {
     public State begin(int parameters) {
       List<Double> course = new ArrayList<>();
       ofEach.add(course);
-      return (rate, number) -> {
-        course.add(rate);
-        return Step.NONE;
+      return new State() {
+        @Override
+        public Step begin(double rate, long number) {
+          course.add(rate);
+          return Step.NONE;
+        }
+
+        @Override
+        public SequencedMap<String, float[]> memory() {
+          return new LinkedHashMap<>();
+        }
       };
     }
   }

@@ -2,6 +2,7 @@ package org.networkff.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SequencedMap;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.PanelMatrix;
 
@@ -51,6 +52,11 @@ record RecordingOptimizer(Optimizer optimizer, List<Recorded> recorded) implemen
 
   /** What became of one array of parameters. */
   record Recorded(State state, int parameters, List<float[]> gradients) implements State {
+    @Override
+    public SequencedMap<String, float[]> memory() {
+      return state.memory();
+    }
+
     @Override
     public Step begin(double rate, long number) {
       float[] whole = new float[parameters];

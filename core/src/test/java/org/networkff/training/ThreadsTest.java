@@ -23,9 +23,26 @@ class ThreadsTest {
   static Stream<TrainingSettings> readings() {
     TrainingSettings chunks = Settings.of("hidden", "33,17", "epochs", 3);
     TrainingSettings batches = Settings.of(chunks, "epochs", 2, "batch", 130);
+    TrainingSettings chance =
+        Settings.of(
+            batches,
+            "dropout",
+            0.3,
+            "between",
+            "noise-0.2",
+            "shift",
+            2,
+            "elastic",
+            1,
+            "weight-decay",
+            0.1,
+            "averaging",
+            "ema-0.9");
     return Stream.of(Schedule.values())
         .flatMap(
-            schedule -> Stream.of(chunks.withSchedule(schedule), batches.withSchedule(schedule)));
+            schedule ->
+                Stream.of(chunks, batches, chance)
+                    .map(settings -> settings.withSchedule(schedule)));
   }
 
   @ParameterizedTest

@@ -11,12 +11,16 @@ import org.jspecify.annotations.Nullable;
 import org.networkff.format.Json;
 import org.networkff.training.TrainingEvent;
 import org.networkff.training.TrainingListener;
+import org.networkff.training.TrainingState;
 
 /**
  * Writes what a trial tells while it trains, a line of JSON for an epoch of a layer. Each line is
  * one write, so that a kill leaves whole lines and at most one torn one, the last.
  */
 final class MetricsFile implements TrainingListener, AutoCloseable {
+  /** What a checkpoint calls the length of the file. */
+  static final String LENGTH = "metrics.length";
+
   private final Path file;
   private final FileOutputStream out;
   private final int every;
@@ -24,20 +28,33 @@ final class MetricsFile implements TrainingListener, AutoCloseable {
   private @Nullable Line waiting; // the accuracies of its epoch may follow
 
   /**
-   * Begins a file.
+   * Begins a file, or goes on with one that is there.
    *
    * @param every epochs between two lines; the first and the last have one always
+   * @param goesOn whether training goes on from a checkpoint, which knows how long the file was
    */
-  MetricsFile(Path file, int every) throws IOException {
+  MetricsFile(Path file, int every, boolean goesOn) throws IOException {
     this.file = file;
-    this.out = new FileOutputStream(file.toFile());
+    this.out = new FileOutputStream(file.toFile(), goesOn);
     this.every = every;
+  }
+
+  /** The length of what is told so far; what was told behind a checkpoint will be told again. */
+  void carry(TrainingState state) {
+    writeWaiting(false);
+    try {
+      long length = out.getChannel().size();
+      out.getChannel().truncate(state.count(LENGTH, length));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
   public void on(TrainingEvent event) {
     switch (event) {
       case TrainingEvent.Started started -> epochs = started.epochs();
+      case TrainingEvent.Resumed resumed -> {}
       case TrainingEvent.EpochEnded epoch -> {
         writeWaiting(false);
         waiting = new Line(epoch.epoch(), values(epoch));

@@ -1,7 +1,6 @@
 package org.networkff.lab.experiment;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -17,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.networkff.format.AtomicFile;
 import org.networkff.format.FormatException;
 import org.networkff.format.Json;
-import org.networkff.network.ModelFile;
+import org.networkff.training.CheckpointFiles;
+import org.networkff.training.Every;
 import org.networkff.training.TrainingListener;
 
 /**
@@ -28,11 +28,12 @@ import org.networkff.training.TrainingListener;
  * plan.json            the folders of its trials, in order
  * trials/…/run.json    what is trained on what and how; there when the trial has begun
  *         /metrics.jsonl   a line for each recorded epoch of a layer
+ *         /checkpoint      the state of a trial that runs, or was stopped ({@link CheckpointFiles})
  *         /result.json     what came out; there when the trial is over
  * </pre>
  *
- * <p>A kill at any moment loses only the trials that were running: they have no {@code result.json}
- * and are begun anew. Trials of other settings have other folders, and are not in the plan.
+ * <p>A kill at any moment loses only what the trials that were running have learned since their
+ * last checkpoint. Trials of other settings have other folders, and are not in the plan.
  *
  * @param folder the store's
  */
@@ -133,43 +134,25 @@ public record RunStore(Path folder) {
   public StoredTrial run(
       Experiment experiment, Trial trial, Execution execution, TrainingListener listener)
       throws IOException {
+    return run(experiment, trial, execution, Every.FIVE_MINUTES, listener);
+  }
+
+  /** The same, the trial being kept so often that it can go on after a kill. */
+  public StoredTrial run(
+      Experiment experiment,
+      Trial trial,
+      Execution execution,
+      Every keep,
+      TrainingListener listener)
+      throws IOException {
     Path place = folder(trial);
     make(place);
     try (StoreLock _ = StoreLock.ofTrial(folder, trial.id())) {
       if (!isFinished(trial)) {
-        // Of a run that was killed.
-        Files.deleteIfExists(place.resolve(StoredTrial.METRICS));
-        AtomicFile.deleteAbandoned(place);
-        run(experiment, new TrialRun(trial, execution), place, listener);
+        new StoringRun(experiment, new TrialRun(trial, execution), place).run(keep, listener);
       }
     }
     return StoredTrial.read(place);
-  }
-
-  private static void run(
-      Experiment experiment, TrialRun run, Path place, TrainingListener listener)
-      throws IOException {
-    write(place.resolve(StoredTrial.RUN), TrialReport.run(run.trial(), run.execution()));
-    TrialOutcome outcome;
-    try (MetricsFile metrics =
-        new MetricsFile(place.resolve(StoredTrial.METRICS), experiment.recordEvery())) {
-      outcome =
-          run.run(
-              event -> {
-                metrics.on(event);
-                listener.on(event);
-              });
-    } catch (UncheckedIOException e) { // a listener can throw no other
-      throw e.getCause();
-    }
-    if (experiment.keepModels()) {
-      ModelFile.write(place.resolve(StoredTrial.MODEL), outcome.network());
-    }
-    write(place.resolve(StoredTrial.RESULT), outcome.result());
-  }
-
-  private static void write(Path file, RunRecord record) throws IOException {
-    AtomicFile.writeString(file, Json.pretty(record.values()));
   }
 
   private static void make(Path folder) throws IOException {

@@ -23,6 +23,7 @@ public record StoredTrial(Path folder, RunRecord run, RunRecord result) {
   static final String METRICS = "metrics.jsonl";
   static final String RESULT = "result.json";
   static final String MODEL = "model.safetensors";
+  static final String CHECKPOINT = "checkpoint";
   private static final int MAX_LINE = 1 << 20;
 
   /** Whether a folder has a trial that is over. */

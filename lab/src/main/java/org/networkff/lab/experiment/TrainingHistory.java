@@ -1,38 +1,32 @@
 package org.networkff.lab.experiment;
 
 import java.util.ArrayList;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.networkff.training.TrainingEvent;
 import org.networkff.training.TrainingListener;
+import org.networkff.training.TrainingState;
 
-/** Keeps what a run's record needs of its epochs, and ends a run whose numbers have blown up. */
+/** Keeps what a run's record needs of its epochs. */
 final class TrainingHistory implements TrainingListener {
   private static final int WHOLE_NETWORK = 0; // where layers are numbered from 1
 
   private final TreeMap<Integer, List<Double>> gamma = new TreeMap<>();
-  private final TreeMap<Integer, DoubleSummaryStatistics> seconds = new TreeMap<>();
+  private final TreeMap<Integer, EpochTimes> seconds = new TreeMap<>();
   private double trainSeconds;
   private OptionalDouble peakMegabytes = OptionalDouble.empty();
 
   @Override
   public void on(TrainingEvent event) {
     switch (event) {
-      case TrainingEvent.Started started -> {}
+      case TrainingEvent.Started _, TrainingEvent.Resumed _ -> {}
       case TrainingEvent.EpochEnded epoch -> {
-        requireFinite(epoch);
         gamma.computeIfAbsent(epoch.layer(), l -> new ArrayList<>()).add(epoch.gamma().getLast());
         add(epoch.layer(), epoch.seconds());
       }
-      case TrainingEvent.HeadEpochEnded epoch ->
-          requireFinite(epoch.epoch(), epoch.loss(), "head-learning-rate");
-      case TrainingEvent.NetworkEpochEnded epoch -> {
-        requireFinite(epoch.epoch(), epoch.loss(), "learning-rate");
-        add(WHOLE_NETWORK, epoch.seconds());
-      }
-      case TrainingEvent.Evaluated evaluated -> {}
+      case TrainingEvent.NetworkEpochEnded epoch -> add(WHOLE_NETWORK, epoch.seconds());
+      case TrainingEvent.HeadEpochEnded _, TrainingEvent.Evaluated _ -> {}
       case TrainingEvent.Ended ended -> {
         trainSeconds = ended.seconds();
         peakMegabytes = ProcessMemory.peakMegabytes();
@@ -40,25 +34,24 @@ final class TrainingHistory implements TrainingListener {
     }
   }
 
-  private static void requireFinite(TrainingEvent.EpochEnded epoch) {
-    double sum = epoch.loss() + epoch.positiveGoodness() + epoch.negativeGoodness();
-    if (!Double.isFinite(sum) || !Double.isFinite(epoch.gamma().getLast())) {
-      throw new ArithmeticException(
-          "training diverged: in epoch %d layer %d has loss %s and gamma %s; try a smaller learning-rate"
-              .formatted(epoch.epoch(), epoch.layer(), epoch.loss(), epoch.gamma().getLast()));
+  /** What it carries from epoch to epoch, over a stop of the training too. */
+  void carry(TrainingState state) {
+    long layers = state.count("layers", gamma.size());
+    for (int l = 1; l <= layers; l++) {
+      state.numbers("gamma." + l, gamma.computeIfAbsent(l, layer -> new ArrayList<>()));
     }
-  }
-
-  private static void requireFinite(int epoch, double loss, String setting) {
-    if (!Double.isFinite(loss)) {
-      throw new ArithmeticException(
-          "training diverged: in epoch %d the loss is %s; try a smaller %s"
-              .formatted(epoch, loss, setting));
+    List<Double> times = new ArrayList<>();
+    seconds.forEach((layer, t) -> times.addAll(List.of((double) layer, (double) t.count, t.sum)));
+    state.numbers("seconds", times);
+    seconds.clear();
+    for (int i = 0; i + 2 < times.size(); i += 3) {
+      long count = times.get(i + 1).longValue();
+      seconds.put(times.get(i).intValue(), new EpochTimes(count, times.get(i + 2)));
     }
   }
 
   private void add(int layer, double epochSeconds) {
-    seconds.computeIfAbsent(layer, l -> new DoubleSummaryStatistics()).accept(epochSeconds);
+    seconds.merge(layer, new EpochTimes(1, epochSeconds), EpochTimes::plus);
   }
 
   /** γ of each layer after each of its epochs; nothing of a network without γ. */
@@ -68,12 +61,12 @@ final class TrainingHistory implements TrainingListener {
 
   /** Mean time of an epoch, layer by layer; of a network that learns as a whole, one figure. */
   List<Double> secondsPerEpoch() {
-    return seconds.values().stream().map(DoubleSummaryStatistics::getAverage).toList();
+    return seconds.values().stream().map(EpochTimes::mean).toList();
   }
 
   /** Time of each layer, all its epochs; of a network that learns as a whole, one figure. */
   List<Double> secondsPerLayer() {
-    return seconds.values().stream().map(DoubleSummaryStatistics::getSum).toList();
+    return seconds.values().stream().map(EpochTimes::sum).toList();
   }
 
   /** The most memory that this process had until training was over. */
@@ -83,5 +76,16 @@ final class TrainingHistory implements TrainingListener {
 
   double trainSeconds() {
     return trainSeconds;
+  }
+
+  /** So many epochs, and the time that they took. */
+  private record EpochTimes(long count, double sum) {
+    EpochTimes plus(EpochTimes other) {
+      return new EpochTimes(count + other.count, sum + other.sum);
+    }
+
+    double mean() {
+      return sum / count;
+    }
   }
 }

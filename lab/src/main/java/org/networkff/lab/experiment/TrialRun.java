@@ -3,12 +3,15 @@ package org.networkff.lab.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.networkff.data.LabeledImages;
 import org.networkff.evaluation.Evaluation;
 import org.networkff.evaluation.GoodnessHistogram;
 import org.networkff.kernel.Workers;
 import org.networkff.network.Classifier;
 import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.training.Checkpoint;
+import org.networkff.training.Checkpoints;
 import org.networkff.training.Checks;
 import org.networkff.training.ForwardForwardTrainer;
 import org.networkff.training.Seed;
@@ -35,15 +38,36 @@ public record TrialRun(Trial trial, Execution execution) {
    * @throws ArithmeticException if training diverges
    */
   public TrialOutcome run(TrainingListener listener) {
+    return run(listener, Checkpoints.NONE, null);
+  }
+
+  /**
+   * Does it, or goes on with it.
+   *
+   * @param listener hears how the training gets on
+   * @param checkpoints that are kept on the way
+   * @param from where it goes on; null for its beginning
+   * @throws IllegalArgumentException if settings and images do not fit, or the checkpoint is of
+   *     something else
+   * @throws ArithmeticException if training diverges
+   */
+  public TrialOutcome run(
+      TrainingListener listener, Checkpoints checkpoints, @Nullable Checkpoint from) {
     TrainingHistory history = new TrainingHistory();
     Trainer trainer =
         trainer()
+            .with(
+                new TrialCheckpoints(
+                    checkpoints, Provenance.of(trial), state -> history.carry(state.in("history"))))
             .heardBy(
                 event -> {
                   listener.on(event);
                   history.on(event);
                 });
-    Classifier network = trainer.train(trial.training(), seed());
+    Classifier network =
+        from == null
+            ? trainer.train(trial.training(), seed())
+            : trainer.resume(trial.training(), from);
     try (Workers workers = new Workers(execution.threads())) {
       Scores scores = scores(network, workers);
       List<Histogram> goodness = new ArrayList<>();

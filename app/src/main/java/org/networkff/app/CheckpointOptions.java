@@ -1,0 +1,127 @@
+package org.networkff.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.networkff.format.AtomicFile;
+import org.networkff.training.Checkpoint;
+import org.networkff.training.CheckpointFiles;
+import org.networkff.training.Every;
+import picocli.CommandLine.Option;
+
+/** Whether, where and how often the state of a training is kept, and from which one to go on. */
+final class CheckpointOptions {
+  private static final String SUFFIX = ".checkpoint";
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "FILE",
+      description = {
+        "Keep the state of the training in this file on the way, and the one before in"
+            + " FILE.before; both are deleted in the end.",
+        "Default: the model's name with .checkpoint; without --out not kept"
+      })
+  private @Nullable Path file;
+
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "TIME",
+      converter = EveryConverter.class,
+      description = {
+        "How often: a time such as 30s, 5m or 1h, epochs such as 20e, or never. When the program is"
+            + " told to end (Ctrl-C, SIGTERM), it is kept as well.",
+        "Default: 5m"
+      })
+  private Every every = Every.FIVE_MINUTES;
+
+  @Option(
+      names = "--keep-checkpoint",
+      description = "Keep the state at the end of the training, optimiser and all.")
+  private boolean keepLast;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "FILE",
+      description =
+          "Go on with a training from its checkpoint (or its model's name), to the same bits as if"
+              + " it had not stopped. Settings and data are the checkpoint's.")
+  private @Nullable Path resumed;
+
+  /** Whether a training is to go on. */
+  boolean resumes() {
+    return resumed != null;
+  }
+
+  /** The checkpoint to go on from: the file named, or that of the model named. */
+  private Path source() {
+    Path named = resumed == null ? Path.of("") : resumed;
+    Path ofModel = withSuffix(named);
+    return CheckpointFiles.exist(ofModel) ? ofModel : named;
+  }
+
+  /** Reads the checkpoint to go on from. */
+  Checkpoint read(Console console) throws IOException {
+    return CheckpointFiles.newest(source(), line -> console.remark("note: " + line));
+  }
+
+  /** Where the model goes: where it is asked for, or where it was when the training began. */
+  @Nullable Path model(@Nullable Path out) {
+    if (out != null || resumed == null) {
+      return out;
+    }
+    String name = "" + source().getFileName();
+    return name.endsWith(SUFFIX)
+        ? source().resolveSibling(name.substring(0, name.length() - SUFFIX.length()))
+        : null;
+  }
+
+  /**
+   * Where checkpoints go; null if nowhere.
+   *
+   * @param out the model's file
+   */
+  @Nullable Path target(@Nullable Path out) {
+    if (file != null) {
+      return file;
+    }
+    if (every.equals(Every.NEVER) && !keepLast) {
+      return null;
+    }
+    if (resumed != null) {
+      return source();
+    }
+    return out == null ? null : withSuffix(out);
+  }
+
+  private static Path withSuffix(Path path) {
+    return path.resolveSibling(path.getFileName() + SUFFIX);
+  }
+
+  /**
+   * Checkpoints of a training, if they go somewhere; says so if that is in the way of others.
+   *
+   * @throws IOException if nothing can be written there
+   */
+  @Nullable CheckpointFiles open(@Nullable Path target, Console console) throws IOException {
+    if (target == null) {
+      return null;
+    }
+    AtomicFile.requireWritable(target);
+    boolean own = resumed != null && source().equals(target);
+    if (!own && CheckpointFiles.exist(target)) {
+      console.remark(
+          "note: %s is of a training that did not come to its end; --resume %s would go on with it,"
+                  .formatted(target, target)
+              + " this training will replace it");
+    }
+    return new CheckpointFiles(
+        target, every, own, keepLast, line -> console.remark("note: " + line));
+  }
+
+  /** Deletes checkpoints of a training that is over. */
+  void clear(@Nullable Path target) throws IOException {
+    if (target != null && !keepLast) {
+      CheckpointFiles.delete(target);
+    }
+  }
+}

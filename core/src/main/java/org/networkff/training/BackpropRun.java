@@ -1,0 +1,114 @@
+package org.networkff.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.networkff.data.LabeledImages;
+import org.networkff.kernel.Kernels;
+import org.networkff.kernel.Workers;
+import org.networkff.network.MultilayerPerceptron;
+import org.networkff.network.PictureInput;
+
+/** One run of a {@link BackpropTrainer}. */
+final class BackpropRun implements Course.Run {
+  private final TrainingSettings settings;
+  private final RunOptions options;
+  private final LabeledImages images;
+  private final Workers workers;
+  private final int passes;
+  private final PictureInput input;
+  private final BackpropStep step;
+  private final BackpropEpochs epochs;
+  private final Course course;
+
+  BackpropRun(
+      TrainingSettings settings,
+      RunOptions options,
+      LabeledImages images,
+      Seed seed,
+      Workers workers,
+      @Nullable Checkpoint from) {
+    this.settings = settings;
+    this.options = options;
+    this.images = images;
+    this.workers = workers;
+    passes = BackpropTrainer.passes(settings);
+    Batches batches = Batches.of(settings, images.size(), seed);
+    course =
+        new Course(
+            Variant.BP,
+            settings,
+            images,
+            seed,
+            List.of(new Course.Phase(passes, batches.perEpoch())),
+            options.checkpoints(),
+            from);
+    input = input(settings, images);
+    step = step(settings, images, seed, workers);
+    epochs = new BackpropEpochs(step, batches, 0, 0, passes);
+  }
+
+  private static PictureInput input(TrainingSettings settings, LabeledImages images) {
+    return new PictureInput(
+        images.height(),
+        images.width(),
+        settings.pixels().of(images),
+        settings.inputNormalization().orElse(settings.normalization()));
+  }
+
+  private BackpropStep step(
+      TrainingSettings settings, LabeledImages images, Seed seed, Workers workers) {
+    List<Integer> widths = new ArrayList<>(settings.hidden());
+    widths.add(images.classes());
+    return new BackpropStep(
+        InitialLayers.of(settings, 0, input.inputs(), widths, seed),
+        InputOrder.ofImage(images.height(), images.width()),
+        new Examples.Pictures(images, input, settings.regularization().augmentation(), seed),
+        settings.optimizer(),
+        settings.learningRate(),
+        settings.regularization(),
+        seed,
+        workers);
+  }
+
+  MultilayerPerceptron train() {
+    options
+        .listener()
+        .on(
+            new TrainingEvent.Started(
+                settings.hidden().size() + 1,
+                images.size(),
+                passes,
+                1,
+                workers.threads(),
+                Kernels.get().name()));
+    course.begin(this, options.listener());
+    if (course.leads(0)) {
+      epochs.run(course, this, this::endEpoch);
+    }
+    options.listener().on(new TrainingEvent.Ended(course.seconds()));
+    return network();
+  }
+
+  private void endEpoch(int epoch, double loss, double seconds) {
+    Divergence divergence = Divergence.inEpoch(Variant.BP, settings, epoch);
+    divergence.requireFinite(loss);
+    step.requireFinite(divergence);
+    options.listener().on(new TrainingEvent.NetworkEpochEnded(epoch + 1, loss, seconds));
+    Checks checks = options.checks();
+    if (checks != null && checks.isDue(epoch + 1, passes)) {
+      course.aside(() -> options.listener().on(checks.event(network(), 1, epoch + 1, workers)));
+    }
+  }
+
+  @Override
+  public void carry(TrainingState state) {
+    epochs.carry(state, course.position());
+  }
+
+  @Override
+  public MultilayerPerceptron network() {
+    return new MultilayerPerceptron(input, images.classNames(), step.finished(), Map.of());
+  }
+}

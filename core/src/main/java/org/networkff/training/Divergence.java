@@ -1,0 +1,89 @@
+package org.networkff.training;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What is said when numbers have left the range of floats: where, in which epoch, and which setting
+ * to lower.
+ *
+ * @param variant that is trained
+ * @param settings that led there
+ * @param when as in "epoch 3"
+ */
+record Divergence(Variant variant, TrainingSettings settings, String when) {
+  private static final Pattern LAYER = Pattern.compile("(?:.*\\.)?layer\\.(\\d+)\\.(.*)");
+  private static final String HEAD = "head.";
+
+  /** In an epoch, 0-based. */
+  static Divergence inEpoch(Variant variant, TrainingSettings settings, int epoch) {
+    return new Divergence(variant, settings, "epoch " + (epoch + 1));
+  }
+
+  /** The end of a training in which a piece of its state, by its name there, has a value. */
+  ArithmeticException of(String name, double value) {
+    Matcher layer = LAYER.matcher(name);
+    if (layer.matches()) {
+      boolean isGamma = layer.group(2).startsWith("gamma");
+      return of(
+          "layer " + layer.group(1),
+          layer.group(2).replace('.', ' '),
+          value,
+          isGamma ? Setting.GAMMA_RATE : Setting.LEARNING_RATE);
+    }
+    return name.startsWith(HEAD)
+        ? of(head(), name.substring(HEAD.length()).replace('.', ' '), value, headRate())
+        : of("the network", name.replace('.', ' '), value, Setting.LEARNING_RATE);
+  }
+
+  /** Refuses an epoch of a layer whose means are no numbers. */
+  void requireFinite(TrainingEvent.EpochEnded ended) {
+    String layer = "layer " + ended.layer();
+    double goodness = ended.positiveGoodness() + ended.negativeGoodness();
+    requireFinite(layer, "goodness", goodness, Setting.LEARNING_RATE);
+    double spread = ended.positiveSpread() + ended.negativeSpread();
+    requireFinite(layer, "spread of goodness", spread, Setting.LEARNING_RATE);
+    if (settings.collaboration().rate() != 0) { // else it is what the loss made of it
+      requireFinite(layer, "gamma", ended.gamma().getLast(), Setting.GAMMA_RATE);
+    }
+    requireFinite(layer, "loss", ended.loss(), Setting.LEARNING_RATE);
+  }
+
+  /** Refuses a loss of a network that learns as a whole. */
+  void requireFinite(double loss) {
+    requireFinite("the network", "loss", loss, Setting.LEARNING_RATE);
+  }
+
+  /** Refuses a loss of a softmax head. */
+  void requireFiniteHead(double loss) {
+    requireFinite(head(), "loss", loss, headRate());
+  }
+
+  /** The twin's last layer is a head by its place, and learns as the others do. */
+  private String head() {
+    return variant == Variant.BP ? "the last layer" : "the head";
+  }
+
+  private Setting headRate() {
+    return variant == Variant.BP ? Setting.LEARNING_RATE : Setting.HEAD_LEARNING_RATE;
+  }
+
+  private void requireFinite(String where, String what, double value, Setting cause) {
+    if (!Double.isFinite(value)) {
+      throw of(where, what, value, cause);
+    }
+  }
+
+  private ArithmeticException of(String where, String what, double value, Setting cause) {
+    return new ArithmeticException(
+        String.format(
+            Locale.ROOT,
+            "training diverged: in %s %s has %s at %s = %s; try a smaller %4$s",
+            when,
+            where,
+            what + " " + value,
+            cause.key(),
+            cause.get(settings)));
+  }
+}

@@ -1,0 +1,153 @@
+package org.networkff.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.networkff.data.LabeledImages;
+import org.networkff.kernel.Kernels;
+import org.networkff.kernel.Workers;
+import org.networkff.network.Architecture;
+import org.networkff.network.Collaboration;
+import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.network.Layer;
+
+/** A Forward-Forward network in a stream; its softmax head, if it has one, learns along. */
+final class OnlineForwardForward implements OnlineRun {
+  private final TrainingSettings settings;
+  private final Architecture architecture;
+  private final ImageShape shape;
+  private final List<LayerTraining> layers = new ArrayList<>();
+  private final TrainingStep step;
+  private final @Nullable BackpropStep head;
+
+  OnlineForwardForward(ForwardForwardNetwork network, TrainingTask task, Workers workers) {
+    settings = task.settings();
+    architecture = network.architecture();
+    shape = ImageShape.of(network);
+    requireSettingsOf(network);
+    LabeledImages blank = shape.blank();
+    int below = architecture.inputs();
+    for (int l = 0; l < network.depth(); l++) {
+      layers.add(training(network, l, below, blank, workers));
+      below = network.hidden().get(l);
+    }
+    step =
+        new TrainingStep(
+            settings,
+            architecture,
+            layers,
+            blank,
+            settings.negatives().begin(blank, task.seed()),
+            task.seed(),
+            workers);
+    head = network.headBiases().length == 0 ? null : head(network, blank, task.seed(), workers);
+  }
+
+  private void requireSettingsOf(ForwardForwardNetwork network) {
+    require(Setting.HIDDEN, settings.hidden().equals(network.hidden()), network.hidden());
+    require(
+        Setting.NORMALIZATION,
+        settings.normalization() == architecture.normalization(),
+        architecture.normalization());
+    String goodness = architecture.goodness().name();
+    require(Setting.GOODNESS, settings.goodness().name().equals(goodness), goodness);
+    require(
+        Setting.BETWEEN,
+        settings.between().equals(architecture.between()),
+        architecture.between());
+    String readout = architecture.readout().text();
+    require(Setting.READOUT, settings.readout().text().equals(readout), readout);
+  }
+
+  private void require(Setting setting, boolean right, Object ofNetwork) {
+    if (!right) {
+      throw new IllegalArgumentException(
+          "%s = %s: the network has %s".formatted(setting.key(), setting.get(settings), ofNetwork));
+    }
+  }
+
+  /** A layer that goes on with the γ that it has come to. */
+  private LayerTraining training(
+      ForwardForwardNetwork network, int l, int inputs, LabeledImages blank, Workers workers) {
+    Collaboration c = settings.collaboration();
+    Collaboration own =
+        new Collaboration(network.gamma(l), c.rate(), c.lowest(), c.highest(), c.alpha());
+    int width = network.hidden().get(l);
+    return new LayerTraining(
+        Kernels.get(),
+        settings.withCollaboration(own),
+        l,
+        new Layer(Kernels.get(), inputs, width, network.weights(l), network.biases(l)),
+        blank,
+        workers.threads());
+  }
+
+  private BackpropStep head(
+      ForwardForwardNetwork network, LabeledImages blank, Seed seed, Workers workers) {
+    int classes = network.classes();
+    float[] weights = network.headWeights();
+    int features = weights.length / classes;
+    return new BackpropStep(
+        List.of(new Layer(Kernels.get(), features, classes, weights, network.headBiases())),
+        InputOrder.natural(features),
+        SoftmaxHead.activities(blank, architecture, chain()),
+        settings.optimizer(),
+        LearningRate.constant(settings.head().learningRate()),
+        Regularization.NONE,
+        seed,
+        workers);
+  }
+
+  private List<Layer> chain() {
+    return layers.stream().map(LayerTraining::layer).toList();
+  }
+
+  @Override
+  public ImageShape shape() {
+    return shape;
+  }
+
+  @Override
+  public void learn(LabeledImages batch, int[] all, int number, Seed seed) {
+    step.learnFrom(batch, settings.negatives().begin(batch, seed));
+    for (List<List<Integer>> turns : settings.schedule().stages(layers.size())) {
+      for (List<Integer> turn : turns) {
+        step.run(turn, all, 0, number, Long.MAX_VALUE);
+      }
+    }
+    if (head != null) {
+      head.learnFrom(SoftmaxHead.activities(batch, architecture, chain()));
+      head.run(number, all, Long.MAX_VALUE);
+    }
+  }
+
+  @Override
+  public void requireFinite(Divergence divergence) {
+    layers.forEach(layer -> layer.requireFinite(divergence));
+    if (head != null) {
+      head.requireFinite(divergence);
+    }
+  }
+
+  @Override
+  public void carry(TrainingState state) {
+    for (int l = 0; l < layers.size(); l++) {
+      layers.get(l).carry(state.in("layer." + (l + 1)));
+    }
+    if (head != null) {
+      head.carry(state);
+    }
+  }
+
+  @Override
+  public ForwardForwardNetwork network() {
+    return new ForwardForwardNetwork(
+        architecture,
+        layers.stream().map(LayerTraining::finished).toList(),
+        layers.stream().mapToDouble(LayerTraining::finishedGamma).toArray(),
+        Optional.ofNullable(head).map(own -> own.finished().getFirst()),
+        Map.of());
+  }
+}

@@ -1,0 +1,132 @@
+package org.networkff.training;
+
+import java.util.Iterator;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.networkff.data.LabeledImages;
+import org.networkff.kernel.Workers;
+import org.networkff.network.Classifier;
+import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.network.MultilayerPerceptron;
+
+/**
+ * Trains a network further on batches of images as they come, each of which is one step (of every
+ * layer, in the turns of the schedule; the sequential one's come one after the other). It is the
+ * step of a {@link Trainer}; what is learned is not kept, so memory does not depend on how much
+ * there is to learn. The learning rate stays what it is at first: a stream has no end towards which
+ * it could fall.
+ *
+ * <p>The same network, settings, seed and batches give the same network, bit for bit, for any
+ * number of threads, and with a checkpoint on the way too.
+ */
+public final class OnlineTrainer implements AutoCloseable {
+  private final TrainingTask task;
+  private final Workers workers;
+  private final OnlineRun run;
+  private long batches;
+
+  private OnlineTrainer(Classifier network, TrainingTask task, int threads) {
+    this.task = task;
+    workers = new Workers(threads);
+    run =
+        switch (network) {
+          case ForwardForwardNetwork goodness ->
+              new OnlineForwardForward(goodness, task, workers);
+          case MultilayerPerceptron perceptron ->
+              new OnlineBackprop(perceptron, task, workers);
+        };
+  }
+
+  /** The same with all processors. */
+  public static OnlineTrainer of(Classifier network, TrainingSettings settings, Seed seed) {
+    return of(network, settings, seed, Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * Goes on from a network, with an optimiser that remembers nothing.
+   *
+   * @param settings of the training; how the network looks at images stays its own matter
+   * @throws IllegalArgumentException if they are the settings of another network
+   */
+  public static OnlineTrainer of(
+      Classifier network, TrainingSettings settings, Seed seed, int threads) {
+    TrainingSettings constant = constant(settings, settings.learningRate().rate());
+    Variant variant = network instanceof MultilayerPerceptron ? Variant.BP : settings.variant();
+    return new OnlineTrainer(
+        network, new TrainingTask(variant, constant, seed, Algorithm.VERSION, ""), threads);
+  }
+
+  /** The same with the checkpoint's learning rate and all processors. */
+  public static OnlineTrainer of(Checkpoint checkpoint) {
+    double rate = checkpoint.task().settings().learningRate().rate();
+    return of(checkpoint, rate, Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * Goes on from a checkpoint, that of a training or of a stream, with all that its optimiser
+   * remembers.
+   *
+   * @param learningRate from now on
+   * @throws IllegalArgumentException if the checkpoint cannot be gone on from
+   */
+  public static OnlineTrainer of(Checkpoint checkpoint, double learningRate, int threads) {
+    checkpoint.task().requireSameAlgorithm();
+    TrainingTask old = checkpoint.task();
+    TrainingTask task =
+        new TrainingTask(
+            old.variant(),
+            constant(old.settings(), learningRate),
+            old.seed(),
+            Algorithm.VERSION,
+            "");
+    OnlineTrainer trainer = new OnlineTrainer(checkpoint.network(), task, threads);
+    trainer.run.carry(new StateReader(checkpoint.tensors(), checkpoint.numbers()));
+    trainer.batches = checkpoint.position().isOnline() ? checkpoint.position().batch() : 0;
+    return trainer;
+  }
+
+  private static TrainingSettings constant(TrainingSettings settings, double rate) {
+    return settings.withLearningRate(LearningRate.constant(rate));
+  }
+
+  /**
+   * Learns from a batch: one step.
+   *
+   * @throws IllegalArgumentException if its images are not of the network's size and classes
+   * @throws ArithmeticException if numbers leave the range of floats: the network is spoiled then,
+   *     and an earlier checkpoint is where to go on
+   */
+  public void learn(LabeledImages batch) {
+    run.shape().requireFitting(batch);
+    long key = task.seed().stream(Seed.Purpose.STREAM, batches).nextLong();
+    int[] all = IntStream.range(0, batch.size()).toArray();
+    run.learn(batch, all, (int) (batches % Integer.MAX_VALUE), Seed.seed(key));
+    batches++;
+    run.requireFinite(new Divergence(task.variant(), task.settings(), "batch " + batches));
+  }
+
+  /** Learns from all batches, one after the other, as they come. */
+  public void learn(Iterator<LabeledImages> stream) {
+    stream.forEachRemaining(this::learn);
+  }
+
+  /** How many batches it has learned from, those before a checkpoint of a stream included. */
+  public long batches() {
+    return batches;
+  }
+
+  /** The network as it is now; it does not change when learning goes on. */
+  public Classifier network() {
+    return run.network();
+  }
+
+  /** All that it takes to go on from here. */
+  public Checkpoint checkpoint() {
+    return Checkpoint.of(task, Position.online(batches), 0, run.network(), Map.of(), run);
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+  }
+}

@@ -1,0 +1,114 @@
+package org.networkff.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.networkff.training.Seed.seed;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.networkff.data.LabeledImages;
+import org.networkff.network.RandomImages;
+
+/** Numbers that leave the range of floats end a training in the epoch in which they do. */
+class DivergenceTest {
+  private static final LabeledImages IMAGES = RandomImages.of(23, 30, 4, 1);
+
+  @ParameterizedTest
+  @CsvSource({
+    "ff, learning-rate, 1e38, layer 1, learning-rate",
+    "acff, learning-rate, 1e38, layer 1, learning-rate",
+    "bp, learning-rate, 1e38, the network has loss, learning-rate",
+    "softmax, head-learning-rate, 1e38, the head has, head-learning-rate",
+  })
+  void namesLayerAndSetting(String what, String key, double value, String where, String cause) {
+    Variant variant =
+        switch (what) {
+          case "ff" -> Variant.FF;
+          case "bp" -> Variant.BP;
+          default -> Variant.ACFF;
+        };
+    TrainingSettings settings =
+        Settings.of(
+            "epochs", 5, "batch", 9, "head-epochs", 5, "schedule", "simultaneous", key, value);
+    if (what.equals("softmax")) {
+      settings = Settings.of(settings, "readout", "softmax");
+    }
+    Trainer trainer = Trainer.of(variant, settings);
+    assertThatExceptionOfType(ArithmeticException.class)
+        .isThrownBy(() -> trainer.train(IMAGES, seed(1)))
+        .withMessageStartingWith("training diverged: in epoch 1 " + where)
+        .withMessageEndingWith("try a smaller " + cause);
+  }
+
+  /** Layers that are well, and a γ that is not. */
+  @Test
+  void gammaIsTold() {
+    TrainingSettings settings =
+        Settings.of(
+            "epochs", 50, "schedule", "simultaneous", "learning-rate", 10, "gamma-rate", 1e308);
+    assertThatExceptionOfType(ArithmeticException.class)
+        .isThrownBy(() -> new ForwardForwardTrainer(settings).train(IMAGES, seed(1)))
+        .withMessageMatching(
+            "training diverged: in epoch \\d+ layer \\d has gamma -?(Infinity|NaN)"
+                + " at gamma-rate = 1.0E308; try a smaller gamma-rate");
+  }
+
+  /** The last step of a training spoils weights that no image goes through any more. */
+  @Test
+  void theLastStepIsLookedAtToo() {
+    TrainingSettings settings = Settings.of("epochs", 1, "learning-rate", 3e38, "hidden", "5");
+    List<TrainingEvent> events = new ArrayList<>();
+    assertThatExceptionOfType(ArithmeticException.class)
+        .isThrownBy(
+            () -> new ForwardForwardTrainer(settings).heardBy(events::add).train(IMAGES, seed(1)))
+        .withMessageContaining("in epoch 1 layer 1 has ");
+    assertThat(events).hasSize(1); // an epoch that is none is not told
+  }
+
+  /** The last good state stays, however often it is kept: none has a number that is none. */
+  @ParameterizedTest
+  @ValueSource(strings = {"full", "9"})
+  void noCheckpointIsSpoiled(String batch) {
+    TrainingSettings settings =
+        Settings.of("epochs", 500, "batch", batch, "loss", "linear", "learning-rate", 1e18);
+    List<Checkpoint> kept = new ArrayList<>();
+    Checkpoints always =
+        new Checkpoints() {
+          @Override
+          public boolean isDue(Position next, boolean last) {
+            return true;
+          }
+
+          @Override
+          public void keep(Checkpoint checkpoint) {
+            kept.add(checkpoint);
+          }
+        };
+    assertThatExceptionOfType(ArithmeticException.class)
+        .isThrownBy(() -> new ForwardForwardTrainer(settings).with(always).train(IMAGES, seed(1)));
+    for (Checkpoint checkpoint : kept) {
+      assertThat(checkpoint.tensors().values())
+          .allSatisfy(
+              tensor ->
+                  assertThat(FiniteNumbers.areFinite(tensor.data(), tensor.data().length))
+                      .isTrue());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+  void oneNumberThatIsNoneIsFound(float bad) {
+    float[] values = {0, -0f, Float.MIN_VALUE, -Float.MAX_VALUE, 1, -1, Float.MAX_VALUE};
+    assertThat(FiniteNumbers.areFinite(values, values.length)).isTrue();
+    for (int i = 0; i < values.length; i++) {
+      float[] spoiled = values.clone();
+      spoiled[i] = bad;
+      assertThat(FiniteNumbers.areFinite(spoiled, values.length)).isFalse();
+      assertThat(FiniteNumbers.areFinite(spoiled, i)).isTrue();
+    }
+  }
+}

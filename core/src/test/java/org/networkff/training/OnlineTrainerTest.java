@@ -1,0 +1,177 @@
+package org.networkff.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.networkff.training.Seed.seed;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.networkff.data.LabeledImages;
+import org.networkff.network.Classifier;
+import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.network.MultilayerPerceptron;
+import org.networkff.network.RandomImages;
+
+/** Networks that learn on, batch by batch, as batches come. */
+class OnlineTrainerTest {
+  private static final LabeledImages IMAGES = RandomImages.of(40, 30, 4, 1);
+  private static final TrainingSettings SETTINGS =
+      Settings.of(
+          TrainingSettings.defaults(),
+          "hidden",
+          "9,7",
+          "batch",
+          10,
+          "epochs",
+          2,
+          "learning-rate-schedule",
+          "constant",
+          "head-epochs",
+          2);
+
+  static Stream<Trainer> trainers() {
+    return Stream.of(
+        Trainer.of(Variant.ACFF, SETTINGS),
+        Trainer.of(Variant.FF, SETTINGS.withSchedule(Schedule.ALTERNATING)),
+        Trainer.of(Variant.FCFF, SETTINGS.withSchedule(Schedule.SEQUENTIAL)),
+        Trainer.of(Variant.ACFF, Settings.of(SETTINGS, "readout", "softmax", "negatives", "once")),
+        Trainer.of(
+            Variant.ACFF,
+            Settings.of(SETTINGS, "dropout", 0.25, "shift", 1, "averaging", "ema-0.9")),
+        Trainer.of(Variant.BP, Settings.of(SETTINGS, "dropout", 0.25, "shift", 1)),
+        Trainer.of(Variant.BP, SETTINGS));
+  }
+
+  /** Batches of 10, of other images each time, and one that is larger than a chunk. */
+  private static List<LabeledImages> stream(int batches) {
+    return IntStream.range(0, batches)
+        .mapToObj(i -> RandomImages.of(i == 2 ? 500 : 10, 30, 4, 100 + i))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("trainers")
+  void goesOnFromACheckpointOfTheStreamToTheSameBits(Trainer trainer) {
+    Checkpoint end = end(trainer);
+    List<LabeledImages> stream = stream(6);
+    Classifier uninterrupted;
+    try (OnlineTrainer online = OnlineTrainer.of(end, 0.01, 1)) {
+      online.learn(stream.iterator());
+      uninterrupted = online.network();
+    }
+
+    OnlineTrainer online = OnlineTrainer.of(end, 0.01, 3);
+    for (LabeledImages batch : stream) {
+      online.learn(batch);
+      Checkpoint stopped = online.checkpoint();
+      online.close();
+      online = OnlineTrainer.of(stopped);
+    }
+    assertThat(online.batches()).isEqualTo(6);
+    assertThat(bits(online.network()))
+        .isEqualTo(bits(uninterrupted))
+        .isNotEqualTo(bits(end.network()));
+    online.close();
+  }
+
+  /** The optimiser's memory makes a difference: without it the first steps are others. */
+  @ParameterizedTest
+  @MethodSource("trainers")
+  void aCheckpointKnowsMoreThanANetwork(Trainer trainer) {
+    Checkpoint end = end(trainer);
+    try (OnlineTrainer warm = OnlineTrainer.of(end);
+        OnlineTrainer fresh =
+            OnlineTrainer.of(end.network(), end.task().settings(), end.task().seed())) {
+      assertThat(bits(warm.network())).isEqualTo(bits(fresh.network()));
+      warm.learn(IMAGES);
+      fresh.learn(IMAGES);
+      assertThat(bits(warm.network())).isNotEqualTo(bits(fresh.network()));
+    }
+  }
+
+  /** A full batch's step with a frozen draw of negatives is the same step, online or not. */
+  @Test
+  void sharesTheStepOfTheTrainer() {
+    TrainingSettings settings = Settings.of(SETTINGS, "batch", "full", "epochs", 1);
+    Trainer twin = Trainer.of(Variant.BP, settings).onThreads(1);
+    MultilayerPerceptron still =
+        (MultilayerPerceptron)
+            Trainer.of(Variant.BP, Settings.of(settings, "learning-rate", 1e-30))
+                .train(IMAGES, seed(1));
+    try (OnlineTrainer online = OnlineTrainer.of(still, settings, seed(1), 1)) {
+      online.learn(IMAGES);
+      assertThat(bits(online.network())).isEqualTo(bits(twin.train(IMAGES, seed(1))));
+    }
+  }
+
+  @Test
+  void aNetworkThatWasHandedOutStaysAsItIs() {
+    try (OnlineTrainer online = OnlineTrainer.of(end(trainers().findFirst().orElseThrow()))) {
+      Classifier before = online.network();
+      List<Long> bits = bits(before);
+      online.learn(IMAGES);
+      assertThat(bits(before)).isEqualTo(bits).isNotEqualTo(bits(online.network()));
+    }
+  }
+
+  @Test
+  void otherImagesAndSettingsAreRefused() {
+    Classifier network = Trainer.of(Variant.FF, SETTINGS).train(IMAGES, seed(1));
+    try (OnlineTrainer online = OnlineTrainer.of(network, SETTINGS, seed(1))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> online.learn(RandomImages.of(5, 31, 4, 1)))
+          .withMessageContaining("takes images of 1×30 in 4 classes");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> online.learn(RandomImages.of(5, 30, 5, 1)))
+          .withMessageContaining("in 4 classes");
+    }
+    for (Object[] other :
+        new Object[][] {{"hidden", "9,8"}, {"normalization", "l2"}, {"readout", "softmax"}}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> OnlineTrainer.of(network, Settings.of(SETTINGS, other), seed(1)))
+          .withMessageStartingWith(other[0] + " = ")
+          .withMessageContaining("the network has");
+    }
+  }
+
+  @Test
+  void divergenceIsTold() {
+    Classifier network = Trainer.of(Variant.FF, SETTINGS).train(IMAGES, seed(1));
+    TrainingSettings wild = Settings.of(SETTINGS, "learning-rate", 1e30);
+    try (OnlineTrainer online = OnlineTrainer.of(network, wild, seed(1))) {
+      assertThatExceptionOfType(ArithmeticException.class)
+          .isThrownBy(() -> online.learn(stream(9).iterator()))
+          .withMessageMatching("training diverged: in batch \\d .*try a smaller learning-rate");
+    }
+  }
+
+  private static Checkpoint end(Trainer trainer) {
+    Checkpoint[] last = new Checkpoint[1];
+    Checkpoints ends =
+        new Checkpoints() {
+          @Override
+          public boolean isDue(Position next, boolean isLast) {
+            return isLast;
+          }
+
+          @Override
+          public void keep(Checkpoint checkpoint) {
+            last[0] = checkpoint;
+          }
+        };
+    trainer.with(ends).train(IMAGES, seed(1));
+    return last[0];
+  }
+
+  private static List<Long> bits(Classifier network) {
+    return switch (network) {
+      case ForwardForwardNetwork goodness -> Bits.of(goodness);
+      case MultilayerPerceptron perceptron -> Bits.of(perceptron);
+    };
+  }
+}

@@ -1,0 +1,90 @@
+package org.networkff.lab.experiment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.networkff.format.AtomicFile;
+import org.networkff.format.FormatException;
+import org.networkff.format.Json;
+import org.networkff.format.LastWork;
+import org.networkff.network.ModelFile;
+import org.networkff.training.Algorithm;
+import org.networkff.training.Checkpoint;
+import org.networkff.training.CheckpointFiles;
+import org.networkff.training.Every;
+import org.networkff.training.TrainingListener;
+
+/**
+ * Runs a trial and puts what it tells and what comes out into its folder.
+ *
+ * @param experiment that it belongs to
+ * @param run of the trial
+ * @param place the trial's folder, which nobody else writes into
+ */
+record StoringRun(Experiment experiment, TrialRun run, Path place) {
+
+  /** Begins the trial, or goes on where it was stopped. */
+  void run(Every keep, TrainingListener listener) throws IOException {
+    AtomicFile.deleteAbandoned(place);
+    Path file = place.resolve(StoredTrial.CHECKPOINT);
+    Checkpoint from = stopped(file);
+    write(StoredTrial.RUN, TrialReport.run(run.trial(), run.execution()));
+    TrialOutcome outcome;
+    var files = new CheckpointFiles(file, keep, from != null, false, remark -> {});
+    try (LastWork _ = LastWork.of(() -> files.saveNow(CheckpointFiles.PATIENCE));
+        MetricsFile metrics =
+            new MetricsFile(metricsFile(), experiment.recordEvery(), from != null)) {
+      outcome =
+          run.run(
+              event -> {
+                metrics.on(event);
+                listener.on(event);
+              },
+              new TrialCheckpoints(files, Map.of(), metrics::carry),
+              from);
+    } catch (UncheckedIOException e) { // a listener can throw no other
+      throw e.getCause();
+    }
+    if (experiment.keepModels()) {
+      ModelFile.write(place.resolve(StoredTrial.MODEL), outcome.network());
+    }
+    write(StoredTrial.RESULT, outcome.result());
+    CheckpointFiles.delete(file);
+  }
+
+  /** Where the trial was stopped; null if it is begun anew, with nothing left of what was. */
+  private @Nullable Checkpoint stopped(Path file) throws IOException {
+    if (CheckpointFiles.exist(file)) {
+      try {
+        Checkpoint found = CheckpointFiles.newest(file, remark -> {});
+        if (found.task().algorithm() == Algorithm.VERSION && hasMetricsOf(found)) {
+          return found;
+        }
+      } catch (FormatException e) {
+        // Neither of the two is whole.
+      }
+    }
+    CheckpointFiles.delete(file);
+    Files.deleteIfExists(metricsFile());
+    return null;
+  }
+
+  /** After a power cut the metrics may be shorter than the checkpoint says. */
+  private boolean hasMetricsOf(Checkpoint checkpoint) throws IOException {
+    Number length = checkpoint.numbers().get("along." + MetricsFile.LENGTH);
+    return length != null
+        && Files.exists(metricsFile())
+        && Files.size(metricsFile()) >= length.longValue();
+  }
+
+  private Path metricsFile() {
+    return place.resolve(StoredTrial.METRICS);
+  }
+
+  private void write(String name, RunRecord record) throws IOException {
+    AtomicFile.writeString(place.resolve(name), Json.pretty(record.values()));
+  }
+}

@@ -1,0 +1,35 @@
+package org.networkff.lab.experiment;
+
+import java.util.Map;
+import org.networkff.training.Checkpoint;
+import org.networkff.training.Checkpoints;
+import org.networkff.training.Position;
+import org.networkff.training.TrainingState;
+
+/**
+ * Checkpoints that know more of a trial than training does.
+ *
+ * @param of training
+ * @param notes what they say of the trial
+ * @param own what is carried along, beside what those of training carry
+ */
+record TrialCheckpoints(Checkpoints of, Map<String, String> notes, TrainingState.Carrier own)
+    implements Checkpoints {
+  @Override
+  public boolean isDue(Position next, boolean last) {
+    return of.isDue(next, last);
+  }
+
+  @Override
+  public void keep(Checkpoint checkpoint) {
+    of.keep(checkpoint);
+  }
+
+  @Override
+  public TrainingState.Carrier along() {
+    return state -> {
+      own.carry(state);
+      of.along().carry(state);
+    };
+  }
+}
