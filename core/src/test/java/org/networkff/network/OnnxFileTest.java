@@ -117,8 +117,7 @@ class OnnxFileTest {
   static Stream<Arguments> inputs() {
     return Stream.of(LabelPlace.values())
         .flatMap(
-            place ->
-                Stream.of(Normalization.values()).map(before -> Arguments.of(place, before)));
+            place -> Stream.of(Normalization.values()).map(before -> Arguments.of(place, before)));
   }
 
   @ParameterizedTest
@@ -152,8 +151,7 @@ class OnnxFileTest {
   void whatIsDrawnAtRandomOrKnownToNobodyIsRefused() {
     Sizes sizes = SIZES.getFirst();
     Between own = (x, from, count, random) -> x[from] = 0;
-    for (Between between :
-        List.of(BlackBox.noise(0.1), own, BlackBox.named("own", own))) {
+    for (Between between : List.of(BlackBox.noise(0.1), own, BlackBox.named("own", own))) {
       ForwardForwardNetwork network =
           network(with(sizes, LabelPlace.OVERWRITE, Normalization.L2, between));
       String name = between.name().isEmpty() ? "a function" : between.name();
