@@ -62,8 +62,7 @@ class InterruptionTest {
     interruptAtFirstEpoch(compare, compare.toHandle());
     compare.waitFor();
     try (Stream<Path> files = Files.walk(out)) {
-      Path state =
-          files.filter(file -> file.endsWith("checkpoint")).findFirst().orElseThrow();
+      Path state = files.filter(file -> file.endsWith("checkpoint")).findFirst().orElseThrow();
       assertThat(Checkpoint.read(state).note("variant")).isEqualTo("ff");
       assertThat(state.resolveSibling("result.json")).doesNotExist();
     }

@@ -22,8 +22,8 @@ import org.networkff.lab.experiment.RunStore;
 import org.networkff.lab.experiment.StoredTrial;
 
 /**
- * An experiment that is killed again and again, and started again, comes to the same results: trials
- * go on from their checkpoints.
+ * An experiment that is killed again and again, and started again, comes to the same results:
+ * trials go on from their checkpoints.
  */
 class KillTest {
   @TempDir private Path folder;

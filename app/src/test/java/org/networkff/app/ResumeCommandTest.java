@@ -228,7 +228,8 @@ class ResumeCommandTest {
     assertThat(run.err()).contains(checkpoint.toString());
 
     CommandLineRun missing = run(List.of("train", "--resume=" + folder.resolve("none")));
-    assertThat(missing.errorLines()).containsExactly("networkff: no such file: " + folder.resolve("none"));
+    assertThat(missing.errorLines())
+        .containsExactly("networkff: no such file: " + folder.resolve("none"));
     CommandLineRun every = run(training(model, "--checkpoint-every=5"));
     assertThat(every.status()).isEqualTo(Errors.WRONG_USAGE);
     assertThat(every.err()).contains("must be a time such as 30s");

@@ -37,7 +37,8 @@ public record Checkpoint(
     Map<String, String> notes,
     Map<String, Number> numbers,
     SequencedMap<String, Tensor> tensors) {
-  private static final Pattern OF_NETWORK = Pattern.compile("(layer\\.\\d+|head)(\\.average)?(\\.(weight|bias))");
+  private static final Pattern OF_NETWORK =
+      Pattern.compile("(layer\\.\\d+|head)(\\.average)?(\\.(weight|bias))");
   private static final long MAX_BYTES = 1L << 34;
 
   /** Copies the maps. */

@@ -54,9 +54,7 @@ final class OnlineForwardForward implements OnlineRun {
     String goodness = architecture.goodness().name();
     require(Setting.GOODNESS, settings.goodness().name().equals(goodness), goodness);
     require(
-        Setting.BETWEEN,
-        settings.between().equals(architecture.between()),
-        architecture.between());
+        Setting.BETWEEN, settings.between().equals(architecture.between()), architecture.between());
     String readout = architecture.readout().text();
     require(Setting.READOUT, settings.readout().text().equals(readout), readout);
   }

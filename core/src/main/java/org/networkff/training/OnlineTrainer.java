@@ -30,10 +30,8 @@ public final class OnlineTrainer implements AutoCloseable {
     workers = new Workers(threads);
     run =
         switch (network) {
-          case ForwardForwardNetwork goodness ->
-              new OnlineForwardForward(goodness, task, workers);
-          case MultilayerPerceptron perceptron ->
-              new OnlineBackprop(perceptron, task, workers);
+          case ForwardForwardNetwork goodness -> new OnlineForwardForward(goodness, task, workers);
+          case MultilayerPerceptron perceptron -> new OnlineBackprop(perceptron, task, workers);
         };
   }
 
