@@ -70,20 +70,20 @@ record Affine(
   private static byte pixel(LabeledImages images, int offset, double x, double y) {
     int left = (int) Math.floor(x);
     int top = (int) Math.floor(y);
-    double toRight = x - left;
-    double toBottom = y - top;
-    double upper = mix(at(images, offset, left, top), at(images, offset, left + 1, top), toRight);
-    double lower =
-        mix(at(images, offset, left, top + 1), at(images, offset, left + 1, top + 1), toRight);
-    return (byte) (int) (mix(upper, lower, toBottom) + 0.5);
+    double above = inRow(images, offset, left, top, x - left);
+    double below = inRow(images, offset, left, top + 1, x - left);
+    return (byte) (int) (above + (y - top) * (below - above) + 0.5);
   }
 
-  private static double mix(double first, double second, double share) {
+  /** The mean of two neighbours in a row; beyond the edges is darkness. */
+  private static double inRow(LabeledImages images, int offset, int left, int y, double share) {
+    int width = images.width();
+    if (y < 0 || y >= images.height() || left < -1 || left >= width) {
+      return 0;
+    }
+    int at = offset + y * width + left;
+    int first = left >= 0 ? images.bytes()[at] & 0xFF : 0;
+    int second = left + 1 < width ? images.bytes()[at + 1] & 0xFF : 0;
     return first + share * (second - first);
-  }
-
-  private static int at(LabeledImages images, int offset, int x, int y) {
-    boolean inside = x >= 0 && y >= 0 && x < images.width() && y < images.height();
-    return inside ? images.bytes()[offset + y * images.width() + x] & 0xFF : 0;
   }
 }
