@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,7 +85,8 @@ public final class Torture implements Callable<Integer> {
   @Option(
       names = "--work",
       paramLabel = "DIR",
-      description = "Where what is made on the way goes. Default: a temporary folder")
+      description = "Where what is made on the way goes, and stays. Default: a temporary folder, which stays"
+              + " if something was lost")
   private @Nullable Path work;
 
   Torture(PrintStream out) {
@@ -115,8 +115,21 @@ public final class Torture implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Path place = work == null ? Files.createTempDirectory("torture-") : work.toAbsolutePath();
+    requireKnown();
+    if (work != null) {
+      return torture(work.toAbsolutePath());
+    }
+    TemporaryFolder folder = TemporaryFolder.make();
+    int status = torture(folder.path());
+    if (status == 0) {
+      folder.close(); // else it shows what happened
+    }
+    return status;
+  }
+
+  private int torture(Path place) throws IOException, InterruptedException {
     List<Programme> programmes = programmes(place);
+    programmes.removeIf(programme -> !only.isEmpty() && !only.contains(programme.name()));
     out.println("seed " + seed + ", in " + place);
     List<Score> scores = new ArrayList<>();
     Deadline deadline = Deadline.in(Duration.ofMillis((long) (minutes * 60_000)));
@@ -136,15 +149,17 @@ public final class Torture implements Callable<Integer> {
     if (kind != Kind.FAULTS) {
       programmes.addAll(Fuzzing.all(place, corpus.toAbsolutePath(), save));
     }
-    List<String> names = programmes.stream().map(Programme::name).toList();
+    return programmes;
+  }
+
+  private void requireKnown() {
+    List<String> names = programmes(Path.of("")).stream().map(Programme::name).toList();
     for (String name : only) {
       if (!names.contains(name)) {
         throw new IllegalArgumentException(
             "no programme %s: there are %s".formatted(name, String.join(", ", names)));
       }
     }
-    programmes.removeIf(programme -> !only.isEmpty() && !only.contains(programme.name()));
-    return programmes;
   }
 
   private Score run(Programme programme, Deadline deadline)

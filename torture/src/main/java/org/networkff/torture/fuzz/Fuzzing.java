@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.networkff.torture.Deadline;
 import org.networkff.torture.Programme;
 import org.networkff.torture.Score;
+import org.networkff.torture.TemporaryFolder;
 
 /**
  * Jazzer, in a process of its own, in search of a file that makes a reader break its promise. It
@@ -71,7 +72,7 @@ public final class Fuzzing implements Programme {
     if (Files.isDirectory(corpus.folder())) {
       folders.add(corpus.folder());
     }
-    try (FastFolder files = FastFolder.make()) {
+    try (TemporaryFolder files = TemporaryFolder.makeInMemory()) {
       String log = jazzer(files, options(deadline, seed, findings), folders);
       tally(log, findings, score);
       if (save) {
@@ -94,7 +95,7 @@ public final class Fuzzing implements Programme {
   }
 
   /** Runs Jazzer and returns what it said. */
-  private String jazzer(FastFolder files, List<String> options, List<Path> folders)
+  private String jazzer(TemporaryFolder files, List<String> options, List<Path> folders)
       throws IOException, InterruptedException {
     Path log = place.resolve("jazzer.log");
     List<String> command = new ArrayList<>();

@@ -14,16 +14,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.networkff.torture.TemporaryFolder;
 
 /** What the fuzzer once found worth keeping is read again with every build. */
 class FuzzTargetTest {
   private static final Path CORPUS = Path.of("src", "test", "resources", "corpus");
 
-  private FastFolder folder;
+  private TemporaryFolder folder;
 
   @BeforeEach
   void makeFolder() throws IOException {
-    folder = FastFolder.make();
+    folder = TemporaryFolder.makeInMemory();
   }
 
   @AfterEach
