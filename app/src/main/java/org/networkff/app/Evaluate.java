@@ -48,8 +48,7 @@ final class Evaluate implements Callable<Integer> {
   public Integer call() throws IOException {
     json.requireWritable();
     Classifier network = model.read();
-    String trainedOn = network.provenance().get("dataset");
-    DataSet set = trainedOn == null ? data.load(console) : data.loadOr(trainedOn, console);
+    DataSet set = data.loadFor(network, console);
     long start = System.nanoTime();
     Evaluation evaluation;
     try (Workers workers = threads.workers()) {

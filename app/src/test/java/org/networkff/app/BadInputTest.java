@@ -116,7 +116,7 @@ class BadInputTest {
     refused(1, "did you mean", "train", "--dataset=fashon-mnist");
     refused(1, "unknown data set", "compare", "--dataset=nothing", "--out=" + results);
     refused(1, "no such folder", "train", "--dataset=" + folder.resolve("none"));
-    refused(1, "lacks", "train", "--dataset=" + results);
+    refused(1, "has no data set in it", "train", "--dataset=" + results);
     refused(1, "no such folder", "train", "--data-dir=/none", "--dataset=mnist");
     refused(1, "unknown data set", "data", "fetch", "nothing");
     refused(1, "unknown data set", "data", "verify", "nothing");

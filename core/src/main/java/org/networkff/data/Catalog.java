@@ -50,7 +50,8 @@ public record Catalog(List<NamedDataSet> dataSets) {
   DataException unknown(String name) {
     String guess = Spelling.closest(name, names()).map(" (did you mean %s?)"::formatted).orElse("");
     return new DataException(
-        "unknown data set '%s'%s: known are %s; a folder with the four IDX files works, too"
+        ("unknown data set '%s'%s: known are %s; the path of a folder of pictures, of IDX files or of"
+                + " a .csv file works, too")
             .formatted(name, guess, String.join(", ", names())));
   }
 

@@ -2,6 +2,7 @@ package org.networkff.data;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,8 +12,10 @@ import java.util.Map;
  * @param train the images to train (and validate) with
  * @param test the images to test with: same size, same classes
  * @param standardization mean and sd of the pixels
- * @param checksums file name → SHA-256 (hexadecimal) of the uncompressed content
+ * @param checksums file name → SHA-256 (hexadecimal) of the uncompressed content; of pictures and
+ *     CSV, {@code train} and {@code test} → SHA-256 of the images as they were read
  * @param source where the files were found, as a text for people
+ * @param remarks what else a person should know of the reading, one line each
  */
 public record DataSet(
     String name,
@@ -20,7 +23,8 @@ public record DataSet(
     LabeledImages test,
     Standardization standardization,
     Map<String, String> checksums,
-    String source) {
+    String source,
+    List<String> remarks) {
 
   /**
    * Checks that the two parts belong together.
@@ -40,5 +44,21 @@ public record DataSet(
     }
     // Map.copyOf would lose the order of the files.
     checksums = Collections.unmodifiableMap(new LinkedHashMap<>(checksums));
+    remarks = List.copyOf(remarks);
+  }
+
+  /**
+   * A set of which there is nothing to remark.
+   *
+   * @throws IllegalArgumentException if train and test differ in image size or in their classes
+   */
+  public DataSet(
+      String name,
+      LabeledImages train,
+      LabeledImages test,
+      Standardization standardization,
+      Map<String, String> checksums,
+      String source) {
+    this(name, train, test, standardization, checksums, source, List.of());
   }
 }

@@ -51,6 +51,14 @@ final class DataSetReader {
     }
   }
 
+  /** The images to train with of a set that has none to test with. */
+  static LabeledImages readTraining(Path folder) throws DataException {
+    Place place = new Place.Folder(folder);
+    Idx labels = labels(place, DataSetFile.TRAIN_LABELS);
+    Idx images = images(place, DataSetFile.TRAIN_IMAGES);
+    return Idx.join(images, labels, Catalog.numbers(labels.largest() + 1));
+  }
+
   private DataSet join(
       String name, List<String> classNames, Standardization standardization, String source)
       throws DataException {

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param shelves the shelves if {@code dataDir} is null, in this order
  * @param cache the shelf that downloads go to if {@code dataDir} is null
  * @param offline whether downloads are forbidden
- * @param patience how long a mirror may be silent before the next one is tried
+ * @param patience how long a mirror may be silent, or slow, before the next one is tried
  */
 public record DataSources(
     Catalog catalog,
@@ -112,20 +112,41 @@ public record DataSources(
   /**
    * Reads a data set, which is downloaded first if need be.
    *
-   * @param nameOrFolder a name of the catalog; else the name of a folder on a shelf; else the path
-   *     of a folder with the four files. A name comes before a folder of the working directory that
-   *     is called the same, which {@code ./name} means.
+   * @param nameOrPath a name of the catalog; else the name of a folder on a shelf; else the path of
+   *     one's own data. A name comes before a folder of the working directory that is called the
+   *     same, which {@code ./name} means.
    * @param listener hears of a download
    * @throws DataException if there is no such set, or its files are missing, damaged, not those
    *     that the catalog knows, or cannot be downloaded
    * @throws java.io.InterruptedIOException if the thread is interrupted during a download
    * @throws IOException if a download cannot be stored
    */
-  public DataSet load(String nameOrFolder, ProgressListener listener) throws IOException {
-    Optional<NamedDataSet> known = catalog.find(nameOrFolder);
-    return known.isPresent()
-        ? loadNamed(known.get(), listener)
-        : DataSetReader.read(unnamedFolder(nameOrFolder));
+  public DataSet load(String nameOrPath, ProgressListener listener) throws IOException {
+    return load(nameOrPath, Reading.DEFAULT, listener);
+  }
+
+  /**
+   * As {@link #load(String, ProgressListener)}, with a say in how one's own data are read. These
+   * are a folder with the {@linkplain DataSetFile four files}, a folder with a folder of pictures
+   * for each class, a file of comma-separated values or a folder with {@code train.csv} and {@code
+   * test.csv} (each may end in {@code .gz}).
+   */
+  public DataSet load(String nameOrPath, Reading reading, ProgressListener listener)
+      throws IOException {
+    Optional<NamedDataSet> known = catalog.find(nameOrPath);
+    if (known.isPresent()) {
+      return loadNamed(known.get(), listener);
+    }
+    Path path = unnamedPath(nameOrPath);
+    List<DataSetFile> missing = new Place.Folder(path).missing();
+    if (missing.isEmpty()) {
+      return DataSetReader.read(path);
+    }
+    boolean idx = missing.size() < DataSetFile.values().length;
+    if (idx && !missing.equals(List.of(DataSetFile.TEST_IMAGES, DataSetFile.TEST_LABELS))) {
+      throw missing(path, "");
+    }
+    return OwnImages.read(path, reading);
   }
 
   /**
@@ -246,20 +267,20 @@ public record DataSources(
     }
   }
 
-  /** The folder that a user means who gives no name of the catalog. */
-  private Path unnamedFolder(String nameOrFolder) throws DataException {
-    Optional<Path> found = find(nameOrFolder);
-    Path folder = found.isPresent() ? found.get() : path(nameOrFolder);
-    if (!Files.isDirectory(folder)) {
-      if (isName(nameOrFolder)) {
-        throw catalog.unknown(nameOrFolder);
-      }
-      throw new DataException(nameOrFolder, "there is no such folder");
+  /** The path that a user means who gives no name of the catalog. */
+  private Path unnamedPath(String nameOrPath) throws DataException {
+    Optional<Path> found = find(nameOrPath);
+    Path path = found.isPresent() ? found.get() : path(nameOrPath);
+    if (Files.isDirectory(path) || (Files.exists(path) && OwnImages.isCsv(path))) {
+      return path;
     }
-    if (!new Place.Folder(folder).missing().isEmpty()) {
-      throw missing(folder, "");
+    if (Files.exists(path)) {
+      throw new DataException(nameOrPath, "is neither a folder nor a .csv or .csv.gz file");
     }
-    return folder;
+    if (isName(nameOrPath) && !OwnImages.isCsv(path)) {
+      throw catalog.unknown(nameOrPath);
+    }
+    throw new DataException(nameOrPath, "there is no such folder or file");
   }
 
   private static DataException missing(Path folder, String hint) {

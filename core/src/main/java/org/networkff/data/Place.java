@@ -54,9 +54,14 @@ sealed interface Place {
       return Files.newInputStream(locate(file));
     }
 
+    /** Whether the file is there. */
+    boolean has(DataSetFile file) {
+      return Files.exists(locate(file));
+    }
+
     /** The files that are not there. */
     List<DataSetFile> missing() {
-      return Arrays.stream(DataSetFile.values()).filter(f -> !Files.exists(locate(f))).toList();
+      return Arrays.stream(DataSetFile.values()).filter(file -> !has(file)).toList();
     }
 
     /** The compressed file, or else the plain one: a download puts compressed ones. */

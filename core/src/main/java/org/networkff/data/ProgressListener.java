@@ -7,8 +7,8 @@ public interface ProgressListener {
   ProgressListener NONE = (file, bytes, total) -> {};
 
   /**
-   * Some bytes have arrived. Called often, from the thread that asked for the data; a new mirror
-   * starts again with few bytes.
+   * Some bytes have arrived. Called often, from the thread that asked for the data; what was there
+   * from an earlier try counts.
    *
    * @param file data set and file, as in {@code mnist/train-images-idx3-ubyte.gz}
    * @param bytes how many have arrived so far

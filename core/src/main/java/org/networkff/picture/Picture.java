@@ -59,8 +59,24 @@ public final class Picture {
    * @throws IOException if the file cannot be read
    */
   public static Picture read(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return decode(in.readNBytes(MAX_FILE_BYTES + 1));
+    byte[] content = content(file);
+    try {
+      return decode(content);
+    } catch (FormatException e) {
+      throw e.in(file.toString());
+    }
+  }
+
+  /**
+   * The size that the header of such a file gives, without decoding the picture.
+   *
+   * @throws FormatException as {@link #read} does, but for faults behind the header
+   * @throws IOException if the file cannot be read
+   */
+  public static ImageSize sizeOf(Path file) throws IOException {
+    byte[] content = content(file);
+    try {
+      return PictureDecoder.size(content);
     } catch (FormatException e) {
       throw e.in(file.toString());
     }
@@ -74,6 +90,12 @@ public final class Picture {
    */
   public static Picture decode(byte[] file) throws FormatException {
     return PictureDecoder.decode(file);
+  }
+
+  private static byte[] content(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(MAX_FILE_BYTES + 1); // one more than is allowed tells that it is more
+    }
   }
 
   /** Rows. */

@@ -10,7 +10,20 @@ import org.networkff.format.FormatException;
 final class PictureDecoder {
   private PictureDecoder() {}
 
+  /** What is asked of a reader. */
+  private interface Question<T> {
+    T ask(ImageReader reader) throws IOException;
+  }
+
   static Picture decode(byte[] file) throws FormatException {
+    return ask(file, reader -> Luma.of(reader.read(0)));
+  }
+
+  static ImageSize size(byte[] file) throws FormatException {
+    return ask(file, reader -> new ImageSize(reader.getHeight(0), reader.getWidth(0)));
+  }
+
+  private static <T> T ask(byte[] file, Question<T> question) throws FormatException {
     if (file.length > Picture.MAX_FILE_BYTES) {
       throw refused("is larger than the %,d bytes a picture may have", Picture.MAX_FILE_BYTES);
     }
@@ -22,7 +35,7 @@ final class PictureDecoder {
     try {
       reader.setInput(new Input(file), true, true); // what is written about it is of no use
       requireModest(reader.getWidth(0), reader.getHeight(0));
-      return Luma.of(reader.read(0));
+      return question.ask(reader);
     } catch (FormatException e) {
       throw e;
     } catch (IOException | RuntimeException e) { // some meet broken files with whatever comes

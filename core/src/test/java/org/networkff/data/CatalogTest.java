@@ -43,7 +43,8 @@ class CatalogTest {
         .hasMessage(
             "unknown data set '%s' (did you mean %s?): known are mnist, fashion-mnist,"
                     .formatted(typed, meant)
-                + " fashion-mnist-sample; a folder with the four IDX files works, too");
+                + " fashion-mnist-sample; the path of a folder of pictures, of IDX files or of"
+                + " a .csv file works, too");
   }
 
   @ParameterizedTest

@@ -115,7 +115,7 @@ class DataSourcesTest {
     assertThatThrownBy(() -> load("smal"))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith("unknown data set 'smal' (did you mean small?)");
-    assertThatThrownBy(() -> load("./no")).hasMessage("./no: there is no such folder");
+    assertThatThrownBy(() -> load("./no")).hasMessage("./no: there is no such folder or file");
     assertThatThrownBy(() -> load("a\0b\nc")).hasMessageStartingWith("unknown data set 'a?b?c'");
     assertThatThrownBy(() -> load("")).hasMessageStartingWith("unknown data set ''");
     Path folder = IdxFiles.write(root.resolve("mine"), smallSet(), true);

@@ -43,6 +43,20 @@ class DownloadTest {
   }
 
   private static final Mirror GOOD = DownloadTest::send;
+
+  /** Sends the rest from where it is asked to, as good servers can. */
+  private static final Mirror ABLE =
+      (exchange, gzip) -> {
+        int from = asked(exchange);
+        if (from == 0) {
+          send(exchange, gzip);
+        } else if (from >= gzip.length) {
+          exchange.sendResponseHeaders(416, -1);
+        } else {
+          sendRest(exchange, gzip, from);
+        }
+      };
+
   private static final Mirror LOST = (exchange, gzip) -> exchange.sendResponseHeaders(404, -1);
 
   @TempDir private Path root;
@@ -147,6 +161,137 @@ class DownloadTest {
     assertComplete();
   }
 
+  /** Sends half of what is asked for, then hangs up. */
+  private static Mirror breaking(List<Integer> asked) {
+    return (exchange, gzip) -> {
+      int from = asked(exchange);
+      asked.add(from);
+      int half = (gzip.length - from + 1) / 2;
+      if (from > 0) {
+        String range = "bytes %d-%d/%d".formatted(from, gzip.length - 1, gzip.length);
+        exchange.getResponseHeaders().set("Content-Range", range);
+      }
+      exchange.sendResponseHeaders(from > 0 ? 206 : 200, gzip.length - from);
+      exchange.getResponseBody().write(gzip, from, half);
+      exchange.getResponseBody().flush();
+    };
+  }
+
+  @Test
+  void goesOnWhereATransferBrokeOff() throws Exception {
+    List<Integer> asked = new ArrayList<>();
+    mirror(breaking(asked));
+    List<Integer> askedOfTheNext = new ArrayList<>();
+    mirror(
+        (exchange, gzip) -> {
+          askedOfTheNext.add(asked(exchange));
+          ABLE.answer(exchange, gzip);
+        });
+    load();
+
+    assertComplete();
+    int length = gzipped(DataSetFile.TRAIN_IMAGES).length;
+    assertThat(asked.subList(0, 3))
+        .containsExactly(0, (length + 1) / 2, (length + 1) / 2 + (length / 2 + 1) / 2);
+    assertThat(askedOfTheNext.getFirst()).as("not from the beginning").isPositive();
+  }
+
+  @Test
+  void goesOnInTheNextRun() throws Exception {
+    byte[] gzip = gzipped(DataSetFile.TRAIN_IMAGES);
+    Files.createDirectories(folder);
+    Path part = folder.resolve("train-images-idx3-ubyte.gz.part");
+    for (int there : new int[] {1, gzip.length - 1, gzip.length}) {
+      Files.write(part, Arrays.copyOf(gzip, there));
+      Files.deleteIfExists(folder.resolve("train-images-idx3-ubyte.gz"));
+      List<Integer> asked = new ArrayList<>();
+      mirrors.clear();
+      mirror(
+          (exchange, content) -> {
+            asked.add(asked(exchange));
+            ABLE.answer(exchange, content);
+          });
+      load();
+      assertThat(asked.getFirst()).isEqualTo(there);
+      assertComplete();
+    }
+  }
+
+  @Test
+  void beginsAnewIfThePartIsOfSomethingElse() throws Exception {
+    Files.createDirectories(folder);
+    for (int length : new int[] {5, 1000, 1 << 20}) {
+      Files.write(folder.resolve("train-images-idx3-ubyte.gz.part"), new byte[length]);
+      Files.deleteIfExists(folder.resolve("train-images-idx3-ubyte.gz"));
+      mirrors.clear();
+      mirror(ABLE);
+      load();
+      assertComplete();
+    }
+  }
+
+  @Test
+  void aMirrorThatCannotSendTheRestSendsAll() throws Exception {
+    Files.createDirectories(folder);
+    Files.write(folder.resolve("train-images-idx3-ubyte.gz.part"), new byte[7]);
+    mirror(GOOD);
+    load();
+    assertComplete();
+  }
+
+  @Test
+  void anotherPartThanTheOneAskedForIsRefused() throws Exception {
+    Files.createDirectories(folder);
+    Files.write(folder.resolve("train-images-idx3-ubyte.gz.part"), new byte[7]);
+    mirror((exchange, gzip) -> sendRest(exchange, gzip, 3));
+    assertThatThrownBy(this::load)
+        .hasMessageContaining(" sends 'bytes 3-")
+        .hasMessageContaining("' instead of what follows byte 7;");
+  }
+
+  /** A byte now and then. */
+  private static void dribble(HttpExchange exchange, byte[] gzip) throws IOException {
+    int from = asked(exchange);
+    if (from > 0) {
+      String range = "bytes %d-%d/%d".formatted(from, gzip.length - 1, gzip.length);
+      exchange.getResponseHeaders().set("Content-Range", range);
+    }
+    exchange.sendResponseHeaders(from > 0 ? 206 : 200, gzip.length - from);
+    for (int i = from; i < gzip.length; i++) {
+      exchange.getResponseBody().write(gzip[i]);
+      exchange.getResponseBody().flush();
+      try {
+        Thread.sleep(10);
+      } catch (InterruptedException e) {
+        throw new InterruptedIOException();
+      }
+    }
+  }
+
+  @Test
+  void leavesASlowMirrorForAFasterOne() throws Exception {
+    patience = Duration.ofMillis(200);
+    mirror(DownloadTest::dribble);
+    List<Integer> asked = new ArrayList<>();
+    mirror(
+        (exchange, gzip) -> {
+          asked.add(asked(exchange));
+          ABLE.answer(exchange, gzip);
+        });
+    load();
+    assertComplete();
+    assertThat(asked).isNotEmpty().allSatisfy(from -> assertThat(from).isPositive());
+  }
+
+  @Test
+  void aSlowMirrorIsBetterThanNone() throws Exception {
+    patience = Duration.ofMillis(200);
+    mirror(LOST);
+    mirror(DownloadTest::dribble);
+    load();
+    assertComplete();
+  }
+
   @Test
   void followsARedirect() throws Exception {
     URI good = mirror(GOOD);
@@ -233,7 +378,7 @@ class DownloadTest {
   }
 
   @Test
-  void anInterruptEndsTheDownloadAndLeavesNothing() throws Exception {
+  void anInterruptEndsTheDownloadAndLeavesWhatHasArrived() throws Exception {
     mirror(this::stall);
     mirror(GOOD);
     var outcome = new AtomicReference<Throwable>();
@@ -257,7 +402,10 @@ class DownloadTest {
         .isInstanceOf(InterruptedIOException.class)
         .hasMessage("download of small/train-images-idx3-ubyte.gz interrupted");
     assertThat(stillInterrupted).hasValue(true);
-    assertNothingLeft();
+    assertThat(files()).containsExactly("train-images-idx3-ubyte.gz.part");
+    mirrors.removeFirst();
+    load();
+    assertComplete();
   }
 
   @Test
@@ -281,7 +429,7 @@ class DownloadTest {
         .hasMessageStartingWith("cannot download small/train-images-idx3-ubyte.gz: http://")
         .hasMessageContaining(reason)
         .hasMessageNotContaining("\n");
-    assertNothingLeft();
+    assertNothingButParts();
     mirror(GOOD);
     load();
     assertComplete();
@@ -306,6 +454,13 @@ class DownloadTest {
     assertThat(folder.getParent()).doesNotExist();
   }
 
+  /** What has arrived may be of use to the next mirror. */
+  private void assertNothingButParts() throws IOException {
+    if (Files.exists(folder)) {
+      assertThat(files()).allMatch(name -> name.endsWith(".part"));
+    }
+  }
+
   private List<String> files() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).toList();
@@ -326,6 +481,19 @@ class DownloadTest {
     } catch (InterruptedException e) {
       throw new InterruptedIOException();
     }
+  }
+
+  /** The byte from which on the rest is wanted. */
+  private static int asked(HttpExchange exchange) {
+    String range = exchange.getRequestHeaders().getFirst("Range");
+    return range == null ? 0 : Integer.parseInt(range.replaceAll("bytes=(\\d+)-", "$1"));
+  }
+
+  private static void sendRest(HttpExchange exchange, byte[] gzip, int from) throws IOException {
+    String range = "bytes %d-%d/%d".formatted(from, gzip.length - 1, gzip.length);
+    exchange.getResponseHeaders().set("Content-Range", range);
+    exchange.sendResponseHeaders(206, gzip.length - from);
+    exchange.getResponseBody().write(gzip, from, gzip.length - from);
   }
 
   private static void send(HttpExchange exchange, byte[] body) throws IOException {

@@ -1,0 +1,236 @@
+package org.networkff.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.networkff.data.DataSet;
+import org.networkff.data.DataSources;
+import org.networkff.data.LabeledImages;
+import org.networkff.data.ProgressListener;
+import org.networkff.data.Reading;
+import org.networkff.network.Classifier;
+import org.networkff.network.ModelFile;
+import org.networkff.picture.ImageSize;
+
+/** Learning from one's own pictures: some of Fashion-MNIST, as a user would have them. */
+class OwnDataTest {
+  private static final int TRAIN = 400;
+  private static final int TEST = 100;
+
+  @TempDir private static Path root = Path.of("");
+  private static Path pictures = Path.of("");
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void cutFashionMnistIntoPictures() throws IOException {
+    DataSet sample =
+        DataSources.fromEnvironment().load("fashion-mnist-sample", ProgressListener.NONE);
+    pictures = root.resolve("clothes");
+    draw(sample.train().range(0, TRAIN), pictures.resolve("train"));
+    draw(sample.test().range(0, TEST), pictures.resolve("test"));
+  }
+
+  /** A PNG file for each image, in folders 0 to 9. */
+  private static void draw(LabeledImages images, Path into) throws IOException {
+    for (int i = 0; i < images.size(); i++) {
+      BufferedImage picture =
+          new BufferedImage(images.width(), images.height(), BufferedImage.TYPE_BYTE_GRAY);
+      byte[] pixels = pixels(images, i);
+      picture.getRaster().setDataElements(0, 0, images.width(), images.height(), pixels);
+      Path file = into.resolve(Integer.toString(images.label(i))).resolve("image-" + i + ".png");
+      Files.createDirectories(file.getParent());
+      assertThat(ImageIO.write(picture, "png", file.toFile())).isTrue();
+    }
+  }
+
+  private static byte[] pixels(LabeledImages images, int image) {
+    int offset = images.offset(image);
+    return Arrays.copyOfRange(images.bytes(), offset, offset + images.pixels());
+  }
+
+  /** The same images in the same order as files of comma-separated values. */
+  private static void writeCsv(LabeledImages images, Path file) throws IOException {
+    List<String> rows = new ArrayList<>();
+    for (int i = 0; i < images.size(); i++) {
+      StringBuilder row = new StringBuilder(images.classNames().get(images.label(i)));
+      for (byte pixel : pixels(images, i)) {
+        row.append(',').append(pixel & 0xff);
+      }
+      rows.add(row.toString());
+    }
+    Files.write(file, rows);
+  }
+
+  private static void writeIdx(LabeledImages images, Path folder, String part) throws IOException {
+    int size = images.size();
+    ByteBuffer pixels = ByteBuffer.allocate(16 + size * images.pixels());
+    pixels.putInt(0x803).putInt(size).putInt(images.height()).putInt(images.width());
+    ByteBuffer labels = ByteBuffer.allocate(8 + size).putInt(0x801).putInt(size);
+    for (int i = 0; i < size; i++) {
+      pixels.put(pixels(images, i));
+      labels.put((byte) images.label(i));
+    }
+    Files.write(folder.resolve(part + "-images-idx3-ubyte"), pixels.array());
+    Files.write(folder.resolve(part + "-labels-idx1-ubyte"), labels.array());
+  }
+
+  private CommandLineRun train(Path data, Path model, String... more) {
+    List<String> args = new ArrayList<>(List.of("train", "--dataset=" + data, "--out=" + model));
+    args.addAll(List.of("--hidden=40,30", "--batch=50", "--epochs=30", "--variant=acff"));
+    args.addAll(List.of(more));
+    CommandLineRun run = CommandLineRun.of(args.toArray(String[]::new));
+    assertThat(run.status()).as(run.err()).isZero();
+    return run;
+  }
+
+  /** All numbers of a model's file, without what is written about them. */
+  private static byte[] numbers(Path model) throws IOException {
+    byte[] file = Files.readAllBytes(model);
+    long header = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    return Arrays.copyOfRange(file, Math.toIntExact(8 + header), file.length);
+  }
+
+  @Test
+  void picturesCsvAndIdxTrainToTheSameBits() throws IOException {
+    DataSet set = DataSources.fromEnvironment().load(pictures.toString(), ProgressListener.NONE);
+    Path csv = Files.createDirectory(folder.resolve("csv"));
+    writeCsv(set.train(), csv.resolve("train.csv"));
+    writeCsv(set.test(), csv.resolve("test.csv"));
+    Path idx = Files.createDirectory(folder.resolve("idx"));
+    writeIdx(set.train(), idx, "train");
+    writeIdx(set.test(), idx, "t10k");
+    train(pictures, folder.resolve("pictures.safetensors"), "--train-size=" + TRAIN);
+    train(csv, folder.resolve("csv.safetensors"), "--train-size=" + TRAIN);
+    train(idx, folder.resolve("idx.safetensors"), "--train-size=" + TRAIN);
+
+    byte[] right = numbers(folder.resolve("pictures.safetensors"));
+    assertThat(right).hasSizeGreaterThan(4 * 784 * 40);
+    assertThat(numbers(folder.resolve("csv.safetensors"))).isEqualTo(right);
+    assertThat(numbers(folder.resolve("idx.safetensors"))).isEqualTo(right);
+  }
+
+  @Test
+  void aModelKnowsClassesSizeAndStandardisationOfItsData() throws IOException {
+    Path model = folder.resolve("m.safetensors");
+    CommandLineRun run =
+        train(
+            pictures,
+            model,
+            "--train-size=" + TRAIN,
+            "--image-size=14x20",
+            "--set=pixels=standardized",
+            "--json=-");
+    DataSet set =
+        DataSources.fromEnvironment()
+            .load(
+                pictures.toString(),
+                Reading.DEFAULT.withImageSize(new ImageSize(14, 20)),
+                ProgressListener.NONE);
+    Classifier network = ModelFile.read(model);
+
+    assertThat(network.imageHeight()).isEqualTo(14);
+    assertThat(network.imageWidth()).isEqualTo(20);
+    assertThat(network.classNames()).isEqualTo(set.train().classNames()).hasSize(10);
+    assertThat(network.provenance().get("checksums")).contains(set.checksums().get("train"));
+    assertThat(run.err()).contains("note: 400 of 400 pictures had another size");
+    String file = new String(Files.readAllBytes(model), StandardCharsets.ISO_8859_1);
+    assertThat(file).contains("" + set.standardization().mean());
+
+    CommandLineRun evaluation = CommandLineRun.of("evaluate", "--model=" + model, "--json=-");
+    assertThat(evaluation.json()).containsEntry("testSize", (long) TEST);
+    assertThat(evaluation.json().get("testAccuracy")).isEqualTo(run.json().get("testAccuracy"));
+    assertThat(evaluation.err()).doesNotContain("the data are not those");
+  }
+
+  @Test
+  void withoutTestPicturesSomeAreKeptAndChangesAreNoticed() throws IOException {
+    Path mine = folder.resolve("mine");
+    copy(pictures.resolve("train"), mine);
+    Path model = folder.resolve("m.safetensors");
+    CommandLineRun run = train(mine, model, "--train-size=200", "--json=-");
+    assertThat(run.err()).contains("note: no images to test with: of 400 images, ");
+    double accuracy = (double) Objects.requireNonNull(run.json().get("testAccuracy"));
+    assertThat(accuracy).as("far above one in ten").isGreaterThan(0.3);
+
+    Path one = Files.createDirectories(mine.resolve("3")).resolve("image-new.png");
+    try (Stream<Path> shirts = Files.list(mine.resolve("0"))) {
+      Files.copy(shirts.findFirst().orElseThrow(), one);
+    }
+    CommandLineRun evaluation = CommandLineRun.of("evaluate", "--model=" + model);
+    assertThat(evaluation.status()).as(evaluation.err()).isZero();
+    assertThat(evaluation.err()).contains("note: the data are not those that the model was");
+    CommandLineRun prediction = CommandLineRun.of("predict", "--model=" + model, "" + one);
+    assertThat(prediction.status()).as(prediction.err()).isZero();
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    }
+  }
+
+  @Test
+  void comparesOnOnesOwnDataWithTheSameOptions() throws IOException {
+    DataSet set = DataSources.fromEnvironment().load(pictures.toString(), ProgressListener.NONE);
+    Path csv = folder.resolve("all.csv");
+    writeCsv(set.train(), csv);
+    CommandLineRun run =
+        CommandLineRun.of(
+            "compare",
+            "--dataset=" + csv,
+            "--test-share=0.3",
+            "--label-column=1",
+            "--image-size=28x28",
+            "--variants=ff",
+            "--seeds=1",
+            "--hidden=10",
+            "--epochs=2",
+            "--train-size=200",
+            "--out=" + folder.resolve("runs"));
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.err()).contains("were kept for it, the same share of each class");
+  }
+
+  @Test
+  void optionsWithoutEffectAreToldSo() {
+    CommandLineRun run =
+        CommandLineRun.of(
+            "train",
+            "--dataset=fashion-mnist-sample",
+            "--image-size=14x14",
+            "--hidden=5",
+            "--epochs=1",
+            "--train-size=50");
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.err()).contains("fashion-mnist-sample is read as it is");
+  }
+
+  @Test
+  void optionsThatCannotBeAreRefused() {
+    CommandLineRun size = CommandLineRun.of("train", "--dataset=" + pictures, "--image-size=28");
+    assertThat(size.status()).isEqualTo(2);
+    assertThat(size.err()).contains("'28' is no size of an image: must be HEIGHTxWIDTH");
+
+    CommandLineRun share = CommandLineRun.of("train", "--dataset=" + pictures, "--test-share=1");
+    assertThat(share.status()).isEqualTo(2);
+    assertThat(share.err()).contains("test-share = 1.0: must be between 0 and 1");
+  }
+}
