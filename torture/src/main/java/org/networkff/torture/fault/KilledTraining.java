@@ -16,7 +16,7 @@ import org.networkff.training.CheckpointFiles;
 
 /**
  * {@code train} with checkpoints, killed at random moments and resumed: in the end there is the
- * network of an undisturbed training, to the bit, and no other file.
+ * network of an undisturbed training, to the bit, and no checkpoint.
  */
 final class KilledTraining {
   private static final int EARLIEST_MILLIS = 300;
@@ -89,7 +89,11 @@ final class KilledTraining {
 
   private static List<String> names(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.startsWith(".networkff-")) // what a kill may leave of a file
+          .sorted()
+          .toList();
     }
   }
 }

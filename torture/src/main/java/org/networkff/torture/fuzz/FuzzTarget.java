@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import org.networkff.data.DataSources;
 import org.networkff.data.Idx;
+import org.networkff.data.ProgressListener;
 import org.networkff.format.Json;
 import org.networkff.format.Safetensors;
 import org.networkff.format.Spelling;
@@ -25,6 +27,8 @@ enum FuzzTarget {
   IDX_LABELS("idx", new Promise(8, 1 << 20), Seeds::labels, Idx::readLabels),
   /** Compressed files; deflate makes at most 1032 bytes of one. */
   GZIP("gz", new Promise(3 * 1032, 1 << 20), Seeds::gzip, Idx::readImages),
+  /** One's own images as comma-separated values. */
+  CSV("csv", new Promise(400, 8 << 20), Seeds::csv, FuzzTarget::readOwnData),
   /** Files of tensors. */
   SAFETENSORS(
       "safetensors",
@@ -56,6 +60,10 @@ enum FuzzTarget {
     this.promise = promise;
     this.seeds = seeds;
     this.reader = reader;
+  }
+
+  private static void readOwnData(Path file) throws IOException {
+    DataSources.fromEnvironment().withOffline(true).load(file.toString(), ProgressListener.NONE);
   }
 
   /** What the table and the corpus call it. */

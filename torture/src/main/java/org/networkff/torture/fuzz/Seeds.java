@@ -56,6 +56,16 @@ final class Seeds {
     return List.of(once, twoMembers);
   }
 
+  static List<byte[]> csv() {
+    StringBuilder rows = new StringBuilder("class,p1,p2,p3,p4\r\n");
+    StringBuilder bare = new StringBuilder();
+    for (int i = 0; i < 12; i++) {
+      rows.append("\"a \"\"%d\"\"\",%d,0.25,1,0\r\n".formatted(i % 2, i % 3));
+      bare.append("%d,%d,255,0,7\n".formatted(i % 2, i));
+    }
+    return List.of(rows.toString().getBytes(UTF_8), bare.toString().getBytes(UTF_8));
+  }
+
   static List<byte[]> safetensors() {
     SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
     tensors.put("scalar", new Tensor(new int[0], new float[] {1}));
