@@ -2,6 +2,7 @@ package org.networkff.app;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
@@ -48,10 +49,14 @@ public final class Main implements Runnable {
   public static void main(String[] args) {
     useRealStandardError();
     // UTF-8 whatever the locale: JSON needs it, and γ would be a question mark.
-    PrintStream out = utf8(new FileOutputStream(FileDescriptor.out));
+    StandardOutput standardOutput = new StandardOutput();
+    PrintStream out = utf8(standardOutput);
     Console console = Console.of(out, System.err);
     Interruption interruption = Interruption.watch(console);
     int status = run(args, console);
+    if (status == 0 && out.checkError()) {
+      status = standardOutput.failed(console.err());
+    }
     interruption.over();
     System.exit(status);
   }
@@ -109,7 +114,7 @@ public final class Main implements Runnable {
     System.setErr(utf8(new FileOutputStream(real)));
   }
 
-  private static PrintStream utf8(FileOutputStream stream) {
+  private static PrintStream utf8(OutputStream stream) {
     return new PrintStream(stream, true, StandardCharsets.UTF_8);
   }
 

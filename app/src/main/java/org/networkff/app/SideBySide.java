@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.networkff.lab.experiment.Execution;
 import org.networkff.lab.experiment.RunStore;
+import org.networkff.lab.experiment.StoredTrial;
 import org.networkff.lab.experiment.Trial;
 import org.networkff.training.Every;
 
@@ -94,8 +95,14 @@ final class SideBySide {
         return new Outcome(trial, false);
       }
     }
-    progress.finished(trial, store.finished(trial).orElseThrow());
+    progress.finished(trial, result(trial));
     return new Outcome(trial, true);
+  }
+
+  private StoredTrial result(Trial trial) throws IOException {
+    return store
+        .finished(trial)
+        .orElseThrow(() -> new IOException(store.folder(trial) + ": its results have vanished"));
   }
 
   private void requireGoingOn() throws InterruptedException {

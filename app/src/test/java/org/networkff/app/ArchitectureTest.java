@@ -1,7 +1,10 @@
 package org.networkff.app;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -99,6 +102,19 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("com.github.weisj..", "java.awt..")
+        .check(classes);
+  }
+
+  /** A clock that is set back while the program works can put nothing in disorder. */
+  @Test
+  void onlyTheTimeAtWhichARunStartedComesFromTheWallClock() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("org.networkff.lab.experiment.TrialReport")
+        .should()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethodWhere(target(owner(resideInAPackage("java.time"))).and(target(name("now"))))
         .check(classes);
   }
 

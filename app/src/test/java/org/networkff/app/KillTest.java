@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,24 +47,14 @@ class KillTest {
                 .formatted(data));
   }
 
+  /** A hundred kills and more are a programme of checks/torture. */
   @Test
   @Timeout(120)
   void killedAFewTimesItIsTheSame() throws Exception {
-    killedAndUndisturbedAreTheSame(3);
-  }
-
-  @Test
-  @Tag("slow")
-  @Timeout(600)
-  void killedTwentyTimesItIsTheSame() throws Exception {
-    killedAndUndisturbedAreTheSame(20);
-  }
-
-  private void killedAndUndisturbedAreTheSame(int kills) throws Exception {
     long seed = Long.getLong("test.seed", System.nanoTime());
     Random random = new Random(seed);
     Path killed = folder.resolve("killed");
-    for (int i = 0; i < kills; i++) {
+    for (int i = 0; i < 3; i++) {
       Process process = start(killed);
       process.waitFor(random.nextInt(500, 3000), TimeUnit.MILLISECONDS);
       process.destroyForcibly().waitFor();

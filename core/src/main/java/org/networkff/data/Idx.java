@@ -157,15 +157,18 @@ public final class Idx {
 
   private static Idx read(InputStream in, String name, int magic) throws DataException {
     try {
-      return read(in, name, magic, in.available() * MOST_EXPANSION);
+      long available = in.available();
+      InputStream plain = GzipInput.uncompressed(in);
+      long possible = plain instanceof GzipInput ? available * MOST_EXPANSION : available;
+      return read(plain, name, magic, possible);
     } catch (IOException e) {
       throw unreadable(name, e);
     }
   }
 
-  private static Idx read(InputStream in, String name, int magic, long possible)
+  private static Idx read(InputStream plain, String name, int magic, long possible)
       throws IOException {
-    try (var content = new DigestInputStream(GzipInput.uncompressed(in), Sha256.digest())) {
+    try (var content = new DigestInputStream(plain, Sha256.digest())) {
       Header header = Header.read(content, name, magic);
       header.requireOneArray(name, header.count);
       byte[] bytes = body(content, name, header.bytes(), possible);

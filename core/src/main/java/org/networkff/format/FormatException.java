@@ -11,14 +11,16 @@ import java.util.OptionalLong;
 public final class FormatException extends IOException {
   private static final long serialVersionUID = 1;
   private static final int UNKNOWN = -1;
-  private static final int SHOWN_CODE_POINTS = 60;
+  private static final int SHOWN_CODE_POINTS = 60; // of a piece of the input
+  private static final int LONGEST_REASON = 1_000; // code points: a list of all settings fits
 
   private final long position;
 
   /**
    * A fault that has no single position.
    *
-   * @param reason one line: what is wrong, and what would be right
+   * @param reason one line: what is wrong, and what would be right; what is not printable in it is
+   *     escaped, and what goes beyond a thousand characters cut off
    */
   public FormatException(String reason) {
     this(reason, UNKNOWN);
@@ -31,7 +33,7 @@ public final class FormatException extends IOException {
    * @param position index of the offending character in a text, or byte in a file, from 0
    */
   public FormatException(String reason, long position) {
-    super(reason);
+    super(printable(reason, LONGEST_REASON));
     this.position = position;
   }
 
@@ -58,9 +60,13 @@ public final class FormatException extends IOException {
 
   /** Foreign text made fit for an error line: printable, on one line, cut after 60 characters. */
   static String printable(String foreign) {
+    return printable(foreign, SHOWN_CODE_POINTS);
+  }
+
+  private static String printable(String foreign, int most) {
     StringBuilder line = new StringBuilder();
-    foreign.codePoints().limit(SHOWN_CODE_POINTS).forEach(c -> appendPrintable(line, c));
-    boolean cut = foreign.codePointCount(0, foreign.length()) > SHOWN_CODE_POINTS;
+    foreign.codePoints().limit(most).forEach(c -> appendPrintable(line, c));
+    boolean cut = foreign.codePointCount(0, foreign.length()) > most;
     return cut ? line.append('…').toString() : line.toString();
   }
 

@@ -69,7 +69,7 @@ public final class ModelFile {
     try {
       return network(model, functions);
     } catch (IllegalArgumentException e) {
-      throw new FormatException(file + ": not a NetworkFF model: " + e.getMessage());
+      throw new FormatException("not a NetworkFF model: " + e.getMessage()).in(file.toString());
     }
   }
 

@@ -47,6 +47,19 @@ class AtomicFileTest {
   }
 
   @Test
+  void whatAKilledProcessLeftCanBeDeleted() throws Exception {
+    Path other = Files.writeString(folder.resolve(".networkff-notes"), "the user's own");
+    AtomicFile.Content observed =
+        out -> {
+          assertThat(files()).hasSize(2);
+          AtomicFile.deleteAbandoned(folder); // as if the process that writes were gone
+          assertThat(files()).containsExactly(other);
+        };
+    assertThatThrownBy(() -> AtomicFile.write(target, observed)).hasMessageContaining("" + target);
+    AtomicFile.deleteAbandoned(folder.resolve("none"));
+  }
+
+  @Test
   void leavesEverythingAsItWasWhenTheContentFails() throws Exception {
     AtomicFile.writeString(target, "old");
     var failure = new IOException("no more");

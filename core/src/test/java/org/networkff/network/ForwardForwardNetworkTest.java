@@ -26,11 +26,33 @@ class ForwardForwardNetworkTest {
             new double[] {0.5},
             Map.of("seed", "1"));
     assertThat(network.depth()).isEqualTo(1);
+    assertThat(network.layersWithGoodness()).isEqualTo(1);
     assertThat(network.hidden()).containsExactly(3);
     assertThat(network.weights(0)).isEqualTo(weights);
     assertThat(network.biases(0)).containsExactly(7, 8, 9);
     assertThat(network.gamma(0)).isEqualTo(0.5);
     assertThat(network.provenance()).containsExactly(Map.entry("seed", "1"));
+  }
+
+  @Test
+  void anImageCarriesAsManyLabelsAsItHasPixels() {
+    assertThat(imageOfFourPixels("a", "b", "c", "d").classes()).isEqualTo(4);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> imageOfFourPixels("a", "b", "c", "d", "e"))
+        .withMessageContaining("at least 5 pixels are needed");
+  }
+
+  private static Architecture imageOfFourPixels(String... classNames) {
+    return new Architecture(
+        2,
+        2,
+        List.of(classNames),
+        ARCHITECTURE.standardization(),
+        ARCHITECTURE.labelEmbedding(),
+        ARCHITECTURE.normalization(),
+        ARCHITECTURE.goodness(),
+        ARCHITECTURE.alpha(),
+        ARCHITECTURE.readout());
   }
 
   @Test

@@ -196,6 +196,7 @@ class ModelFileTest {
         "\"Käse\"            | 7                         | classNames are not all text",
         "\"readout\":\"all\"  | \"readout\":[\"all\"]     | readout is not a text",
         "\"readout\":\"all\"  | \"readout\":\"some\"      | no readout is called some",
+        "\"readout\":\"all\"  | \"readout\":\"a\\nb\"    | no readout is called a",
         "\"readout\":\"all\"  | \"readout\":\"softmax\"   | 4 tensors, but 3 layers need 6",
         "\"sd\":0.25          | \"sd\":0                  | sd is 0",
         "\"sd\":0.25          | \"sd\":\"small\"          | its sd is small, not a number",

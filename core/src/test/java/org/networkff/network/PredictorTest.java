@@ -7,6 +7,7 @@ import static org.networkff.network.PlainNetwork.ARCHITECTURE;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.networkff.data.LabeledImages;
 import org.networkff.data.Standardization;
+import org.networkff.kernel.Kernels;
 
 /**
  * All labels share one product of the first layer; a plain forward pass of every image with every
@@ -85,6 +87,24 @@ class PredictorTest {
       }
       assertThat(predictor.label(image)).isEqualTo(expected);
     }
+  }
+
+  @Test
+  void ofEqualScoresTheFirstLabelWins() {
+    Layer silent = new Layer(Kernels.get(), 20, 5, new float[100], new float[5]);
+    ForwardForwardNetwork network =
+        new ForwardForwardNetwork(ARCHITECTURE, List.of(silent), new double[] {1}, Map.of());
+    GoodnessPredictor predictor = network.predictor(30).classify(IMAGES, 0, 30);
+    for (int image = 0; image < 30; image++) {
+      assertThat(predictor.label(image)).isZero();
+      assertThat(predictor.label(image, 0)).isZero();
+    }
+  }
+
+  @Test
+  void aBlockHoldsAsManyImagesAsStayInCacheAndOneAtLeast() {
+    assertThat(Predictor.blockSize(10)).isEqualTo(GoodnessPredictor.ROWS_PER_BLOCK / 10);
+    assertThat(Predictor.blockSize(1_000_000)).isEqualTo(1);
   }
 
   @Test

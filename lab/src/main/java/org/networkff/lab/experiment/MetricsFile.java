@@ -21,6 +21,7 @@ final class MetricsFile implements TrainingListener, AutoCloseable {
   /** What a checkpoint calls the length of the file. */
   static final String LENGTH = "metrics.length";
 
+  private final Path file;
   private final FileOutputStream out;
   private final int every;
   private int epochs;
@@ -33,6 +34,7 @@ final class MetricsFile implements TrainingListener, AutoCloseable {
    * @param goesOn whether training goes on from a checkpoint, which knows how long the file was
    */
   MetricsFile(Path file, int every, boolean goesOn) throws IOException {
+    this.file = file;
     this.out = new FileOutputStream(file.toFile(), goesOn);
     this.every = every;
   }
@@ -119,7 +121,8 @@ final class MetricsFile implements TrainingListener, AutoCloseable {
     try {
       out.write(line.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      String fault = "cannot write %s: %s".formatted(file, e.getMessage());
+      throw new UncheckedIOException(new IOException(fault, e));
     }
   }
 

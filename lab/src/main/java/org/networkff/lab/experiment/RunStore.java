@@ -52,7 +52,9 @@ public record RunStore(Path folder) {
   public StoreLock open() throws IOException {
     make(folder);
     AtomicFile.requireWritable(folder.resolve(EXPERIMENT));
-    return StoreLock.ofExperiment(folder);
+    StoreLock lock = StoreLock.ofExperiment(folder);
+    AtomicFile.deleteAbandoned(folder);
+    return lock;
   }
 
   /** Notes what is going to be run. */

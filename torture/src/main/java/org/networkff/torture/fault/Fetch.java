@@ -1,0 +1,80 @@
+package org.networkff.torture.fault;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.GZIPOutputStream;
+import org.networkff.data.Catalog;
+import org.networkff.data.DataSetFile;
+import org.networkff.data.DataSources;
+import org.networkff.data.Fingerprint;
+import org.networkff.data.NamedDataSet;
+import org.networkff.data.ProgressListener;
+import org.networkff.data.Standardization;
+import org.networkff.torture.SmallData;
+
+/** Downloads the small data set, as {@code networkff data fetch} downloads those of the catalog. */
+final class Fetch {
+  /** What the data set is called. */
+  static final String NAME = "small";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private Fetch() {}
+
+  /**
+   * Downloads.
+   *
+   * @param arguments the mirror's address and the cache
+   */
+  public static void main(String[] arguments) throws IOException {
+    Catalog catalog = new Catalog(List.of(dataSet(URI.create(arguments[0]))));
+    Path cache = Path.of(arguments[1]);
+    new DataSources(catalog, null, List.of(cache), cache, false, PATIENCE)
+        .fetch(NAME, ProgressListener.NONE);
+  }
+
+  /** The files as a mirror has them. */
+  static Map<String, byte[]> files() {
+    Map<String, byte[]> files = new TreeMap<>();
+    SmallData.files().forEach((file, content) -> files.put(file.gzipName(), gzip(content)));
+    return files;
+  }
+
+  private static NamedDataSet dataSet(URI mirror) {
+    Map<DataSetFile, Fingerprint> prints = new EnumMap<>(DataSetFile.class);
+    SmallData.files()
+        .forEach(
+            (file, content) -> prints.put(file, new Fingerprint(sha256(content), content.length)));
+    return new NamedDataSet(
+        NAME, List.of("a", "b", "c"), Standardization.UNIT, prints, List.of(mirror), false);
+  }
+
+  private static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JVM has SHA-256", e);
+    }
+  }
+
+  private static byte[] gzip(byte[] content) {
+    var bytes = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+}
