@@ -56,6 +56,20 @@ public record Architecture(
         other);
   }
 
+  /** The same with other weights among the layers. */
+  public Architecture withAlpha(Alpha other) {
+    return new Architecture(
+        imageHeight,
+        imageWidth,
+        classNames,
+        standardization,
+        labelEmbedding,
+        normalization,
+        goodness,
+        other,
+        readout);
+  }
+
   /** d₀, the number of inputs: one for each pixel. */
   public int inputs() {
     return imageHeight * imageWidth;

@@ -33,6 +33,7 @@ final class LayerTraining {
   private final Optimizer.State weightOptimizer;
   private final Optimizer.State biasOptimizer;
   private double gamma;
+  private final double[] alpha; // [layers] α_lk
   private Optimizer.Step weightStep = Optimizer.Step.NONE;
   private Optimizer.Step biasStep = Optimizer.Step.NONE;
   private long steps;
@@ -57,13 +58,15 @@ final class LayerTraining {
     goodness = settings.goodness();
     collaboration = settings.collaboration();
     gamma = collaboration.gamma();
-    int rows = TrainingStep.chunkRows(images);
+    int depth = settings.hidden().size();
+    alpha = collaboration.alpha().weights(depth)[index];
     int views = TrainingStep.views(settings, images);
+    int rows = TrainingStep.chunkRows(images, views);
     delta = new PanelMatrix(kernels, isFirst() ? rows : rows * views, layer.width());
     int labels = isFirst() ? images.classes() : 0;
-    total = new PartialSums(layer.stride(), labels);
-    blocks = new PartialSums[TrainingStep.blockCount(images)];
-    Arrays.setAll(blocks, block -> new PartialSums(layer.stride(), labels));
+    total = new PartialSums(layer.stride(), labels, depth);
+    blocks = new PartialSums[RowBlocks.count(rows)];
+    Arrays.setAll(blocks, block -> new PartialSums(layer.stride(), labels, depth));
     int[] inputOrder =
         isFirst()
             ? InputOrder.ofImage(images.height(), images.width())
@@ -83,6 +86,11 @@ final class LayerTraining {
 
   double gamma() {
     return gamma;
+  }
+
+  /** α_lk with which it listens to each layer k, live. */
+  double[] alpha() {
+    return alpha;
   }
 
   /** Begins a batch. */
@@ -108,35 +116,39 @@ final class LayerTraining {
    *
    * @param labels of the views
    * @param slopes dL/dC of the views, of the batch
-   * @param scratch [2 × stride] or more
+   * @param scratch [(views + 1) × stride] or more
    */
   void addLocalGradient(
-      ForwardPass pass,
-      int row,
-      int[] labels,
-      double[] slopes,
-      PartialSums sums,
-      float[][] scratch) {
-    float[] own = scratch[0];
-    float[] overViews = scratch[1];
+      ForwardPass pass, int row, int[] labels, double[] slopes, PartialSums sums, float[] scratch) {
     int width = layer.width();
     int stride = layer.stride();
-    Arrays.fill(own, width, stride, 0f); // a wider layer left its δ there
-    Arrays.fill(overViews, 0, stride, 0f);
+    float[] h = pass.activity(index);
     for (int v = 0; v < pass.views(); v++) {
-      int at = pass.at(row, v);
-      goodness.gradient(kernels, pass.activity(index), at * stride, width, slopes[v], own);
-      kernels.addScaled(1, own, 0, sums.bias, 0, width);
-      if (isFirst()) {
-        int labelRow = labels[v] * stride;
-        kernels.addScaled(pass.labelValue(row), own, 0, sums.labelRows, labelRow, width);
-        kernels.addScaled(1, own, 0, overViews, 0, width);
-      } else {
-        delta.setRow(at, own);
+      int at = v * stride;
+      goodness.gradient(kernels, h, pass.at(row, v) * stride, width, slopes[v], scratch, at);
+      Arrays.fill(scratch, at + width, at + stride, 0f); // a wider layer left its δ there
+    }
+    kernels.addRows(scratch, 0, stride, pass.views(), sums.bias, 0, width);
+    if (isFirst()) {
+      addToLabelRows(pass, row, labels, sums, scratch);
+      int overViews = pass.views() * stride;
+      Arrays.fill(scratch, overViews, overViews + stride, 0f);
+      kernels.addRows(scratch, 0, stride, pass.views(), scratch, overViews, width);
+      delta.setRow(row, scratch, overViews);
+    } else {
+      for (int v = 0; v < pass.views(); v++) {
+        delta.setRow(pass.at(row, v), scratch, v * stride);
       }
     }
-    if (isFirst()) {
-      delta.setRow(row, overViews);
+  }
+
+  /** Each label's row of W takes the δ of the view that lights it, and no other. */
+  private void addToLabelRows(
+      ForwardPass pass, int row, int[] labels, PartialSums sums, float[] deltas) {
+    int stride = layer.stride();
+    float lit = pass.labelValue(row);
+    for (int v = 0; v < pass.views(); v++) {
+      kernels.addScaled(lit, deltas, v * stride, sums.labelRows, labels[v] * stride, layer.width());
     }
   }
 
@@ -172,9 +184,10 @@ final class LayerTraining {
     weightGradient.step(piece, total.labelRows, weightStep);
   }
 
-  /** Steps the biases, and γ against its own gradient (Eq. 7). */
-  void stepBiasesAndGamma() {
+  /** Steps the biases, and α and γ against their own gradients (Eq. 7). */
+  void stepBiasesAndCollaboration() {
     biasStep.apply(layer.biases(), 0, total.bias, 0, total.bias.length);
+    collaboration.stepAlpha(alpha, gamma, total.heard);
     gamma = collaboration.step(gamma, total.gammaGradient);
   }
 }

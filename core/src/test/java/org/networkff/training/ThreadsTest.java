@@ -23,9 +23,13 @@ class ThreadsTest {
   static Stream<TrainingSettings> readings() {
     TrainingSettings chunks = Settings.of("hidden", "33,17", "epochs", 3);
     TrainingSettings batches = Settings.of(chunks, "epochs", 2, "batch", 130);
+    TrainingSettings contrast =
+        Settings.of(batches, "loss", "contrast", "negatives", "all", "alpha-rate", 0.1);
+    TrainingSettings hard = Settings.of(contrast, "negatives", "hard-3", "epochs", 1);
     return Stream.of(Schedule.values())
         .flatMap(
-            schedule -> Stream.of(chunks.withSchedule(schedule), batches.withSchedule(schedule)));
+            schedule ->
+                Stream.of(chunks, batches, contrast, hard).map(s -> s.withSchedule(schedule)));
   }
 
   @ParameterizedTest

@@ -28,7 +28,8 @@ public record TrialId(String hash, String folder) {
    * Settings that came after results were first stored, each with the value with which all is as it
    * was before. With that value they are left out, so that the older results keep their hashes.
    */
-  private static final Map<Setting, Object> LATER = Map.of();
+  private static final Map<Setting, Object> LATER =
+      Map.of(Setting.LABEL_SMOOTHING, 0.0, Setting.ALPHA_RATE, 0.0);
 
   /** Of a trial. */
   public static TrialId of(Trial trial) {
