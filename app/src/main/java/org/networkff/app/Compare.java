@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.networkff.data.DataSet;
-import org.networkff.format.AtomicFile;
-import org.networkff.format.Json;
 import org.networkff.lab.experiment.Comparison;
 import org.networkff.lab.experiment.CostModel;
 import org.networkff.lab.experiment.Execution;
@@ -193,12 +191,7 @@ final class Compare implements Callable<Integer> {
     if (comparison.trials().isEmpty()) {
       return;
     }
-    Path all = store.folder().resolve("comparison.json");
-    Path table = store.folder().resolve("comparison.md");
     String task = TrainSummary.task(plan);
-    AtomicFile.writeString(all, Json.pretty(comparison.toMap()));
-    AtomicFile.writeString(
-        table, "%s\n\n%s\n%s\n".formatted(task, comparison.table().markdown(), remark(comparison)));
     console.writeJson(json, comparison.toMap());
     PrintStream to = console.people(json);
     to.println(task);

@@ -49,7 +49,7 @@ final class Console {
 
   /** Says, once, that the work was interrupted: the signal's hook and the work both notice. */
   void interrupted() {
-    progress.clear();
+    progress.end();
     if (!interrupted.getAndSet(true)) {
       err.println("networkff: interrupted");
     }

@@ -18,6 +18,7 @@ final class ProgressLine {
   private final long nanosBetween;
   private long shown;
   private boolean open;
+  private boolean ended;
 
   ProgressLine(PrintStream out, boolean terminal, int columns) {
     this.out = out;
@@ -42,7 +43,7 @@ final class ProgressLine {
    */
   synchronized void show(String state, String brief, boolean matters) {
     long now = System.nanoTime();
-    if (now - shown < nanosBetween && !(matters && !terminal)) {
+    if (ended || (now - shown < nanosBetween && !(matters && !terminal))) {
       return;
     }
     shown = now;
@@ -68,6 +69,12 @@ final class ProgressLine {
       out.flush();
       open = false;
     }
+  }
+
+  /** Takes the line away for good: what still works on another thread tells no more. */
+  synchronized void end() {
+    clear();
+    ended = true;
   }
 
   private String fit(String state, String brief) {

@@ -42,6 +42,16 @@ class ProgressTest {
   }
 
   @Test
+  void afterAnInterruptionNothingMoreIsTold() {
+    Console console = Console.of(out, out);
+    console.progress().show("epoch 1", "1", true);
+    console.interrupted();
+    console.progress().show("epoch 2", "2", true);
+
+    assertThat(printed()).isEqualToNormalizingNewlines("epoch 1\nnetworkff: interrupted\n");
+  }
+
+  @Test
   void aNetworkThatLearnsAsAWholeHasNoLayers() {
     TrainingProgress progress = new TrainingProgress(new ProgressLine(out, false, 80), "BP");
     progress.on(new TrainingEvent.Started(3, 10, 50, 1, 1, ""));

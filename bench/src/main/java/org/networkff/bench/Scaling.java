@@ -129,7 +129,11 @@ public final class Scaling implements Callable<Integer> {
         "jdk.incubator.vector",
         "-XX:+UseSerialGC",
         "-XX:ObjectAlignmentInBytes=64",
+        "-XX:TrimNativeHeapInterval=500",
+        "-XX:CICompilerCount=2",
         "-XX:-UsePerfData",
+        "-Xms32m",
+        "-Xmn8m",
         "-Xmx" + heap);
   }
 

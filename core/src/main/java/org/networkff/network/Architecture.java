@@ -12,7 +12,9 @@ import org.networkff.data.Standardization;
  * @param classNames a name for each of the K classes
  * @param standardization of the pixels
  * @param labelEmbedding of a label in an image
- * @param normalization before every layer
+ * @param inputNormalization before the first layer
+ * @param normalization before every other layer
+ * @param between what happens to the activities of a layer before the next one sees them
  * @param goodness of a layer's activities
  * @param alpha how the layers were weighted for each other in training
  * @param readout how it comes to its answer
@@ -23,7 +25,9 @@ public record Architecture(
     List<String> classNames,
     Standardization standardization,
     LabelEmbedding labelEmbedding,
+    Normalization inputNormalization,
     Normalization normalization,
+    Between between,
     Goodness goodness,
     Alpha alpha,
     Readout readout) {
@@ -31,15 +35,41 @@ public record Architecture(
   /**
    * Copies the class names.
    *
-   * @throws IllegalArgumentException if the images have fewer pixels than there are classes
+   * @throws IllegalArgumentException if labels take the place of more pixels than there are
    */
   public Architecture {
     classNames = List.copyOf(classNames);
-    if (classNames.size() > imageHeight * imageWidth) {
+    if (labelEmbedding.place().pixelsLost(classNames.size()) > imageHeight * imageWidth) {
       throw new IllegalArgumentException(
-          "images of %d × %d pixels cannot carry one of %d labels: at least %d pixels are needed"
-              .formatted(imageHeight, imageWidth, classNames.size(), classNames.size()));
+          "images of %d × %d pixels cannot carry one of %d labels: at least %d pixels are needed,"
+                  .formatted(imageHeight, imageWidth, classNames.size(), classNames.size())
+              + " or label-place = append");
     }
+  }
+
+  /** One that normalises before every layer alike, and has nothing between its layers. */
+  public Architecture(
+      int imageHeight,
+      int imageWidth,
+      List<String> classNames,
+      Standardization standardization,
+      LabelEmbedding labelEmbedding,
+      Normalization normalization,
+      Goodness goodness,
+      Alpha alpha,
+      Readout readout) {
+    this(
+        imageHeight,
+        imageWidth,
+        classNames,
+        standardization,
+        labelEmbedding,
+        normalization,
+        normalization,
+        BlackBox.NOTHING,
+        goodness,
+        alpha,
+        readout);
   }
 
   /** The same with another readout. */
@@ -50,7 +80,9 @@ public record Architecture(
         classNames,
         standardization,
         labelEmbedding,
+        inputNormalization,
         normalization,
+        between,
         goodness,
         alpha,
         other);
@@ -64,15 +96,17 @@ public record Architecture(
         classNames,
         standardization,
         labelEmbedding,
+        inputNormalization,
         normalization,
+        between,
         goodness,
         other,
         readout);
   }
 
-  /** d₀, the number of inputs: one for each pixel. */
+  /** d₀, the number of inputs: one for each pixel, unless labels have inputs of their own. */
   public int inputs() {
-    return imageHeight * imageWidth;
+    return labelEmbedding.inputs(imageHeight * imageWidth, classes());
   }
 
   /** K, the number of classes. */

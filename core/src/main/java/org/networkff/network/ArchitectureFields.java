@@ -73,6 +73,10 @@ record ArchitectureFields(Map<String, @Nullable Object> json) {
     return (int) pixels;
   }
 
+  boolean has(String key) {
+    return json.get(key) != null;
+  }
+
   Object value(String key) {
     Object value = json.get(key);
     if (value == null) {

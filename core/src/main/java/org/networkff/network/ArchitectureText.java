@@ -8,8 +8,14 @@ import org.jspecify.annotations.Nullable;
 import org.networkff.format.Json;
 import org.networkff.format.Spelling;
 
-/** An architecture and its γ as JSON, for the metadata of a model file. */
+/**
+ * An architecture and its γ as JSON, for the metadata of a model file. What came after the first
+ * release is written only where a network makes use of it.
+ */
 record ArchitectureText(Architecture architecture, List<Double> gamma) {
+  private static final String LABEL_PLACE = "labelPlace";
+  private static final String INPUT_NORMALIZATION = "inputNormalization";
+  private static final String BETWEEN = "between";
 
   static String write(ForwardForwardNetwork network) {
     Architecture a = network.architecture();
@@ -26,16 +32,39 @@ record ArchitectureText(Architecture architecture, List<Double> gamma) {
     if (a.readout() instanceof WeightedReadout(List<Double> weights)) {
       json.put("readoutWeights", weights);
     }
+    putLater(json, a);
     json.put("gamma", IntStream.range(0, network.depth()).mapToObj(network::gamma).toList());
     return Json.compact(json);
+  }
+
+  private static void putLater(Map<String, @Nullable Object> json, Architecture a) {
+    if (a.labelEmbedding().place() != LabelPlace.OVERWRITE) {
+      json.put(LABEL_PLACE, Spelling.ofConstant(a.labelEmbedding().place()));
+    }
+    if (a.inputNormalization() != a.normalization()) {
+      json.put(INPUT_NORMALIZATION, Spelling.ofConstant(a.inputNormalization()));
+    }
+    if (!a.between().equals(BlackBox.NOTHING)) {
+      json.put(BETWEEN, requireName(a.between()));
+    }
+  }
+
+  private static String requireName(Between between) {
+    if (between.name().isEmpty()) {
+      throw new IllegalArgumentException(
+          "the function between layers has no name, without which the network cannot be written to"
+              + " a file: BlackBox.named(name, function) gives it one");
+    }
+    return between.name();
   }
 
   /**
    * Reads what {@link #write} wrote.
    *
+   * @param functions that may stand between the layers, apart from those that are known here
    * @throws IllegalArgumentException if it cannot be that
    */
-  static ArchitectureText read(@Nullable String text) {
+  static ArchitectureText read(@Nullable String text, List<Between> functions) {
     ArchitectureFields fields = ArchitectureFields.parse(text);
     PictureInput input = fields.input();
     Architecture architecture =
@@ -44,8 +73,10 @@ record ArchitectureText(Architecture architecture, List<Double> gamma) {
             input.imageWidth(),
             fields.classNames(),
             input.standardization(),
-            new LabelEmbedding(fields.number("labelScale")),
+            new LabelEmbedding(fields.number("labelScale"), labelPlace(fields)),
+            inputNormalization(fields),
             input.normalization(),
+            fields.has(BETWEEN) ? BlackBox.of(fields.text(BETWEEN), functions) : BlackBox.NOTHING,
             Goodness.named(fields.text("goodness")),
             Alpha.of(fields.value("alpha")),
             readout(fields));
@@ -57,5 +88,16 @@ record ArchitectureText(Architecture architecture, List<Double> gamma) {
     return readout instanceof WeightedReadout
         ? new WeightedReadout(fields.numbers("readoutWeights"))
         : readout;
+  }
+
+  private static LabelPlace labelPlace(ArchitectureFields fields) {
+    return fields.has(LABEL_PLACE)
+        ? fields.constant(LABEL_PLACE, LabelPlace.values())
+        : LabelPlace.OVERWRITE;
+  }
+
+  private static Normalization inputNormalization(ArchitectureFields fields) {
+    String key = fields.has(INPUT_NORMALIZATION) ? INPUT_NORMALIZATION : "normalization";
+    return fields.constant(key, Normalization.values());
   }
 }

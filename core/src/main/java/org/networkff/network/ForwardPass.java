@@ -18,6 +18,10 @@ import org.networkff.kernel.Workspace;
  * <p>The views of an image stand side by side: view v of row r of the block at row {@code r·views +
  * v}, which is {@link #at}. A pass owns its buffers: different rows may be run by different
  * threads, different blocks need different passes.
+ *
+ * <p>Two things may happen to the activities of a layer. In training {@link Dropout} silences units
+ * before their goodness is measured, the same ones in all views of an image. And a {@link Between}
+ * changes what the next layer sees, in training and in prediction.
  */
 public final class ForwardPass {
   private final Kernels kernels;
@@ -31,6 +35,9 @@ public final class ForwardPass {
   private final float[][] normalized; // per layer [capacity·views × stride] what the next one sees
   private final float[][] activity; // per layer [capacity·views × stride] h
   private final double[][] goodness; // per layer [capacity·views] g
+  private final DropoutMasks masks;
+  private final boolean between; // whether anything happens there
+  private final long[] keys; // [capacity] of what is drawn at random for a row
   private LabelFree labelFree; // the own one, or one kept from before
   private final int[] source; // [capacity] where a row stands in it
   private int rows;
@@ -44,6 +51,24 @@ public final class ForwardPass {
    */
   public ForwardPass(
       Kernels kernels, Architecture architecture, List<Layer> layers, int capacity, int views) {
+    this(kernels, architecture, layers, capacity, views, Dropout.NONE);
+  }
+
+  /**
+   * A pass through the given layers, in training.
+   *
+   * @param layers all layers of the network, first to last; their weights may change between passes
+   * @param capacity the largest number of images in a block
+   * @param views labels per image
+   * @param dropout in all layers
+   */
+  public ForwardPass(
+      Kernels kernels,
+      Architecture architecture,
+      List<Layer> layers,
+      int capacity,
+      int views,
+      Dropout dropout) {
     this.kernels = kernels;
     this.architecture = architecture;
     this.layers = List.copyOf(layers);
@@ -54,6 +79,9 @@ public final class ForwardPass {
     own = new LabelFree(capacity, layers.getFirst());
     labelFree = own;
     source = new int[capacity];
+    masks = new DropoutMasks(kernels, dropout, layers, capacity);
+    between = !architecture.between().equals(BlackBox.NOTHING);
+    keys = new long[capacity];
     labelRows = new float[(architecture.classes() + 1) * stride];
     normalized = new float[layers.size() - 1][];
     activity = new float[layers.size()][];
@@ -80,6 +108,14 @@ public final class ForwardPass {
   /** Puts an image into a row of the block by where it stands in what is kept. */
   public void recall(int row, int kept) {
     source[row] = kept;
+  }
+
+  /**
+   * Draws for a row what training draws: who is silent, and the key of what happens between layers.
+   */
+  public void draw(int row, long key) {
+    keys[row] = key;
+    masks.draw(row, key);
   }
 
   /** Keeps the products of rows of this block, from {@code at} on. */
@@ -114,13 +150,24 @@ public final class ForwardPass {
    * label.
    */
   public void embed(LabeledImages images, int image, int row) {
+    embed(images.bytes(), images.offset(image), row);
+  }
+
+  /**
+   * Puts an image into a row of the block: standardised, label inputs dark, normalised as with a
+   * label.
+   *
+   * @param pixels of the image, from {@code offset} on
+   */
+  public void embed(byte[] pixels, int offset, int row) {
     int labels = architecture.classes();
     int width = inputStride;
     int at = row * width;
+    int first = offset + architecture.labelEmbedding().place().pixelsLost(labels);
     double sd = architecture.standardization().sd();
     kernels.fromBytes(
-        images.bytes(),
-        images.offset(image) + labels,
+        pixels,
+        first,
         width - labels,
         (float) (1 / (255 * sd)),
         (float) (-architecture.standardization().mean() / sd),
@@ -128,10 +175,22 @@ public final class ForwardPass {
         at + labels);
     double scale = architecture.labelEmbedding().scale();
     double squares = kernels.sumOfSquares(input, at + labels, width - labels) + scale * scale;
-    float factor = (float) architecture.normalization().factor(squares, width);
+    float factor = (float) architecture.inputNormalization().factor(squares, width);
     kernels.scale(factor, input, at + labels, input, at + labels, width - labels);
     own.factor[row] = factor;
     source[row] = row;
+    if (between) {
+      keys[row] = key(pixels, first, width - labels);
+    }
+  }
+
+  /** A key of what can be seen of an image, so that it is the same wherever the image stands. */
+  private static long key(byte[] pixels, int from, int count) {
+    long key = 0;
+    for (int j = from; j < from + count; j++) {
+      key = 31 * key + pixels[j];
+    }
+    return RandomStream.mix(key);
   }
 
   /** The first layer's product for some rows of the block, after all of them were embedded. */
@@ -153,7 +212,7 @@ public final class ForwardPass {
   public void activateFirst(int view, int row, int label) {
     int at = at(row, view);
     rectifyFirst(row, label, activity[0], at * layers.getFirst().stride());
-    measure(0, at);
+    silenceAndMeasure(0, row, at);
   }
 
   private void rectifyFirst(int row, int label, float[] h, int offset) {
@@ -181,6 +240,7 @@ public final class ForwardPass {
   public void lookAhead(int row, double[] goodness, float[] h) {
     for (int label = 0; label < architecture.classes(); label++) {
       rectifyFirst(row, label, h, 0);
+      masks.apply(0, row, h, 0);
       goodness[label] = architecture.goodness().of(kernels, h, 0, layers.getFirst().width());
     }
   }
@@ -194,7 +254,7 @@ public final class ForwardPass {
     int stride = current.stride();
     float[] h = activity[layer];
     for (int at = first; at < end; at++) {
-      normalize(layer - 1, at);
+      see(layer - 1, at, normalized[layer - 1], at * below);
     }
     kernels.multiply(
         normalized[layer - 1],
@@ -208,24 +268,40 @@ public final class ForwardPass {
         workspace);
     for (int at = first; at < end; at++) {
       kernels.rectify(h, at * stride, current.biases(), h, at * stride, current.width());
-      measure(layer, at);
+      silenceAndMeasure(layer, at / views, at);
     }
   }
 
-  private void normalize(int layer, int at) {
-    Layer current = layers.get(layer);
-    int offset = at * current.stride();
-    double squares = kernels.sumOfSquares(activity[layer], offset, current.width());
-    float byFactor = (float) architecture.normalization().factor(squares, current.width());
-    kernels.scale(byFactor, activity[layer], offset, normalized[layer], offset, current.width());
+  /**
+   * Puts what a next layer sees of a row of activities, x̂, to {@code into[to … to + width)}: the
+   * activities, changed by what stands between layers, normalised.
+   */
+  void see(int layer, int at, float[] into, int to) {
+    int width = layers.get(layer).width();
+    float[] x = activity[layer];
+    int from = at * layers.get(layer).stride();
+    if (between) {
+      System.arraycopy(x, from, into, to, width);
+      x = into;
+      from = to;
+      architecture.between().apply(x, from, width, new RandomStream(key(layer, at)));
+    }
+    double squares = kernels.sumOfSquares(x, from, width);
+    float byFactor = (float) architecture.normalization().factor(squares, width);
+    kernels.scale(byFactor, x, from, into, to, width);
   }
 
-  private void measure(int layer, int at) {
+  /** The key of what is drawn behind a layer for a view; place 0 is the layer's mask. */
+  private long key(int layer, int at) {
+    return RandomStream.key(RandomStream.key(keys[at / views], layer), 1 + at % views);
+  }
+
+  private void silenceAndMeasure(int layer, int row, int at) {
     Layer current = layers.get(layer);
+    int offset = at * current.stride();
+    masks.apply(layer, row, activity[layer], offset);
     goodness[layer][at] =
-        architecture
-            .goodness()
-            .of(kernels, activity[layer], at * current.stride(), current.width());
+        architecture.goodness().of(kernels, activity[layer], offset, current.width());
   }
 
   /** Where a view of an image stands among the rows of activities. */

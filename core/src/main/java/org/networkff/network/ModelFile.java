@@ -35,6 +35,7 @@ public final class ModelFile {
   /**
    * Writes a network, whole or not at all.
    *
+   * @throws IllegalArgumentException if a function without a name stands between its layers
    * @throws IOException if the file cannot be written
    */
   public static void write(Path file, Classifier network) throws IOException {
@@ -68,15 +69,27 @@ public final class ModelFile {
    * @throws IOException if the file cannot be read
    */
   public static Classifier read(Path file) throws IOException {
+    return read(file, List.of());
+  }
+
+  /**
+   * Reads a network between whose layers one of the given functions may stand: the file has but its
+   * name.
+   *
+   * @throws FormatException if the file is not a network of this format: one line that names the
+   *     file and what is wrong
+   * @throws IOException if the file cannot be read
+   */
+  public static Classifier read(Path file, List<Between> functions) throws IOException {
     Safetensors model = Safetensors.read(file, MAX_BYTES);
     try {
-      return network(model);
+      return network(model, functions);
     } catch (IllegalArgumentException e) {
       throw new FormatException(file + ": not a NetworkFF model: " + e.getMessage());
     }
   }
 
-  private static Classifier network(Safetensors model) {
+  private static Classifier network(Safetensors model, List<Between> functions) {
     Map<String, String> metadata = model.metadata();
     String format = metadata.get(FORMAT_KEY);
     require(format != null, "its metadata has no " + FORMAT_KEY);
@@ -84,7 +97,7 @@ public final class ModelFile {
     ModelTensors tensors = new ModelTensors(model.tensors());
     String kind = metadata.getOrDefault(KIND_KEY, FORWARD_FORWARD);
     return switch (kind) {
-      case FORWARD_FORWARD -> forwardForward(metadata, tensors);
+      case FORWARD_FORWARD -> forwardForward(metadata, tensors, functions);
       case PERCEPTRON -> perceptron(metadata, tensors);
       default ->
           throw new IllegalArgumentException(
@@ -93,8 +106,9 @@ public final class ModelFile {
     };
   }
 
-  private static Classifier forwardForward(Map<String, String> metadata, ModelTensors tensors) {
-    ArchitectureText text = ArchitectureText.read(metadata.get(ARCHITECTURE_KEY));
+  private static Classifier forwardForward(
+      Map<String, String> metadata, ModelTensors tensors, List<Between> functions) {
+    ArchitectureText text = ArchitectureText.read(metadata.get(ARCHITECTURE_KEY), functions);
     int depth = text.gamma().size();
     boolean hasHead = text.architecture().readout() instanceof SoftmaxReadout;
     tensors.requireLayers(hasHead ? depth + 1 : depth);

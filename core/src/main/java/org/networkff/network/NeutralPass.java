@@ -15,8 +15,6 @@ import org.networkff.kernel.Workspace;
  * <p>A pass owns its buffers: one for each thread.
  */
 public final class NeutralPass {
-  private final Kernels kernels;
-  private final Architecture architecture;
   private final List<Layer> layers;
   private final ForwardPass pass;
   private final Workspace workspace;
@@ -28,8 +26,6 @@ public final class NeutralPass {
    * @param capacity the largest number of images in a block
    */
   public NeutralPass(Kernels kernels, Architecture architecture, List<Layer> layers, int capacity) {
-    this.kernels = kernels;
-    this.architecture = architecture;
     this.layers = List.copyOf(layers);
     pass = new ForwardPass(kernels, architecture, layers, capacity, 1);
     pass.refresh();
@@ -73,13 +69,8 @@ public final class NeutralPass {
   private void copy(int row, float[] into, int at) {
     int to = at;
     for (int l = first(layers.size()); l < layers.size(); l++) {
-      int width = layers.get(l).width();
-      int from = row * layers.get(l).stride();
-      float[] h = pass.activity(l);
-      double squares = kernels.sumOfSquares(h, from, width);
-      float factor = (float) architecture.normalization().factor(squares, width);
-      kernels.scale(factor, h, from, into, to, width);
-      to += width;
+      pass.see(l, row, into, to);
+      to += layers.get(l).width();
     }
   }
 }

@@ -21,6 +21,13 @@ public enum Normalization {
     public double factor(double sumOfSquares, int width) {
       return Math.sqrt(width) / (Math.sqrt(sumOfSquares) + EPSILON);
     }
+  },
+  /** x̂ = x: for the pixels. Between layers the goodness passes on, and little is left to learn. */
+  NONE {
+    @Override
+    public double factor(double sumOfSquares, int width) {
+      return 1;
+    }
   };
 
   private static final double EPSILON = 1e-4;

@@ -7,7 +7,7 @@ import org.networkff.kernel.Workspace;
 /**
  * The forward pass of a multilayer perceptron: h_l = ReLU(h_{l−1}·W_l + b_l) in the hidden layers,
  * and z = h·W + b, whose softmax are the classes' probabilities, in the last. Without hidden layers
- * it is a linear classifier.
+ * it is a linear classifier. In training {@link Dropout} may silence units of the hidden layers.
  *
  * <p>A pass owns its buffers: different rows may be run by different threads, different blocks need
  * different passes.
@@ -17,6 +17,7 @@ public final class PerceptronPass {
   private final List<Layer> layers;
   private final float[] input; // [capacity × inputs] what the first layer sees
   private final float[][] output; // per layer [capacity × stride] h, of the last one z
+  private final DropoutMasks masks; // of the hidden layers
 
   /**
    * A pass through the given layers.
@@ -25,13 +26,30 @@ public final class PerceptronPass {
    * @param capacity the largest number of rows in a block
    */
   public PerceptronPass(Kernels kernels, List<Layer> layers, int capacity) {
+    this(kernels, layers, capacity, Dropout.NONE);
+  }
+
+  /**
+   * A pass through the given layers, in training.
+   *
+   * @param layers first to last; their weights may change between passes
+   * @param capacity the largest number of rows in a block
+   * @param dropout in the hidden layers
+   */
+  public PerceptronPass(Kernels kernels, List<Layer> layers, int capacity, Dropout dropout) {
     this.kernels = kernels;
     this.layers = List.copyOf(layers);
     input = new float[Math.multiplyExact(capacity, layers.getFirst().inputs())];
+    masks = new DropoutMasks(kernels, dropout, layers.subList(0, layers.size() - 1), capacity);
     output = new float[layers.size()][];
     for (int l = 0; l < output.length; l++) {
       output[l] = new float[Math.multiplyExact(capacity, layers.get(l).stride())];
     }
+  }
+
+  /** Draws for a row who is silent. */
+  public void draw(int row, long key) {
+    masks.draw(row, key);
   }
 
   /** Runs the rows {@code from} to {@code to} (exclusive), whose inputs are in place. */
@@ -62,6 +80,7 @@ public final class PerceptronPass {
       kernels.addScaled(1, layer.biases(), 0, output[l], at, layer.width());
     } else {
       kernels.rectify(output[l], at, layer.biases(), output[l], at, layer.width());
+      masks.apply(l, row, output[l], at);
     }
   }
 

@@ -23,11 +23,16 @@ public record PictureInput(
 
   /** Puts a picture to {@code into[at … at + inputs)}. */
   public void write(Kernels kernels, LabeledImages images, int image, float[] into, int at) {
+    write(kernels, images.bytes(), images.offset(image), into, at);
+  }
+
+  /** Puts a picture, whose pixels begin at {@code offset}, to {@code into[at … at + inputs)}. */
+  public void write(Kernels kernels, byte[] pixels, int offset, float[] into, int at) {
     int width = inputs();
     double sd = standardization.sd();
     kernels.fromBytes(
-        images.bytes(),
-        images.offset(image),
+        pixels,
+        offset,
         width,
         (float) (1 / (255 * sd)),
         (float) (-standardization.mean() / sd),

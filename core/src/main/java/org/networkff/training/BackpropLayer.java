@@ -29,6 +29,8 @@ final class BackpropLayer {
   private final @Nullable PanelMatrix transposed; // Wᵀ; of the first layer nobody needs it
   private final Optimizer.State weightOptimizer;
   private final Optimizer.State biasOptimizer;
+  private final double weightDecay;
+  private final @Nullable WeightAverage average;
   private Optimizer.Step weightStep = Optimizer.Step.NONE;
   private Optimizer.Step biasStep = Optimizer.Step.NONE;
 
@@ -37,6 +39,7 @@ final class BackpropLayer {
    *
    * @param index 0-based
    * @param inputOrder in which its inputs share tiles; see {@link InputOrder}
+   * @param regularization of which it takes weight decay and averaging
    * @param chunkRows the largest number of rows in a chunk
    * @param threads that will share its work
    */
@@ -46,6 +49,7 @@ final class BackpropLayer {
       int index,
       Layer layer,
       int[] inputOrder,
+      Regularization regularization,
       int chunkRows,
       int threads) {
     this.kernels = kernels;
@@ -58,6 +62,8 @@ final class BackpropLayer {
     transposed = index == 0 ? null : new PanelMatrix(kernels, layer.width(), layer.inputs());
     weightOptimizer = optimizer.begin(layer.weights().data().length);
     biasOptimizer = optimizer.begin(biasGradient.length);
+    weightDecay = regularization.weightDecay();
+    average = WeightAverage.of(regularization.averaging(), layer);
     for (int panel = 0; panel < transposePieces(); panel++) {
       transpose(panel);
     }
@@ -65,6 +71,11 @@ final class BackpropLayer {
 
   Layer layer() {
     return layer;
+  }
+
+  /** The layer that a network has if training ends now. */
+  Layer finished() {
+    return average == null ? layer : average.mean();
   }
 
   /** Begins a batch. */
@@ -100,9 +111,14 @@ final class BackpropLayer {
   }
 
   /** Begins a step: its pieces may follow from any thread. */
-  void beginStep(double rate, long number) {
-    weightStep = weightOptimizer.begin(rate, number);
+  void beginStep(double rate, long number, long ofSteps) {
+    weightStep = weightOptimizer.begin(rate, number).shrinking(rate * weightDecay);
     biasStep = biasOptimizer.begin(rate, number);
+    if (average != null) {
+      average.begin(number, ofSteps);
+      weightStep = average.ofWeights(weightStep);
+      biasStep = average.ofBiases(biasStep);
+    }
   }
 
   /** Steps the weights of a piece, whose gradient is complete. */

@@ -8,6 +8,7 @@ import org.networkff.kernel.Kernels;
 import org.networkff.kernel.Pool;
 import org.networkff.kernel.Workers;
 import org.networkff.kernel.Workspace;
+import org.networkff.network.Dropout;
 import org.networkff.network.Layer;
 import org.networkff.network.PerceptronPass;
 
@@ -19,10 +20,15 @@ import org.networkff.network.PerceptronPass;
  * <p>As in a {@link TrainingStep} a batch goes through in chunks of rows; in a chunk, blocks of
  * rows go forwards and back side by side, then pieces of the weight gradients are summed side by
  * side. The same bits come out for any number of threads.
+ *
+ * <p>With dropout δ passes through the same masks: a silent unit has h = 0, so that ReLU's gate
+ * stops it, and for the others it is scaled as h was.
  */
 final class BackpropStep {
   private final Examples examples;
   private final LearningRate learningRate;
+  private final Dropout dropout;
+  private final Seed seed;
   private final Workers workers;
   private final List<BackpropLayer> layers = new ArrayList<>();
   private final PerceptronPass pass;
@@ -35,6 +41,7 @@ final class BackpropStep {
    *
    * @param chain layers, first to last, which are changed in place; the last has K outputs
    * @param inputOrder of the first; see {@link InputOrder}
+   * @param regularization but for the augmentation, which is the examples' matter
    */
   BackpropStep(
       List<Layer> chain,
@@ -42,45 +49,56 @@ final class BackpropStep {
       Examples examples,
       Optimizer optimizer,
       LearningRate learningRate,
+      Regularization regularization,
+      Seed seed,
       Workers workers) {
     this.examples = examples;
     this.learningRate = learningRate;
+    this.seed = seed;
     this.workers = workers;
+    dropout = Dropout.keepingMeans(regularization.dropout());
     int rows = Math.min(RowBlocks.CHUNK_ROWS, examples.size());
     for (Layer layer : chain) {
       int l = layers.size();
       int[] order = l == 0 ? inputOrder : InputOrder.natural(layer.inputs());
       layers.add(
-          new BackpropLayer(Kernels.get(), optimizer, l, layer, order, rows, workers.threads()));
+          new BackpropLayer(
+              Kernels.get(), optimizer, l, layer, order, regularization, rows, workers.threads()));
     }
-    pass = new PerceptronPass(Kernels.get(), chain, rows);
+    pass = new PerceptronPass(Kernels.get(), chain, rows, dropout);
     losses = new double[RowBlocks.count(rows)];
   }
 
   /**
    * Steps on one batch after the other.
    *
+   * @param epoch 0-based
    * @param batches whose examples change their order
    * @param ofSteps how many steps there will be in all
    * @return the mean loss of their examples
    */
-  double epoch(List<int[]> batches, long ofSteps) {
+  double epoch(int epoch, List<int[]> batches, long ofSteps) {
     double loss = 0;
     long seen = 0;
     for (int[] batch : batches) {
-      loss += run(batch, ofSteps);
+      loss += run(epoch, batch, ofSteps);
       seen += batch.length;
     }
     return loss / seen;
   }
 
+  /** The layers that a network has if training ends now. */
+  List<Layer> finished() {
+    return layers.stream().map(BackpropLayer::finished).toList();
+  }
+
   /** Steps on one batch; returns the sum of its losses. */
-  private double run(int[] batch, long ofSteps) {
+  private double run(int epoch, int[] batch, long ofSteps) {
     double loss = 0;
     layers.forEach(BackpropLayer::clear);
     for (int from = 0; from < batch.length; from += RowBlocks.CHUNK_ROWS) {
       int rows = Math.min(RowBlocks.CHUNK_ROWS, batch.length - from);
-      loss += passThrough(batch, from, rows);
+      loss += passThrough(epoch, batch, from, rows);
       learn(rows, from + rows == batch.length, ofSteps);
     }
     layers.forEach(BackpropLayer::stepBiases);
@@ -89,7 +107,7 @@ final class BackpropStep {
   }
 
   /** Forwards and back through a chunk; returns the sum of its losses. */
-  private double passThrough(int[] batch, int at, int rows) {
+  private double passThrough(int epoch, int[] batch, int at, int rows) {
     LabelOrder.sort(batch, at, at + rows, classes(), examples::label);
     Arrays.fill(losses, 0);
     RowBlocks.run(
@@ -97,7 +115,7 @@ final class BackpropStep {
         rows,
         (block, start, end) -> {
           Scratch mine = scratch.borrow();
-          losses[block] = forward(batch, at, start, end, mine);
+          losses[block] = forward(epoch, batch, at, start, end, mine);
           backward(block, start, end, mine);
           scratch.giveBack(mine);
         });
@@ -113,7 +131,7 @@ final class BackpropStep {
     if (complete) {
       double rate = learningRate.at(steps, ofSteps);
       steps++;
-      layers.forEach(layer -> layer.beginStep(rate, steps));
+      layers.forEach(layer -> layer.beginStep(rate, steps, ofSteps));
     }
     inPieces(
         BackpropLayer::pieces,
@@ -132,9 +150,14 @@ final class BackpropStep {
   }
 
   /** From the inputs to the loss and its gradient at the outputs. */
-  private double forward(int[] batch, int at, int start, int end, Scratch mine) {
+  private double forward(int epoch, int[] batch, int at, int start, int end, Scratch mine) {
     int inputs = pass.inputStride(0);
-    examples.write(batch, at + start, at + end, pass.input(0), start * inputs);
+    examples.write(epoch, batch, at + start, at + end, pass.input(0), start * inputs);
+    if (dropout.isActive()) {
+      for (int row = start; row < end; row++) {
+        pass.draw(row, seed.key(Seed.Purpose.ACTIVITIES, 0, epoch, batch[at + row]));
+      }
+    }
     pass.run(start, end, mine.workspace);
     int last = layers.size() - 1;
     int stride = layers.get(last).layer().stride();
@@ -170,12 +193,15 @@ final class BackpropStep {
     }
   }
 
-  /** No gradient passes where ReLU was closed. */
+  /** No gradient passes where ReLU was closed or a unit silent. */
   private void close(int l, int start, int end, float[] delta) {
     Layer layer = layers.get(l).layer();
     for (int row = start; row < end; row++) {
       int to = (row - start) * layer.stride();
       Kernels.get().gate(pass.output(l), row * layer.stride(), delta, to, layer.width());
+      if (dropout.isActive()) {
+        Kernels.get().scale((float) dropout.scale(), delta, to, delta, to, layer.width());
+      }
     }
   }
 

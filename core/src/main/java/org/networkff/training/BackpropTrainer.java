@@ -17,10 +17,11 @@ import org.networkff.network.PictureInput;
  * same kernels, with the same data pipeline, initialisation, batches, optimiser and learning rate.
  *
  * <p>Of the {@link TrainingSettings} it takes what concerns such a network: labels in the picture,
- * negatives, goodness, thresholds, collaboration, local loss and readout do not. It makes as many
- * passes over the images as the schedule's turns do: in L layers, L·epochs for the sequential and
- * the alternating schedule, epochs for the simultaneous one. So it makes as many steps, too, but
- * each of them with all layers.
+ * negatives, goodness, thresholds, collaboration, local loss, readout and functions between layers,
+ * which need not have a derivative, do not. It makes as many passes over the images as the
+ * schedule's turns do: in L layers, L·epochs for the sequential and the alternating schedule,
+ * epochs for the simultaneous one. So it makes as many steps, too, but each of them with all
+ * layers.
  */
 public final class BackpropTrainer implements Trainer {
   private final TrainingSettings settings;
@@ -83,18 +84,21 @@ public final class BackpropTrainer implements Trainer {
             images.height(),
             images.width(),
             settings.pixels().of(images),
-            settings.normalization());
+            settings.inputNormalization().orElse(settings.normalization()));
     List<Integer> widths = new ArrayList<>(settings.hidden());
     widths.add(images.classes());
     List<Layer> layers = InitialLayers.of(settings, 0, input.inputs(), widths, seed);
     Batches batches = Batches.of(settings, images.size(), seed);
+    Regularization regularization = settings.regularization();
     BackpropStep step =
         new BackpropStep(
             layers,
             InputOrder.ofImage(images.height(), images.width()),
-            new Examples.Pictures(images, input),
+            new Examples.Pictures(images, input, regularization.augmentation(), seed),
             settings.optimizer(),
             settings.learningRate(),
+            regularization,
+            seed,
             workers);
     int passes = passes(settings);
     double secondsOfChecks = 0;
@@ -103,16 +107,16 @@ public final class BackpropTrainer implements Trainer {
             layers.size(), images.size(), passes, 1, workers.threads(), Kernels.get().name()));
     for (int epoch = 0; epoch < passes; epoch++) {
       long began = System.nanoTime();
-      double loss = step.epoch(batches.of(0, epoch), (long) passes * batches.perEpoch());
+      double loss = step.epoch(epoch, batches.of(0, epoch), (long) passes * batches.perEpoch());
       listener.on(new TrainingEvent.NetworkEpochEnded(epoch + 1, loss, seconds(began)));
       if (checks != null && checks.isDue(epoch + 1, passes)) {
         long checked = System.nanoTime();
-        listener.on(checks.event(network(input, images, layers), 1, epoch + 1, workers));
+        listener.on(checks.event(network(input, images, step.finished()), 1, epoch + 1, workers));
         secondsOfChecks += seconds(checked);
       }
     }
     listener.on(new TrainingEvent.Ended(seconds(start) - secondsOfChecks));
-    return network(input, images, layers);
+    return network(input, images, step.finished());
   }
 
   private static MultilayerPerceptron network(

@@ -5,6 +5,7 @@ import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.Workers;
 import org.networkff.network.PictureInput;
+import org.networkff.network.RandomStream;
 
 /** What a perceptron learns from: rows of inputs, each with its label. */
 interface Examples {
@@ -18,12 +19,13 @@ interface Examples {
   /**
    * Puts the inputs of some examples into rows that follow each other; thread-safe.
    *
+   * @param epoch for which they are, 0-based
    * @param which examples, of which those {@code from} to {@code to} (exclusive) are taken
    * @param at where in {@code into} the first of them goes
    */
-  void write(int[] which, int from, int to, float[] into, int at);
+  void write(int epoch, int[] which, int from, int to, float[] into, int at);
 
-  /** Examples whose inputs are kept, [examples × inputs]. */
+  /** Examples whose inputs are kept, [examples × inputs], the same in each epoch. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Kept(Examples of, float[] values, int inputs) implements Examples {
     private static final int BLOCK_ROWS = 96;
@@ -37,7 +39,7 @@ interface Examples {
           block -> {
             int from = block * BLOCK_ROWS;
             int to = Math.min(from + BLOCK_ROWS, all.length);
-            examples.write(all, from, to, values, from * inputs);
+            examples.write(0, all, from, to, values, from * inputs);
           });
       return new Kept(examples, values, inputs);
     }
@@ -53,15 +55,16 @@ interface Examples {
     }
 
     @Override
-    public void write(int[] which, int from, int to, float[] into, int at) {
+    public void write(int epoch, int[] which, int from, int to, float[] into, int at) {
       for (int i = from; i < to; i++) {
         System.arraycopy(values, which[i] * inputs, into, at + (i - from) * inputs, inputs);
       }
     }
   }
 
-  /** Whole pictures. */
-  record Pictures(LabeledImages images, PictureInput input) implements Examples {
+  /** Whole pictures, varied in each epoch. */
+  record Pictures(LabeledImages images, PictureInput input, Augmentation augmentation, Seed seed)
+      implements Examples {
     @Override
     public int size() {
       return images.size();
@@ -73,9 +76,17 @@ interface Examples {
     }
 
     @Override
-    public void write(int[] which, int from, int to, float[] into, int at) {
+    public void write(int epoch, int[] which, int from, int to, float[] into, int at) {
+      byte[] picture = new byte[augmentation.isActive() ? images.pixels() : 0];
       for (int i = from; i < to; i++) {
-        input.write(Kernels.get(), images, which[i], into, at + (i - from) * input.inputs());
+        int row = at + (i - from) * input.inputs();
+        if (augmentation.isActive()) {
+          RandomStream random = seed.stream(Seed.Purpose.PICTURES, 0, epoch, which[i]);
+          augmentation.apply(images, which[i], random, picture);
+          input.write(Kernels.get(), picture, 0, into, row);
+        } else {
+          input.write(Kernels.get(), images, which[i], into, row);
+        }
       }
     }
   }

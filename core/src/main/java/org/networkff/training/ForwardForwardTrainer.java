@@ -130,6 +130,7 @@ public final class ForwardForwardTrainer implements Trainer {
               layers,
               images,
               settings.negatives().begin(images, seed),
+              seed,
               workers);
     }
 
@@ -154,6 +155,7 @@ public final class ForwardForwardTrainer implements Trainer {
         for (int epoch = 0; epoch < settings.epochs(); epoch++) {
           trainEpoch(stages.get(stage), stage, epoch);
         }
+        stages.get(stage).stream().flatMap(List::stream).distinct().forEach(this::finish);
       }
       ForwardForwardNetwork network = withReadout();
       listener.on(new TrainingEvent.Ended(seconds(start) - secondsOfChecks));
@@ -175,6 +177,10 @@ public final class ForwardForwardTrainer implements Trainer {
           yield network(architecture.withReadout(new WeightedReadout(weights)), Optional.empty());
         }
       };
+    }
+
+    private void finish(int layer) {
+      layers.get(layer).finish();
     }
 
     private Layer head(List<Layer> trained) {
@@ -226,15 +232,17 @@ public final class ForwardForwardTrainer implements Trainer {
     private ForwardForwardNetwork network(Architecture architecture, Optional<Layer> head) {
       return new ForwardForwardNetwork(
           settings.collaboration().learnsAlpha() ? architecture.withAlpha(alpha()) : architecture,
-          layers.stream().map(LayerTraining::layer).toList(),
-          layers.stream().mapToDouble(LayerTraining::gamma).toArray(),
+          layers.stream().map(LayerTraining::finished).toList(),
+          layers.stream().mapToDouble(LayerTraining::finishedGamma).toArray(),
           head,
           Map.of());
     }
 
     private Alpha alpha() {
       return new Alpha.Matrix(
-          layers.stream().map(layer -> DoubleStream.of(layer.alpha()).boxed().toList()).toList());
+          layers.stream()
+              .map(layer -> DoubleStream.of(layer.finishedAlpha()).boxed().toList())
+              .toList());
     }
   }
 

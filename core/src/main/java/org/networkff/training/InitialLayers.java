@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.networkff.kernel.Kernels;
 import org.networkff.network.Layer;
+import org.networkff.network.RandomStream;
 
 /**
  * The layers with which training begins. Each has a random stream of its own, so a layer in the

@@ -49,8 +49,10 @@ record InitialNetwork(Architecture architecture, List<Layer> layers) {
         images.width(),
         images.classNames(),
         standardization,
-        settings.labelScale().of(images, standardization),
+        settings.labelScale().of(images, standardization).at(settings.labelPlace()),
+        settings.inputNormalization().orElse(settings.normalization()),
         settings.normalization(),
+        settings.between(),
         settings.goodness(),
         settings.collaboration().alpha(),
         settings.readout());

@@ -35,6 +35,16 @@ final class InputOrder {
     return order.build().toArray();
   }
 
+  /**
+   * The inputs of a network on images: its label's, if it has inputs of its own, and the pixels.
+   */
+  static int[] ofImage(int height, int width, int labelInputs) {
+    int[] pixels = ofImage(height, width);
+    return IntStream.concat(
+            IntStream.range(0, labelInputs), IntStream.of(pixels).map(pixel -> labelInputs + pixel))
+        .toArray();
+  }
+
   private static void addRectangle(
       IntStream.Builder order, int width, int top, int bottom, int left, int right) {
     for (int y = top; y < bottom; y++) {

@@ -1,18 +1,20 @@
 package org.networkff.training;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.PanelMatrix;
 import org.networkff.kernel.Workspace;
 import org.networkff.network.Collaboration;
+import org.networkff.network.Dropout;
 import org.networkff.network.ForwardPass;
 import org.networkff.network.Goodness;
 import org.networkff.network.Layer;
 
 /**
- * A layer while it trains: its parameters, the local gradient on its way to them, its optimiser and
- * its γ.
+ * A layer while it trains: its parameters, the local gradient on its way to them, its optimiser,
+ * its γ, and the mean of them all, if there is to be one.
  *
  * <p>δ comes in row by row, from blocks of rows that may run side by side; the gradient x̂ᵀδ is
  * then summed in pieces that may run side by side too. The views of an image share all inputs of
@@ -32,8 +34,13 @@ final class LayerTraining {
   private final WeightGradient weightGradient;
   private final Optimizer.State weightOptimizer;
   private final Optimizer.State biasOptimizer;
+  private final double weightDecay;
+  private final double speaking; // dh/dReLU(z) of units that dropout does not silence
+  private final @Nullable WeightAverage average;
   private double gamma;
+  private double meanGamma;
   private final double[] alpha; // [layers] α_lk
+  private final double[] meanAlpha;
   private Optimizer.Step weightStep = Optimizer.Step.NONE;
   private Optimizer.Step biasStep = Optimizer.Step.NONE;
   private long steps;
@@ -69,11 +76,17 @@ final class LayerTraining {
     Arrays.setAll(blocks, block -> new PartialSums(layer.stride(), labels, depth));
     int[] inputOrder =
         isFirst()
-            ? InputOrder.ofImage(images.height(), images.width())
+            ? InputOrder.ofImage(images.height(), images.width(), layer.inputs() - images.pixels())
             : InputOrder.natural(layer.inputs());
     weightGradient = new WeightGradient(kernels, layer.weights(), inputOrder, threads);
     weightOptimizer = settings.optimizer().begin(layer.weights().data().length);
     biasOptimizer = settings.optimizer().begin(total.bias.length);
+    Regularization regularization = settings.regularization();
+    weightDecay = regularization.weightDecay();
+    speaking = Dropout.keepingSquares(regularization.dropout()).scale();
+    average = WeightAverage.of(regularization.averaging(), layer);
+    meanGamma = gamma;
+    meanAlpha = alpha.clone();
   }
 
   private boolean isFirst() {
@@ -91,6 +104,30 @@ final class LayerTraining {
   /** α_lk with which it listens to each layer k, live. */
   double[] alpha() {
     return alpha;
+  }
+
+  /** The layer that a network has if training ends now. */
+  Layer finished() {
+    return average == null ? layer : average.mean();
+  }
+
+  /** γ of a network if training ends now. */
+  double finishedGamma() {
+    return average == null ? gamma : meanGamma;
+  }
+
+  /** α_lk of a network if training ends now. */
+  double[] finishedAlpha() {
+    return average == null ? alpha : meanAlpha;
+  }
+
+  /** Ends the layer's training: from now on it is what a finished network has. */
+  void finish() {
+    if (average != null) {
+      average.settle();
+      gamma = meanGamma;
+      System.arraycopy(meanAlpha, 0, alpha, 0, alpha.length);
+    }
   }
 
   /** Begins a batch. */
@@ -112,7 +149,8 @@ final class LayerTraining {
   }
 
   /**
-   * Takes the local gradient δ = dL/dC·∂g/∂h of all views of one row.
+   * Takes the local gradient δ = dL/dC·∂g/∂h·∂h/∂z of all views of one row. Where a unit is silent,
+   * h is 0, and with it ∂g/∂h; ∂h/∂z of the others is dropout's scale.
    *
    * @param labels of the views
    * @param slopes dL/dC of the views, of the batch
@@ -125,7 +163,8 @@ final class LayerTraining {
     float[] h = pass.activity(index);
     for (int v = 0; v < pass.views(); v++) {
       int at = v * stride;
-      goodness.gradient(kernels, h, pass.at(row, v) * stride, width, slopes[v], scratch, at);
+      goodness.gradient(
+          kernels, h, pass.at(row, v) * stride, width, speaking * slopes[v], scratch, at);
       Arrays.fill(scratch, at + width, at + stride, 0f); // a wider layer left its δ there
     }
     kernels.addRows(scratch, 0, stride, pass.views(), sums.bias, 0, width);
@@ -175,8 +214,13 @@ final class LayerTraining {
     }
     double rate = learningRate.at(steps, ofSteps);
     steps++;
-    weightStep = weightOptimizer.begin(rate, steps);
+    weightStep = weightOptimizer.begin(rate, steps).shrinking(rate * weightDecay);
     biasStep = biasOptimizer.begin(rate, steps);
+    if (average != null) {
+      average.begin(steps, ofSteps);
+      weightStep = average.ofWeights(weightStep);
+      biasStep = average.ofBiases(biasStep);
+    }
   }
 
   /** Steps the weights of a piece, whose gradient is complete. */
@@ -189,5 +233,11 @@ final class LayerTraining {
     biasStep.apply(layer.biases(), 0, total.bias, 0, total.bias.length);
     collaboration.stepAlpha(alpha, gamma, total.heard);
     gamma = collaboration.step(gamma, total.gammaGradient);
+    if (average != null) {
+      meanGamma = average.follow(meanGamma, gamma);
+      for (int k = 0; k < alpha.length; k++) {
+        meanAlpha[k] = average.follow(meanAlpha[k], alpha[k]);
+      }
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.networkff.training;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.networkff.network.Collaboration;
+import org.networkff.network.LabelEmbedding;
 
 /**
  * How much there is to multiply: the multiply–adds of all matrix products of a training run, zeros
@@ -17,17 +18,17 @@ import org.networkff.network.Collaboration;
  *   <li>the gradient x̂ᵀδ, d₀d₁ for the first layer, V·d_{l−1}d_l for a later one.
  * </ul>
  *
- * <p>While the first layer stays as it is, its products are kept: they count once, not in every
- * epoch.
+ * <p>While the first layer stays as it is, and the images do, its products are kept: they count
+ * once, not in every epoch.
  */
 public final class MultiplyAdds {
   private final List<Integer> widths;
   private final int views;
   private final Collaboration collaboration;
-  private final int pixels;
+  private final int inputs;
 
-  private MultiplyAdds(TrainingSettings settings, int pixels, int classes) {
-    this.pixels = pixels;
+  private MultiplyAdds(TrainingSettings settings, int inputs, int classes) {
+    this.inputs = inputs;
     widths = settings.hidden();
     views = 1 + settings.negatives().perImage(classes);
     collaboration = settings.collaboration();
@@ -37,31 +38,40 @@ public final class MultiplyAdds {
    * Of a training run. Backpropagation takes three products of each layer for an image and a pass:
    * forward, the gradient of the weights and, but for the first layer, of what enters it.
    *
-   * @param pixels d₀
+   * @param pixels of an image
    * @param classes K
    * @param images of the training set
    */
   public static long of(
       Variant variant, TrainingSettings settings, int pixels, int classes, int images) {
     TrainingSettings own = settings.withCollaboration(variant.of(settings.collaboration()));
+    int inputs = inputs(variant, settings, pixels, classes);
     return variant == Variant.BP
-        ? backprop(own, pixels, classes, images)
-        : forwardForward(own, pixels, classes, images);
+        ? backprop(own, inputs, classes, images)
+        : forwardForward(own, inputs, classes, images);
   }
 
-  private static long backprop(TrainingSettings settings, int pixels, int classes, int images) {
-    long firstLayer = new MultiplyAdds(settings, pixels, classes).product(0);
-    long all = weights(settings, pixels) + settings.hidden().getLast() * (long) classes;
+  /** d₀: labels have inputs in Forward-Forward only, and where they do not overwrite pixels. */
+  private static int inputs(Variant variant, TrainingSettings settings, int pixels, int classes) {
+    return variant == Variant.BP
+        ? pixels
+        : new LabelEmbedding(1, settings.labelPlace()).inputs(pixels, classes);
+  }
+
+  private static long backprop(TrainingSettings settings, int inputs, int classes, int images) {
+    long firstLayer = new MultiplyAdds(settings, inputs, classes).product(0);
+    long all = weights(settings, inputs) + settings.hidden().getLast() * (long) classes;
     return images * (long) BackpropTrainer.passes(settings) * (3 * all - firstLayer);
   }
 
   private static long forwardForward(
-      TrainingSettings settings, int pixels, int classes, int images) {
-    MultiplyAdds count = new MultiplyAdds(settings, pixels, classes);
+      TrainingSettings settings, int inputs, int classes, int images) {
+    MultiplyAdds count = new MultiplyAdds(settings, inputs, classes);
+    boolean varied = settings.regularization().augmentation().isActive();
     long sum = 0;
     boolean kept = false;
     for (List<List<Integer>> turns : settings.schedule().stages(settings.hidden().size())) {
-      boolean changes = turns.stream().anyMatch(turn -> turn.contains(0));
+      boolean changes = varied || turns.stream().anyMatch(turn -> turn.contains(0));
       if (!changes && !kept) {
         sum += images * count.product(0);
       }
@@ -80,24 +90,26 @@ public final class MultiplyAdds {
    */
   public static long ofPrediction(
       Variant variant, TrainingSettings settings, int pixels, int classes) {
+    int inputs = inputs(variant, settings, pixels, classes);
     if (variant == Variant.BP) {
-      return weights(settings, pixels) + settings.hidden().getLast() * (long) classes;
+      return weights(settings, inputs) + settings.hidden().getLast() * (long) classes;
     }
-    long first = new MultiplyAdds(settings, pixels, classes).product(0);
-    return first + classes * (weights(settings, pixels) - first);
+    long first = new MultiplyAdds(settings, inputs, classes).product(0);
+    return first + classes * (weights(settings, inputs) - first);
   }
 
   /** Number of weights and biases. */
   public static long parameters(
       Variant variant, TrainingSettings settings, int pixels, int classes) {
+    int inputs = inputs(variant, settings, pixels, classes);
     long hidden =
-        weights(settings, pixels) + settings.hidden().stream().mapToLong(width -> width).sum();
+        weights(settings, inputs) + settings.hidden().stream().mapToLong(width -> width).sum();
     return variant == Variant.BP ? hidden + (settings.hidden().getLast() + 1L) * classes : hidden;
   }
 
   /** Number of weights of the hidden layers. */
-  private static long weights(TrainingSettings settings, int pixels) {
-    MultiplyAdds count = new MultiplyAdds(settings, pixels, 2);
+  private static long weights(TrainingSettings settings, int inputs) {
+    MultiplyAdds count = new MultiplyAdds(settings, inputs, 2);
     return IntStream.range(0, settings.hidden().size()).mapToLong(count::product).sum();
   }
 
@@ -114,6 +126,6 @@ public final class MultiplyAdds {
   }
 
   private long product(int layer) {
-    return (long) (layer == 0 ? pixels : widths.get(layer - 1)) * widths.get(layer);
+    return (long) (layer == 0 ? inputs : widths.get(layer - 1)) * widths.get(layer);
   }
 }

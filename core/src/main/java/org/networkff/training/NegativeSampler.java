@@ -1,6 +1,7 @@
 package org.networkff.training;
 
 import org.networkff.data.LabeledImages;
+import org.networkff.network.RandomStream;
 
 /** Chooses the wrong labels with which an image is shown as a negative. */
 public interface NegativeSampler {

@@ -32,6 +32,22 @@ public interface Optimizer {
      * @param gradient of the loss; that of the first parameter stands at {@code gradientFrom}
      */
     void apply(float[] parameters, int from, float[] gradient, int gradientFrom, int count);
+
+    /**
+     * This step on parameters that shrink by a share of themselves first: weight decay, decoupled
+     * from the gradient, which makes AdamW of Adam (Loshchilov and Hutter, ICLR 2019).
+     */
+    default Step shrinking(double share) {
+      if (share == 0) {
+        return this;
+      }
+      Kernels kernels = Kernels.get();
+      float kept = (float) (1 - share);
+      return (parameters, from, gradient, gradientFrom, count) -> {
+        kernels.scale(kept, parameters, from, parameters, from, count);
+        apply(parameters, from, gradient, gradientFrom, count);
+      };
+    }
   }
 
   /**

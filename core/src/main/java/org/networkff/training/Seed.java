@@ -1,5 +1,7 @@
 package org.networkff.training;
 
+import org.networkff.network.RandomStream;
+
 /**
  * The seed of a training run. Every random draw comes from a stream of its own, derived from the
  * seed, what the draw is for, and where it stands (epoch, image, …): so draws do not depend on
@@ -11,7 +13,9 @@ public record Seed(long value) {
   enum Purpose {
     INITIALIZATION(1),
     NEGATIVES(2),
-    BATCHES(3);
+    BATCHES(3),
+    PICTURES(4),
+    ACTIVITIES(5);
 
     private final long key;
 
@@ -27,10 +31,15 @@ public record Seed(long value) {
 
   /** The stream for a purpose at a place, such as (epoch, image). */
   RandomStream stream(Purpose purpose, long... place) {
+    return new RandomStream(key(purpose, place));
+  }
+
+  /** The key of that stream, to which others may belong. */
+  long key(Purpose purpose, long... place) {
     long key = RandomStream.mix(value ^ RandomStream.mix(purpose.key));
     for (long index : place) {
-      key = RandomStream.mix(key + RandomStream.GOLDEN_RATIO * (index + 1));
+      key = RandomStream.key(key, index);
     }
-    return new RandomStream(key);
+    return key;
   }
 }

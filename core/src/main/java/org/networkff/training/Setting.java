@@ -7,6 +7,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.networkff.format.Spelling;
 import org.networkff.network.Collaboration;
+import org.networkff.network.LabelPlace;
 import org.networkff.network.Normalization;
 import org.networkff.network.Threshold;
 
@@ -35,6 +36,12 @@ public enum Setting {
       "the input that stands for a label: a number, or max for the largest pixel",
       s -> SettingNames.text(s.labelScale()),
       (s, v) -> s.withLabelScale(SettingNames.labelScale(v))),
+  /** Where the label stands. */
+  LABEL_PLACE(
+      "label-place",
+      "overwrite: labels take the place of the first pixels; append: they have inputs of their own",
+      s -> Spelling.ofConstant(s.labelPlace()),
+      (s, v) -> s.withLabelPlace(v.oneOf(LabelPlace.values()))),
   /** The wrong labels of negatives. */
   NEGATIVES(
       "negatives",
@@ -45,9 +52,21 @@ public enum Setting {
   /** Normalisation before every layer. */
   NORMALIZATION(
       "normalization",
-      "of what enters a layer: l2 or rms",
+      "of what enters a layer: l2, rms or none",
       s -> Spelling.ofConstant(s.normalization()),
       (s, v) -> s.withNormalization(v.oneOf(Normalization.values()))),
+  /** Normalisation before the first layer. */
+  INPUT_NORMALIZATION(
+      "input-normalization",
+      "of what enters the first layer: same (as before the others), l2, rms or none",
+      s -> s.inputNormalization().map(Spelling::ofConstant).orElse(SettingNames.SAME),
+      (s, v) -> s.withInputNormalization(SettingNames.inputNormalization(v))),
+  /** What happens between layers. */
+  BETWEEN(
+      "between",
+      "what happens between layers: none, binarize, quantize-BITS or noise-SHARE",
+      s -> s.between().name(),
+      (s, v) -> s.withBetween(SettingNames.between(v))),
   /** Goodness of a layer. */
   GOODNESS(
       "goodness",
@@ -132,15 +151,19 @@ public enum Setting {
       "learning-rate",
       "of Adam",
       s -> s.learningRate().rate(),
-      (s, v) -> s.withLearningRate(new LearningRate(v.positive(), s.learningRate().decay()))),
+      (s, v) -> s.withLearningRate(s.learningRate().withRate(v.positive()))),
   /** The course of the learning rate. */
   LEARNING_RATE_SCHEDULE(
       "learning-rate-schedule",
-      "constant, or linear-decay: to zero over the second half",
+      "constant; linear-decay: to zero over the second half; cosine: to zero in half a wave",
       s -> Spelling.ofConstant(s.learningRate().decay()),
-      (s, v) ->
-          s.withLearningRate(
-              new LearningRate(s.learningRate().rate(), v.oneOf(LearningRate.Decay.values())))),
+      (s, v) -> s.withLearningRate(s.learningRate().with(v.oneOf(LearningRate.Decay.values())))),
+  /** The beginning of the learning rate. */
+  WARM_UP(
+      "warm-up",
+      "share of the steps in which the learning rate rises from 0",
+      s -> s.learningRate().warmUp(),
+      (s, v) -> s.withLearningRate(s.learningRate().withWarmUp(v.number()))),
   /** β₁ of Adam. */
   BETA1(
       "beta1",
@@ -168,6 +191,60 @@ public enum Setting {
         Optimizer.Adam adam = SettingNames.adam(s);
         return s.withOptimizer(new Optimizer.Adam(adam.beta1(), adam.beta2(), v.positive()));
       }),
+  /** λ. */
+  WEIGHT_DECAY(
+      "weight-decay",
+      "share of a weight that each step takes away, times the learning rate (AdamW)",
+      s -> s.regularization().weightDecay(),
+      (s, v) -> s.withRegularization(s.regularization().withWeightDecay(v.number()))),
+  /** Mean of the parameters over the steps. */
+  AVERAGING(
+      "averaging",
+      "of the weights over the steps: none, ema-DECAY, or swa-SHARE for the last of all steps",
+      s -> s.regularization().averaging().name(),
+      (s, v) -> s.withRegularization(s.regularization().with(SettingNames.averaging(v)))),
+  /** Units that are silent. */
+  DROPOUT(
+      "dropout",
+      "share of the hidden units that are silent in training",
+      s -> s.regularization().dropout(),
+      (s, v) -> s.withRegularization(s.regularization().withDropout(v.number()))),
+  /** Shifts of training images. */
+  SHIFT(
+      "shift",
+      "pixels by which training images move at most, in each direction",
+      s -> s.regularization().augmentation().shift(),
+      (s, v) -> SettingNames.augmented(s, a -> a.withShift(v.integer()))),
+  /** Mirrored training images. */
+  FLIP(
+      "flip",
+      "whether every second training image is mirrored, left to right",
+      s -> s.regularization().augmentation().flip(),
+      (s, v) -> SettingNames.augmented(s, a -> a.withFlip(v.truth()))),
+  /** Turned training images. */
+  ROTATE(
+      "rotate",
+      "degrees by which training images turn at most",
+      s -> s.regularization().augmentation().rotate(),
+      (s, v) -> SettingNames.augmented(s, a -> a.withRotate(v.number()))),
+  /** Training images of another size. */
+  ZOOM(
+      "zoom",
+      "share by which training images grow or shrink at most",
+      s -> s.regularization().augmentation().zoom(),
+      (s, v) -> SettingNames.augmented(s, a -> a.withZoom(v.number()))),
+  /** Slanted training images. */
+  SHEAR(
+      "shear",
+      "pixels by which a row of a training image moves against the next at most",
+      s -> s.regularization().augmentation().shear(),
+      (s, v) -> SettingNames.augmented(s, a -> a.withShear(v.number()))),
+  /** Bent training images. */
+  ELASTIC(
+      "elastic",
+      "pixels by which points of a coarse grid move at most, bending training images smoothly",
+      s -> s.regularization().augmentation().elastic(),
+      (s, v) -> SettingNames.augmented(s, a -> a.withElastic(v.number()))),
   /** Whose turn it is. */
   SCHEDULE(
       "schedule",

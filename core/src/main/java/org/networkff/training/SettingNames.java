@@ -4,17 +4,22 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.networkff.data.Standardization;
 import org.networkff.format.Spelling;
 import org.networkff.network.Alpha;
+import org.networkff.network.Between;
+import org.networkff.network.BlackBox;
 import org.networkff.network.Goodness;
+import org.networkff.network.Normalization;
 import org.networkff.network.Readout;
 
 /** What the choices of the settings are called, and how they are read. */
@@ -42,6 +47,9 @@ final class SettingNames {
               new LocalLoss.Margin(LocalLoss.Curve.SWISH_SYMBA, 1)));
 
   static final Map<String, Readout> READOUTS = named(Readout::text, Readout.all());
+
+  /** Before the first layer as before the others. */
+  static final String SAME = "same";
 
   private SettingNames() {}
 
@@ -140,6 +148,40 @@ final class SettingNames {
    */
   static Optimizer.Adam adam(TrainingSettings settings) {
     return settings.optimizer() instanceof Optimizer.Adam adam ? adam : Optimizer.Adam.STANDARD;
+  }
+
+  static Optional<Normalization> inputNormalization(SettingValue value) {
+    return value.isText(SAME) ? Optional.empty() : Optional.of(value.oneOf(Normalization.values()));
+  }
+
+  static Between between(SettingValue value) {
+    try {
+      return BlackBox.of(value.text(), List.of());
+    } catch (IllegalArgumentException e) {
+      throw value.refused("none, binarize, quantize-BITS (1 to 16) or noise-SHARE");
+    }
+  }
+
+  static Averaging averaging(SettingValue value) {
+    String text = value.text();
+    try {
+      return switch (text.substring(0, Math.min(4, text.length()))) {
+        case "none" -> Averaging.NONE;
+        case "ema-" -> new Averaging.Exponential(Double.parseDouble(text.substring(4)));
+        case "swa-" -> new Averaging.Stochastic(Double.parseDouble(text.substring(4)));
+        default -> throw new IllegalArgumentException(text);
+      };
+    } catch (IllegalArgumentException e) {
+      throw value.refused(
+          "none, ema-DECAY (from 0 to below 1) or swa-SHARE (above 0 and at most 1)");
+    }
+  }
+
+  /** The settings with images varied in another way. */
+  static TrainingSettings augmented(TrainingSettings settings, UnaryOperator<Augmentation> change) {
+    Regularization regularization = settings.regularization();
+    return settings.withRegularization(
+        regularization.with(change.apply(regularization.augmentation())));
   }
 
   static Object bound(double bound) {

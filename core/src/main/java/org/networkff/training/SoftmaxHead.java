@@ -11,7 +11,8 @@ import org.networkff.network.NeutralPass;
 
 /**
  * Trains a linear softmax classifier on what finished layers make of images under a neutral label:
- * backpropagation without a hidden layer to pass through.
+ * backpropagation without a hidden layer to pass through. The images are as they are, and nothing
+ * regularises it.
  */
 final class SoftmaxHead {
   private final TrainingSettings settings;
@@ -49,10 +50,12 @@ final class SoftmaxHead {
             memory.allows(bytes) ? Examples.Kept.of(activities, features, workers) : activities,
             settings.optimizer(),
             new LearningRate(training.learningRate(), LearningRate.Decay.LINEAR_DECAY),
+            Regularization.NONE,
+            seed,
             workers);
     long steps = (long) training.epochs() * batches.perEpoch();
     for (int epoch = 0; epoch < training.epochs(); epoch++) {
-      double loss = step.epoch(batches.of(place, epoch), steps);
+      double loss = step.epoch(epoch, batches.of(place, epoch), steps);
       listener.on(new TrainingEvent.HeadEpochEnded(epoch + 1, loss));
     }
     return head.getFirst();
@@ -83,7 +86,7 @@ final class SoftmaxHead {
     }
 
     @Override
-    public void write(int[] which, int from, int to, float[] into, int at) {
+    public void write(int epoch, int[] which, int from, int to, float[] into, int at) {
       NeutralPass pass = passes.borrow();
       for (int start = from; start < to; start += ROWS) {
         int end = Math.min(start + ROWS, to);

@@ -1,10 +1,14 @@
 package org.networkff.training;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.networkff.network.Between;
+import org.networkff.network.BlackBox;
 import org.networkff.network.Collaboration;
 import org.networkff.network.Goodness;
 import org.networkff.network.GoodnessReadout;
+import org.networkff.network.LabelPlace;
 import org.networkff.network.Normalization;
 import org.networkff.network.Readout;
 import org.networkff.network.Threshold;
@@ -30,6 +34,10 @@ import org.networkff.network.Threshold;
  * @param batch images per step; {@link #FULL_BATCH} for all
  * @param readout how the network comes to its answer
  * @param head how a softmax head is trained, if that is the readout
+ * @param labelPlace where in the inputs the label stands
+ * @param inputNormalization before the first layer, if not as before the others
+ * @param between what happens to activities before the next layer sees them
+ * @param regularization what keeps a network from learning its images by heart
  */
 public record TrainingSettings(
     List<Integer> hidden,
@@ -48,7 +56,11 @@ public record TrainingSettings(
     int epochs,
     int batch,
     Readout readout,
-    HeadTraining head) {
+    HeadTraining head,
+    LabelPlace labelPlace,
+    Optional<Normalization> inputNormalization,
+    Between between,
+    Regularization regularization) {
 
   /** A batch of all training images. */
   public static final int FULL_BATCH = 0;
@@ -69,6 +81,8 @@ public record TrainingSettings(
     require(Double.isFinite(threshold.theta()), "theta", threshold.theta(), "a finite number");
     double rate = learningRate.rate();
     require(rate > 0 && Double.isFinite(rate), "learning-rate", rate, "a number above 0");
+    double warmUp = learningRate.warmUp();
+    require(warmUp >= 0 && warmUp <= 1, "warm-up", warmUp, "a number from 0 to 1");
     require(Double.isFinite(collaboration.gamma()), "gamma", collaboration.gamma(), "finite");
     require(
         Double.isFinite(collaboration.rate()) && collaboration.rate() >= 0,
@@ -119,7 +133,11 @@ public record TrainingSettings(
         20,
         200,
         GoodnessReadout.ALL,
-        HeadTraining.DEFAULT);
+        HeadTraining.DEFAULT,
+        LabelPlace.OVERWRITE,
+        Optional.empty(),
+        BlackBox.NOTHING,
+        Regularization.NONE);
   }
 
   /** The same with other hidden layers. */
@@ -207,6 +225,26 @@ public record TrainingSettings(
     return with(draft -> draft.head = value);
   }
 
+  /** The same with labels in another place. */
+  public TrainingSettings withLabelPlace(LabelPlace value) {
+    return with(draft -> draft.labelPlace = value);
+  }
+
+  /** The same with another normalisation before the first layer; empty: as before the others. */
+  public TrainingSettings withInputNormalization(Optional<Normalization> value) {
+    return with(draft -> draft.inputNormalization = value);
+  }
+
+  /** The same with another function between layers. */
+  public TrainingSettings withBetween(Between value) {
+    return with(draft -> draft.between = value);
+  }
+
+  /** The same with another regularisation. */
+  public TrainingSettings withRegularization(Regularization value) {
+    return with(draft -> draft.regularization = value);
+  }
+
   /** Which of the paper's variants these settings amount to. */
   public Variant variant() {
     boolean learns = collaboration.rate() != 0 || collaboration.learnsAlpha();
@@ -238,6 +276,10 @@ public record TrainingSettings(
     int batch;
     Readout readout;
     HeadTraining head;
+    LabelPlace labelPlace;
+    Optional<Normalization> inputNormalization;
+    Between between;
+    Regularization regularization;
 
     Draft(TrainingSettings from) {
       hidden = from.hidden;
@@ -257,6 +299,10 @@ public record TrainingSettings(
       batch = from.batch;
       readout = from.readout;
       head = from.head;
+      labelPlace = from.labelPlace;
+      inputNormalization = from.inputNormalization;
+      between = from.between;
+      regularization = from.regularization;
     }
 
     TrainingSettings settings() {
@@ -277,7 +323,11 @@ public record TrainingSettings(
           epochs,
           batch,
           readout,
-          head);
+          head,
+          labelPlace,
+          inputNormalization,
+          between,
+          regularization);
     }
   }
 }

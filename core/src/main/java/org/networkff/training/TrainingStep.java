@@ -10,10 +10,13 @@ import org.networkff.kernel.Pool;
 import org.networkff.kernel.Workers;
 import org.networkff.kernel.Workspace;
 import org.networkff.network.Architecture;
+import org.networkff.network.BlackBox;
 import org.networkff.network.CollaborativeGoodness;
+import org.networkff.network.Dropout;
 import org.networkff.network.ForwardPass;
 import org.networkff.network.LabelFree;
 import org.networkff.network.Layer;
+import org.networkff.network.RandomStream;
 
 /**
  * One step of collaborative Forward-Forward learning, the paper's algorithm 1: images are shown
@@ -31,7 +34,10 @@ final class TrainingStep {
   private final List<LayerTraining> layers;
   private final LabeledImages images;
   private final NegativeSampler.Draw negatives;
+  private final Seed seed;
   private final Workers workers;
+  private final Augmentation augmentation;
+  private final boolean draws; // whether activities depend on chance
   private final CollaborativeGoodness collaborative;
   private final ForwardPass pass;
   private final int views;
@@ -48,17 +54,22 @@ final class TrainingStep {
       List<LayerTraining> layers,
       LabeledImages images,
       NegativeSampler.Draw negatives,
+      Seed seed,
       Workers workers) {
     this.settings = settings;
     this.layers = layers;
     this.images = images;
     this.negatives = negatives;
+    this.seed = seed;
     this.workers = workers;
+    augmentation = settings.regularization().augmentation();
+    Dropout dropout = Dropout.keepingSquares(settings.regularization().dropout());
+    draws = dropout.isActive() || !settings.between().equals(BlackBox.NOTHING);
     views = views(settings, images);
     chunkRows = chunkRows(images, views);
     collaborative = new CollaborativeGoodness(settings.threshold());
     List<Layer> chain = layers.stream().map(LayerTraining::layer).toList();
-    pass = new ForwardPass(Kernels.get(), architecture, chain, chunkRows, views);
+    pass = new ForwardPass(Kernels.get(), architecture, chain, chunkRows, views, dropout);
     nanos = new AtomicLongArray(layers.size());
   }
 
@@ -74,12 +85,13 @@ final class TrainingStep {
 
   /**
    * Begins a stage. If the first layer stays as it is throughout, its products are kept, as far as
-   * the memory reaches; results are the same bits either way.
+   * the memory reaches; results are the same bits either way. Nothing can be kept of images that
+   * look different in each epoch.
    */
   void beginStage(List<List<Integer>> turns, MemoryUse memory) {
     Layer first = layers.getFirst().layer();
     boolean changes = turns.stream().anyMatch(layersOfTurn -> layersOfTurn.contains(0));
-    if (changes) {
+    if (changes || augmentation.isActive()) {
       frozen = null;
     } else if (frozen == null && memory.allows(LabelFree.bytes(images.size(), first))) {
       frozen = keep(first);
@@ -152,7 +164,7 @@ final class TrainingStep {
         rows,
         (block, start, end) -> {
           Scratch mine = scratch.borrow();
-          show(batch, from, start, end, mine);
+          show(batch, from, start, end, stage, epoch, mine);
           int bite = RowBlocks.bite(views);
           for (int at = start; at < end; at += bite) {
             int next = Math.min(at + bite, end);
@@ -165,14 +177,17 @@ final class TrainingStep {
   }
 
   /** (1) Images, and what the first layer's weights make of them before it knows a label. */
-  private void show(int[] batch, int at, int start, int end, Scratch mine) {
+  private void show(int[] batch, int at, int start, int end, int stage, int epoch, Scratch mine) {
     long began = System.nanoTime();
     for (int row = start; row < end; row++) {
       int image = batch[at + row];
       if (frozen == null) {
-        pass.embed(images, image, row);
+        embed(image, row, stage, epoch, mine);
       } else {
         pass.recall(row, image);
+      }
+      if (draws) {
+        pass.draw(row, seed.key(Seed.Purpose.ACTIVITIES, stage, epoch, image));
       }
     }
     if (frozen == null) {
@@ -191,6 +206,16 @@ final class TrainingStep {
         pass.lookAhead(row, mine.ahead, mine.deltas);
       }
       negatives.choose(stage, epoch, image, mine.ahead, labels);
+    }
+  }
+
+  private void embed(int image, int row, int stage, int epoch, Scratch mine) {
+    if (augmentation.isActive()) {
+      RandomStream random = seed.stream(Seed.Purpose.PICTURES, stage, epoch, image);
+      augmentation.apply(images, image, random, mine.picture);
+      pass.embed(mine.picture, 0, row);
+    } else {
+      pass.embed(images, image, row);
     }
   }
 
@@ -308,6 +333,7 @@ final class TrainingStep {
     final int[][] labels = new int[RowBlocks.MAX_ROWS][views];
     final double[] ahead = new double[images.classes()]; // g₁ with each label
     final double[][] goodness = new double[views][layers.size()];
+    final byte[] picture = new byte[images.pixels()];
     final double[] others = new double[views];
     final double[] c = new double[views];
     final double[] slopes = new double[views];

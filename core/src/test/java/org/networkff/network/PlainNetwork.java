@@ -52,7 +52,7 @@ final class PlainNetwork {
     double[] x = embedded(images, image, label);
     double[] goodness = new double[network.depth()];
     for (int l = 0; l < goodness.length; l++) {
-      x = activity(l, normalized(x));
+      x = activity(l, l == 0 ? normalizedInput(x) : seen(x));
       double squares = squares(x);
       boolean mean = architecture.goodness().equals(Goodness.MEAN_SQUARE);
       goodness[l] = mean ? squares / x.length : squares;
@@ -61,13 +61,13 @@ final class PlainNetwork {
   }
 
   private double[] embedded(LabeledImages images, int image, int label) {
-    double[] x = new double[images.pixels()];
-    for (int i = 0; i < x.length; i++) {
-      int pixel = images.bytes()[images.offset(image) + i] & 0xFF;
+    int classes = architecture.classes();
+    boolean appended = architecture.labelEmbedding().place() == LabelPlace.APPEND;
+    double[] x = new double[appended ? classes + images.pixels() : images.pixels()];
+    x[label] = architecture.labelEmbedding().scale();
+    for (int i = classes; i < x.length; i++) {
+      int pixel = images.bytes()[images.offset(image) + (appended ? i - classes : i)] & 0xFF;
       x[i] = architecture.standardization().apply(pixel);
-      if (i < architecture.classes()) {
-        x[i] = i == label ? architecture.labelEmbedding().scale() : 0;
-      }
     }
     return x;
   }
@@ -79,7 +79,7 @@ final class PlainNetwork {
   double[] neutral(LabeledImages images, int image, int first) {
     double[] z = new double[network.hidden().getFirst()];
     for (int label = 0; label < architecture.classes(); label++) {
-      double[] of = sums(0, normalized(embedded(images, image, label)));
+      double[] of = sums(0, normalizedInput(embedded(images, image, label)));
       for (int j = 0; j < z.length; j++) {
         z[j] += of[j] / architecture.classes();
       }
@@ -87,7 +87,7 @@ final class PlainNetwork {
     double[] h = rectified(z);
     List<Double> features = new ArrayList<>();
     for (int l = 0; l < network.depth(); l++) {
-      double[] x = normalized(h);
+      double[] x = seen(h);
       if (l >= first) {
         DoubleStream.of(x).forEach(features::add);
       }
@@ -96,14 +96,33 @@ final class PlainNetwork {
     return features.stream().mapToDouble(value -> value).toArray();
   }
 
-  private double[] normalized(double[] x) {
-    double length = Math.sqrt(squares(x)) + 1e-4;
-    double to = architecture.normalization() == Normalization.RMS ? Math.sqrt(x.length) : 1;
-    double[] result = x.clone();
-    for (int i = 0; i < x.length; i++) {
-      result[i] *= to / length;
+  /** What a next layer sees; as far as nothing is drawn at random there. */
+  private double[] seen(double[] h) {
+    float[] x = new float[h.length];
+    for (int j = 0; j < x.length; j++) {
+      x[j] = (float) h[j];
     }
-    return result;
+    architecture.between().apply(x, 0, x.length, new Random(0));
+    double[] result = new double[h.length];
+    for (int j = 0; j < x.length; j++) {
+      result[j] = x[j];
+    }
+    return normalized(result, architecture.normalization());
+  }
+
+  private double[] normalizedInput(double[] x) {
+    return normalized(x, architecture.inputNormalization());
+  }
+
+  private static double[] normalized(double[] x, Normalization normalization) {
+    double length = Math.sqrt(squares(x)) + 1e-4;
+    double factor =
+        switch (normalization) {
+          case L2 -> 1 / length;
+          case RMS -> Math.sqrt(x.length) / length;
+          case NONE -> 1;
+        };
+    return DoubleStream.of(x).map(value -> factor * value).toArray();
   }
 
   private double[] activity(int l, double[] x) {

@@ -98,4 +98,27 @@ class AdamTest {
     state.begin(1e30, 1001).apply(parameters, 0, new float[40], 0, 40);
     assertThat(parameters).isEqualTo(before);
   }
+
+  /** AdamW: a weight first loses a share of itself, which no moment knows of. */
+  @Test
+  void weightDecayIsApartFromTheGradient() {
+    float[] decayed = {2, -3};
+    float[] plain = {2, -3};
+    float[] gradient = {0.5f, 0};
+    Optimizer.State one = Adam.STANDARD.begin(2);
+    Optimizer.State other = Adam.STANDARD.begin(2);
+    for (int t = 1; t <= 3; t++) {
+      one.begin(RATE, t).shrinking(0.1).apply(decayed, 0, gradient, 0, 2);
+      plain[0] *= 0.9f;
+      plain[1] *= 0.9f;
+      other.begin(RATE, t).apply(plain, 0, gradient, 0, 2);
+    }
+    assertThat(decayed).isEqualTo(plain);
+    assertThat((double) decayed[1]).isCloseTo(-3 * 0.729, within(1e-6));
+  }
+
+  @Test
+  void aStepThatShrinksByNothingIsTheStep() {
+    assertThat(Optimizer.Step.NONE.shrinking(0)).isSameAs(Optimizer.Step.NONE);
+  }
 }

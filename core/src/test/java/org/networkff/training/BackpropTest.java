@@ -34,7 +34,8 @@ class BackpropTest {
     return Stream.of(
         ONE_STEP,
         Settings.of(ONE_STEP, "hidden", "33", "normalization", "rms"),
-        Settings.of(ONE_STEP, "hidden", "6,5,4", "pixels", "standardized"));
+        Settings.of(ONE_STEP, "hidden", "6,5,4", "pixels", "standardized"),
+        Settings.of(ONE_STEP, "hidden", "9,8", "dropout", 0.4));
   }
 
   @ParameterizedTest
@@ -88,6 +89,10 @@ class BackpropTest {
         test("widths of 1", Settings.of(full, "hidden", "1,1,1"), RandomImages.of(7, 9, 2, 3)),
         test("batches of 8", Settings.of(quick, "batch", 8), RandomImages.of(25, 31, 12, 4)),
         test("batches of 1", Settings.of(quick, "batch", 1), RandomImages.of(5, 13, 3, 8)),
+        test(
+            "dropout and weight decay",
+            Settings.of(quick, "batch", 20, "dropout", 0.3, "weight-decay", 2, "hidden", "17,33"),
+            RandomImages.of(50, 19, 5, 11)),
         test(
             "500 images, more than a chunk",
             Settings.of(quick, "pixels", "standardized"),
@@ -196,7 +201,11 @@ class BackpropTest {
             "loss",
             "linear",
             "readout",
-            "last");
+            "last",
+            "between",
+            "binarize",
+            "label-place",
+            "append");
     assertThat(Bits.of(train(other, 1))).isEqualTo(Bits.of(train(Settings.PAPER, 1)));
     assertThat(Bits.of(train(Settings.of("normalization", "rms"), 1)))
         .isNotEqualTo(Bits.of(train(Settings.PAPER, 1)));
@@ -204,7 +213,10 @@ class BackpropTest {
 
   static Stream<TrainingSettings> batches() {
     TrainingSettings chunks = Settings.of("hidden", "33,17", "epochs", 2);
-    return Stream.of(chunks, Settings.of(chunks, "batch", 130));
+    return Stream.of(
+        chunks,
+        Settings.of(chunks, "batch", 130),
+        Settings.of(chunks, "batch", 130, "dropout", 0.2, "shift", 1, "averaging", "ema-0.9"));
   }
 
   @ParameterizedTest

@@ -19,6 +19,7 @@ import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
 import org.networkff.network.Goodness;
 import org.networkff.network.RandomImages;
+import org.networkff.network.RandomStream;
 import org.networkff.training.ReferenceNetwork.Batch;
 import org.networkff.training.ReferenceNetwork.Gradient;
 
@@ -166,7 +167,9 @@ class FiniteDifferenceTest {
         Settings.of(three, "loss", "contrast", "negatives", "all", "label-smoothing", 0.1),
         Settings.of(three, "loss", "contrast", "negatives", "hardest-2", "alpha", "earlier"),
         Settings.of(three, "negatives", "hard", "alpha", "later", "alpha-rate", 0.3),
-        Settings.of(three, "negatives", "all", "alpha-rate", 0.3, "theta-per-layer", true));
+        Settings.of(three, "negatives", "all", "alpha-rate", 0.3, "theta-per-layer", true),
+        Settings.of(three, "dropout", 0.4, "label-place", "append", "between", "binarize"),
+        Settings.of(two, "dropout", 0.2, "input-normalization", "none", "shift", 2));
   }
 
   /** dL/dW, dL/db, dL/dγ and dL/dα of the reference, which production is held against elsewhere. */

@@ -31,6 +31,8 @@ class FrozenLayerTest {
         Settings.of(sequential, "alpha", "earlier"),
         Settings.of(sequential, "gamma", 0, "gamma-rate", 0),
         Settings.of(sequential, "negatives", "once", "pixels", "standardized"),
+        Settings.of(sequential, "dropout", 0.3, "between", "noise-0.2", "averaging", "swa-0.5"),
+        Settings.of(sequential, "label-place", "append", "shift", 1),
         Settings.of(sequential, "schedule", "alternating"),
         Settings.of(sequential, "schedule", "simultaneous"));
   }

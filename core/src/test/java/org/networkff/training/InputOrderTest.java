@@ -29,6 +29,12 @@ class InputOrderTest {
   }
 
   @Test
+  void aLabelsOwnInputsComeFirst() {
+    assertThat(InputOrder.ofImage(1, 2, 3)).containsExactly(0, 1, 2, 3, 4);
+    assertThat(InputOrder.ofImage(3, 5, 2)).startsWith(0, 1, 2, 3, 4, 5, 7).hasSize(17);
+  }
+
+  @Test
   void otherInputsComeOneAfterTheOther() {
     assertThat(InputOrder.natural(4)).containsExactly(0, 1, 2, 3);
   }

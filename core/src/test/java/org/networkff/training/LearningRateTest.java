@@ -39,6 +39,29 @@ class LearningRateTest {
     }
   }
 
+  @Test
+  void cosineFallsInHalfAWave() {
+    LearningRate rate = new LearningRate(2, Decay.COSINE);
+    assertThat(rate.at(0, 6)).isEqualTo(2);
+    assertThat(rate.at(2, 6)).isCloseTo(1.5, within(1e-12));
+    assertThat(rate.at(3, 6)).isCloseTo(1, within(1e-12));
+    assertThat(rate.at(5, 6)).isCloseTo(1 - Math.sqrt(3) / 2, within(1e-12));
+  }
+
+  /** A quarter of twelve steps are three. */
+  @Test
+  void aWarmUpRisesInAStraightLineAndIsThenAsIfThereWereNone() {
+    for (Decay decay : Decay.values()) {
+      LearningRate cold = new LearningRate(2, decay);
+      LearningRate warm = new LearningRate(2, decay, 0.25);
+      assertThat(warm.at(0, 12)).isCloseTo(cold.at(0, 12) / 3, within(1e-12));
+      assertThat(warm.at(1, 12)).isCloseTo(cold.at(1, 12) * 2 / 3, within(1e-12));
+      for (int step = 2; step < 12; step++) {
+        assertThat(warm.at(step, 12)).isEqualTo(cold.at(step, 12));
+      }
+    }
+  }
+
   /** 20 images in batches of 8 are three steps an epoch: six in all, for each layer. */
   @ParameterizedTest
   @EnumSource(Schedule.class)

@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.networkff.training.Seed.seed;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.networkff.data.DataSet;
 import org.networkff.data.DataSources;
 import org.networkff.evaluation.Evaluation;
+import org.networkff.network.Between;
+import org.networkff.network.BlackBox;
 import org.networkff.network.Classifier;
 import org.networkff.network.SoftmaxReadout;
 
@@ -88,6 +93,69 @@ class LearnsTest {
     assertThat(evaluation.perLayerAccuracy())
         .hasSize(2)
         .allSatisfy(a -> assertThat(a).isPositive());
+  }
+
+  static Stream<Between> blackBoxes() {
+    Between steps = (x, from, count, random) -> stepwise(x, from, count);
+    return Stream.of(BlackBox.BINARIZE, BlackBox.quantize(2), BlackBox.noise(0.5), steps);
+  }
+
+  /** A function whose derivative is zero wherever it has one. */
+  private static void stepwise(float[] x, int from, int count) {
+    for (int j = from; j < from + count; j++) {
+      x[j] = (float) Math.floor(2 * x[j]);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("blackBoxes")
+  void layersLearnBehindABlackBox(Between between) {
+    TrainingSettings settings = quick().withBetween(between);
+    Classifier network = Trainer.of(Variant.FF, settings).train(sample.train(), seed(1));
+    Evaluation evaluation = Evaluation.of(network, sample.test());
+    assertThat(evaluation.accuracy()).isGreaterThanOrEqualTo(0.75);
+    assertThat(evaluation.perLayerAccuracy().getLast()).isGreaterThan(0.65);
+  }
+
+  /** The second layer's own answer is that of a coin with ten sides if it sees nothing. */
+  @Test
+  void aLayerThatSeesNothingLearnsNothing() {
+    Between dark = (x, from, count, random) -> Arrays.fill(x, from, from + count, 0f);
+    Classifier network =
+        Trainer.of(Variant.FF, quick().withBetween(dark)).train(sample.train(), seed(1));
+    assertThat(Evaluation.of(network, sample.test()).perLayerAccuracy().getLast()).isLessThan(0.2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Variant.class,
+      names = {"FF", "BP"})
+  void aNetworkLearnsUnderAllRegularisationsAtOnce(Variant variant) {
+    TrainingSettings settings =
+        Settings.of(
+            quick(),
+            "dropout",
+            0.1,
+            "weight-decay",
+            0.01,
+            "averaging",
+            "ema-0.99",
+            "flip",
+            true,
+            "elastic",
+            1,
+            "warm-up",
+            0.1);
+    Classifier network = Trainer.of(variant, settings).train(sample.train(), seed(1));
+    assertThat(Evaluation.of(network, sample.test()).accuracy()).isGreaterThanOrEqualTo(0.72);
+  }
+
+  private static TrainingSettings quick() {
+    return TrainingSettings.defaults()
+        .withHidden(List.of(200, 200))
+        .withEpochs(10)
+        .withBatch(50)
+        .withLearningRate(new LearningRate(0.003, LearningRate.Decay.LINEAR_DECAY));
   }
 
   @Test

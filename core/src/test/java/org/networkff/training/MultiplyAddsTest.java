@@ -96,4 +96,26 @@ class MultiplyAddsTest {
     assertThat(MultiplyAdds.ofPrediction(Variant.BP, settings, 6, 3)).isEqualTo(all);
     assertThat(MultiplyAdds.parameters(Variant.BP, settings, 6, 3)).isEqualTo(all + 5 + 4 + 3 + 3);
   }
+
+  /** Six pixels, of which three carry the label, or three inputs more; the twin has no label. */
+  @Test
+  void labelsBesideThePixelsAreInputsMore() {
+    TrainingSettings beside = Settings.of("hidden", "5,4,3", "label-place", "append");
+    assertThat(MultiplyAdds.ofPrediction(Variant.FF, beside, 6, 3))
+        .isEqualTo(FIRST + 3 * 5 + 3 * (SECOND + THIRD));
+    assertThat(MultiplyAdds.parameters(Variant.FF, beside, 6, 3))
+        .isEqualTo(FIRST + 3 * 5 + 5 + SECOND + 4 + THIRD + 3);
+    assertThat(MultiplyAdds.parameters(Variant.BP, beside, 6, 3))
+        .isEqualTo(MultiplyAdds.parameters(Variant.BP, Settings.of("hidden", "5,4,3"), 6, 3));
+  }
+
+  @Test
+  void nothingIsKeptOfImagesThatChange() {
+    TrainingSettings still = Settings.of("hidden", "5,4,3", "epochs", 2, "gamma", 0);
+    TrainingSettings varied = Settings.of(still, "shift", 1);
+    long kept = 10 * FIRST;
+    long again = 2 * 20 * FIRST; // in two epochs of each of two stages
+    assertThat(MultiplyAdds.of(Variant.FF, varied, 6, 3, 10) - again)
+        .isEqualTo(MultiplyAdds.of(Variant.FF, still, 6, 3, 10) - kept);
+  }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.networkff.training.Seed.seed;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -149,6 +151,64 @@ class ProductionAgreesWithReferenceTest {
     return tests.stream();
   }
 
+  /** What is off in the readings above, each alone and all of it together. */
+  @TestFactory
+  Stream<DynamicTest> whatIsOffByDefault() {
+    Map<String, Object> together =
+        Map.of(
+            "dropout",
+            0.3,
+            "weight-decay",
+            3,
+            "shift",
+            1,
+            "flip",
+            true,
+            "between",
+            "binarize",
+            "label-place",
+            "append",
+            "input-normalization",
+            "rms",
+            "learning-rate-schedule",
+            "cosine",
+            "warm-up",
+            0.5);
+    Stream<Map<String, Object>> alone =
+        together.entrySet().stream().map(entry -> Map.of(entry.getKey(), entry.getValue()));
+    List<DynamicTest> tests = new ArrayList<>();
+    Map<String, Object> recipe = new HashMap<>(together);
+    recipe.putAll(Map.of("loss", "contrast", "negatives", "all", "alpha-rate", 0.1));
+    Map<String, Object> none = Map.of("input-normalization", "none");
+    Stream.concat(alone, Stream.of(together, none, recipe))
+        .forEach(
+            changes -> {
+              for (Object schedule : SCHEDULES) {
+                TrainingSettings settings =
+                    Settings.of(
+                        "hidden",
+                        "17,6,5",
+                        "schedule",
+                        schedule,
+                        "batch",
+                        5,
+                        "epochs",
+                        2,
+                        "theta",
+                        0.5,
+                        "temperature",
+                        3,
+                        "learning-rate",
+                        0.003);
+                TrainingSettings changed =
+                    Setting.apply(settings, changes).withInitialization(LIVELY);
+                LabeledImages images = RandomImages.of(13, 11, 3, tests.size());
+                tests.add(test(schedule + " " + changes, changed, images));
+              }
+            });
+    return tests.stream();
+  }
+
   /** Sizes that fill no block, chunk, panel or register. */
   @TestFactory
   Stream<DynamicTest> awkwardSizes() {
@@ -162,6 +222,10 @@ class ProductionAgreesWithReferenceTest {
             Settings.of(full, "hidden", "3,2"),
             RandomImages.of(1, 5, 2, 1)),
         test("as many pixels as classes", full, RandomImages.of(9, 4, 4, 2)),
+        test(
+            "fewer pixels than classes, beside which the label stands",
+            Settings.of(full, "label-place", "append"),
+            RandomImages.of(9, 3, 4, 2)),
         test("widths of 1", Settings.of(full, "hidden", "1,1,1"), RandomImages.of(7, 9, 2, 3)),
         test("12 classes", full, RandomImages.of(25, 31, 12, 4)),
         test("2 classes in contrast", contrast, RandomImages.of(25, 31, 2, 11)),

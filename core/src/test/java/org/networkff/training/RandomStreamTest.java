@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.networkff.network.RandomStream;
 import org.networkff.training.Seed.Purpose;
 
 class RandomStreamTest {

@@ -4,7 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.networkff.data.LabeledImages;
 import org.networkff.network.Alpha;
+import org.networkff.network.BlackBox;
+import org.networkff.network.Dropout;
+import org.networkff.network.LabelPlace;
 import org.networkff.network.Normalization;
+import org.networkff.network.RandomStream;
 
 /**
  * A collaborative Forward-Forward network as its definition reads: doubles, plain loops, every
@@ -19,6 +23,7 @@ final class ReferenceNetwork {
 
   private final TrainingSettings settings;
   private final LabeledImages images;
+  private final Seed seed;
   private final double mean;
   private final double sd;
   private final double labelValue;
@@ -27,6 +32,7 @@ final class ReferenceNetwork {
   ReferenceNetwork(TrainingSettings settings, LabeledImages images, Seed seed) {
     this.settings = settings;
     this.images = images;
+    this.seed = seed;
     mean = settings.pixels().of(images).mean();
     sd = settings.pixels().of(images).sd();
     labelValue = settings.labelScale() instanceof LabelScale.Fixed(double s) ? s : largestPixel();
@@ -35,7 +41,7 @@ final class ReferenceNetwork {
     biases = new double[layers][];
     gamma = new double[layers];
     alpha = new double[layers][layers];
-    int inputs = images.pixels();
+    int inputs = images.pixels() + (appended() ? images.classes() : 0);
     for (int l = 0; l < layers; l++) {
       int width = settings.hidden().get(l);
       float[] w = new float[inputs * width];
@@ -62,9 +68,12 @@ final class ReferenceNetwork {
     return weights.length;
   }
 
-  /** What one image with one label does to the network. */
+  /**
+   * What one image with one label does to the network; {@code speaking} is what dropout makes of a
+   * unit's activity, per layer: 0, or its scale.
+   */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Look(double[][] input, double[][] activity, double[] goodness) {}
+  record Look(double[][] input, double[][] speaking, double[][] activity, double[] goodness) {}
 
   /** Some images, each with its right label first and then with wrong ones. */
   record Batch(List<List<Look>> images) {
@@ -89,66 +98,124 @@ final class ReferenceNetwork {
   record Gradient(
       double[][] weights, double[] biases, double gamma, double[] alpha, double gross) {}
 
+  /** In prediction. */
   Look look(int image, int label) {
-    Look look = new Look(new double[layers()][], new double[layers()][], new double[layers()]);
-    double[] x = embedded(image, label);
+    double[][] speaking = new double[layers()][];
     for (int l = 0; l < layers(); l++) {
-      look.input[l] = normalized(x);
-      look.activity[l] = activity(l, look.input[l]);
+      speaking[l] = new double[biases[l].length];
+      Arrays.fill(speaking[l], 1);
+    }
+    return look(pixels(image), label, speaking);
+  }
+
+  /** In training: the image as it is varied for an epoch, and with units that are silent in it. */
+  Look look(int image, int label, int stage, int epoch) {
+    byte[] picture = new byte[images.pixels()];
+    RandomStream random = seed.stream(Seed.Purpose.PICTURES, stage, epoch, image);
+    settings.regularization().augmentation().apply(images, image, random, picture);
+    return look(picture, label, speaking(seed.key(Seed.Purpose.ACTIVITIES, stage, epoch, image)));
+  }
+
+  private double[][] speaking(long key) {
+    double share = settings.regularization().dropout();
+    double[][] speaking = new double[layers()][];
+    for (int l = 0; l < layers(); l++) {
+      float[] open = new float[biases[l].length];
+      long mask = RandomStream.key(RandomStream.key(key, l), 0);
+      Dropout.keepingSquares(share).draw(new RandomStream(mask), open, 0, open.length);
+      speaking[l] = new double[open.length];
+      for (int j = 0; j < open.length; j++) {
+        speaking[l][j] = open[j] / Math.sqrt(1 - share);
+      }
+    }
+    return speaking;
+  }
+
+  private Look look(byte[] picture, int label, double[][] speaking) {
+    Look look =
+        new Look(new double[layers()][], speaking, new double[layers()][], new double[layers()]);
+    double[] x = embedded(picture, label);
+    for (int l = 0; l < layers(); l++) {
+      look.input[l] = normalized(x, l == 0);
+      look.activity[l] = activity(l, look);
       look.goodness[l] = goodness(look.activity[l]);
-      x = look.activity[l];
+      x = between(look.activity[l]);
     }
     return look;
   }
 
-  /** The image's pixels, the first K of them overwritten by s·onehot(label). */
-  double[] embedded(int image, int label) {
-    double[] x = new double[images.pixels()];
-    for (int i = 0; i < x.length; i++) {
-      x[i] = pixel(image, i);
-      if (i < images.classes()) {
-        x[i] = i == label ? labelValue : 0;
-      }
+  private byte[] pixels(int image) {
+    int offset = images.offset(image);
+    return Arrays.copyOfRange(images.bytes(), offset, offset + images.pixels());
+  }
+
+  private boolean appended() {
+    return settings.labelPlace() == LabelPlace.APPEND;
+  }
+
+  /** s·onehot(label), and behind it the pixels; but for the first K if they are overwritten. */
+  private double[] embedded(byte[] picture, int label) {
+    int classes = images.classes();
+    double[] x = new double[weights[0].length];
+    x[label] = labelValue;
+    for (int i = classes; i < x.length; i++) {
+      x[i] = pixel(picture[appended() ? i - classes : i]);
     }
     return x;
   }
 
-  private double pixel(int image, int i) {
-    int value = images.bytes()[images.offset(image) + i] & 0xFF;
-    return (value / 255.0 - mean) / sd;
+  private double pixel(byte value) {
+    return ((value & 0xFF) / 255.0 - mean) / sd;
+  }
+
+  /** What becomes of activities before the next layer; here they are made 0 and 1, if anything. */
+  private double[] between(double[] h) {
+    double[] x = h.clone();
+    if (settings.between().equals(BlackBox.BINARIZE)) {
+      for (int j = 0; j < x.length; j++) {
+        x[j] = x[j] > 0 ? 1 : 0;
+      }
+    }
+    return x;
   }
 
   private double largestPixel() {
     double largest = Double.NEGATIVE_INFINITY;
     for (int image = 0; image < images.size(); image++) {
       for (int i = 0; i < images.pixels(); i++) {
-        largest = Math.max(largest, pixel(image, i));
+        largest = Math.max(largest, pixel(images.bytes()[images.offset(image) + i]));
       }
     }
     return largest;
   }
 
-  private double[] normalized(double[] x) {
+  private double[] normalized(double[] x, boolean first) {
     double squares = 0;
     for (double value : x) {
       squares += value * value;
     }
-    double norm = Math.sqrt(squares) + 1e-4;
-    double length = settings.normalization() == Normalization.RMS ? Math.sqrt(x.length) : 1;
+    Normalization usual = settings.normalization();
+    Normalization normalization = first ? settings.inputNormalization().orElse(usual) : usual;
+    double factor =
+        switch (normalization) {
+          case L2 -> 1 / (Math.sqrt(squares) + 1e-4);
+          case RMS -> Math.sqrt(x.length) / (Math.sqrt(squares) + 1e-4);
+          case NONE -> 1;
+        };
     double[] result = new double[x.length];
     for (int i = 0; i < x.length; i++) {
-      result[i] = x[i] / norm * length;
+      result[i] = factor * x[i];
     }
     return result;
   }
 
-  private double[] activity(int l, double[] input) {
+  private double[] activity(int l, Look look) {
     double[] h = biases[l].clone();
     for (int j = 0; j < h.length; j++) {
-      for (int i = 0; i < input.length; i++) {
-        h[j] += input[i] * weights[l][i][j];
+      for (int i = 0; i < look.input[l].length; i++) {
+        h[j] += look.input[l][i] * weights[l][i][j];
       }
-      h[j] = Math.max(0, h[j]);
+      h[j] = Math.max(0, h[j]) * look.speaking[l][j];
     }
     return h;
   }
@@ -221,7 +288,7 @@ final class ReferenceNetwork {
     for (List<Look> looks : batch.images) {
       double[] c =
           looks.stream()
-              .mapToDouble(look -> collaborative(l, goodness(activity(l, look.input[l])), look))
+              .mapToDouble(look -> collaborative(l, goodness(activity(l, look)), look))
               .toArray();
       loss += ReferenceLoss.of(settings.loss(), c);
     }
@@ -248,7 +315,7 @@ final class ReferenceNetwork {
           dAlpha[k] += k == l ? 0 : slope * gamma[l] * (look.goodness[k] - offset);
         }
         for (int j = 0; j < db.length; j++) {
-          double delta = slope * slopeOfGoodness(look.activity[l], j);
+          double delta = slope * slopeOfGoodness(look.activity[l], j) * look.speaking[l][j];
           db[j] += delta;
           gross += delta * delta;
           for (int i = 0; i < dw.length; i++) {

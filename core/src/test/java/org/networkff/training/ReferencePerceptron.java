@@ -3,7 +3,9 @@ package org.networkff.training;
 import java.util.ArrayList;
 import java.util.List;
 import org.networkff.data.LabeledImages;
+import org.networkff.network.Dropout;
 import org.networkff.network.Normalization;
+import org.networkff.network.RandomStream;
 
 /**
  * A perceptron and backpropagation as plain loops in double, slow and easy to check. What is drawn
@@ -20,6 +22,7 @@ final class ReferencePerceptron {
   private final int stage;
   private final double[][] inputs; // [image][input]
   private final double[][][][] moments; // [layer][first, second][input, then bias][unit]
+  private int epoch;
 
   /** One step: what is measured is from before it. */
   record Step(int epoch, int images, double loss, Gradient gradient) {}
@@ -84,10 +87,10 @@ final class ReferencePerceptron {
 
   ReferencePerceptron train(int passes) {
     long all = 0;
-    for (int epoch = 0; epoch < passes; epoch++) {
-      all += batches(epoch).size();
+    for (int pass = 0; pass < passes; pass++) {
+      all += batches(pass).size();
     }
-    for (int epoch = 0; epoch < passes; epoch++) {
+    for (epoch = 0; epoch < passes; epoch++) {
       for (int[] batch : batches(epoch)) {
         Gradient gradient = gradient(batch);
         steps.add(new Step(epoch, batch.length, loss(batch), gradient));
@@ -97,9 +100,9 @@ final class ReferencePerceptron {
     return this;
   }
 
-  private List<int[]> batches(int epoch) {
+  private List<int[]> batches(int pass) {
     int size = settings.batch() == 0 ? images.size() : Math.min(settings.batch(), images.size());
-    int[] order = seed.stream(Seed.Purpose.BATCHES, stage, epoch).permutation(images.size());
+    int[] order = seed.stream(Seed.Purpose.BATCHES, stage, pass).permutation(images.size());
     List<int[]> batches = new ArrayList<>();
     for (int from = 0; from < order.length; from += size) {
       int[] batch = new int[Math.min(size, order.length - from)];
@@ -111,8 +114,22 @@ final class ReferencePerceptron {
     return batches;
   }
 
+  /** What dropout makes of the activities of a hidden layer in this epoch: 0, or its scale. */
+  private double[] speaking(int image, int l) {
+    double share = settings.regularization().dropout();
+    float[] open = new float[biases[l].length];
+    long key = seed.key(Seed.Purpose.ACTIVITIES, 0, epoch, image);
+    long mask = RandomStream.key(RandomStream.key(key, l), 0);
+    Dropout.keepingMeans(share).draw(new RandomStream(mask), open, 0, open.length);
+    double[] speaking = new double[open.length];
+    for (int j = 0; j < open.length; j++) {
+      speaking[j] = open[j] / (1 - share);
+    }
+    return speaking;
+  }
+
   /** Inputs of every layer, and the outputs behind the last. */
-  double[][] forward(int image) {
+  private double[][] forward(int image) {
     double[][] x = new double[weights.length + 1][];
     x[0] = inputs[image];
     for (int l = 0; l < weights.length; l++) {
@@ -122,7 +139,7 @@ final class ReferencePerceptron {
           x[l + 1][j] += x[l][i] * weights[l][i][j];
         }
         if (l < weights.length - 1) {
-          x[l + 1][j] = Math.max(0, x[l + 1][j]);
+          x[l + 1][j] = Math.max(0, x[l + 1][j]) * speaking(image, l)[j];
         }
       }
     }
@@ -186,6 +203,9 @@ final class ReferencePerceptron {
             below[i] += x[l][i] > 0 ? delta[j] * weights[l][i][j] : 0;
           }
         }
+        for (int i = 0; l > 0 && i < below.length; i++) {
+          below[i] *= speaking(image, l - 1)[i];
+        }
         delta = below;
       }
     }
@@ -207,6 +227,7 @@ final class ReferencePerceptron {
           v[j] = 0.999 * v[j] + 0.001 * slopes[j] * slopes[j];
           double first = m[j] / (1 - Math.pow(0.9, step));
           double second = v[j] / (1 - Math.pow(0.999, step));
+          parameters[j] *= i < below ? 1 - rate * settings.regularization().weightDecay() : 1;
           parameters[j] -= rate * first / (Math.sqrt(second) + 1e-8);
         }
       }

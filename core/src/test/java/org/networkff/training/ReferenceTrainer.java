@@ -116,12 +116,15 @@ final class ReferenceTrainer {
     for (int image : batch) {
       double[] goodness = new double[images.classes()];
       for (int label = 0; label < goodness.length; label++) {
-        goodness[label] = network.look(image, label).goodness()[0];
+        goodness[label] = network.look(image, label, stage, epoch).goodness()[0];
       }
       int[] labels = new int[1 + settings.negatives().perImage(images.classes())];
       labels[0] = images.label(image);
       negatives.choose(stage, epoch, image, goodness, labels);
-      looks.add(IntStream.of(labels).mapToObj(label -> network.look(image, label)).toList());
+      looks.add(
+          IntStream.of(labels)
+              .mapToObj(label -> network.look(image, label, stage, epoch))
+              .toList());
     }
     return new Batch(looks);
   }
@@ -133,6 +136,9 @@ final class ReferenceTrainer {
     int t = ++stepsDone[l];
     adam(network.biases[l], gradient.biases(), biasMoments[l][0], biasMoments[l][1], rate, t);
     for (int i = 0; i < network.weights[l].length; i++) {
+      for (int j = 0; j < network.weights[l][i].length; j++) {
+        network.weights[l][i][j] *= 1 - rate * settings.regularization().weightDecay();
+      }
       double[] first = weightMoments[l][0][i];
       double[] second = weightMoments[l][1][i];
       adam(network.weights[l][i], gradient.weights()[i], first, second, rate, t);
@@ -166,12 +172,18 @@ final class ReferenceTrainer {
     return sum / looks.size();
   }
 
-  /** Constant, or constant for half of a layer's steps and then straight towards zero. */
+  /** The course of the rate, and a straight line up to it in the first steps. */
   private double learningRate(int step) {
-    double rate = settings.learningRate().rate();
     double steps = Math.ceil((double) images.size() / batchSize) * settings.epochs();
-    boolean decays = settings.learningRate().decay() == LearningRate.Decay.LINEAR_DECAY;
-    return decays && step > steps / 2 ? rate * (steps - step) / (steps / 2) : rate;
+    double course =
+        switch (settings.learningRate().decay()) {
+          case CONSTANT -> 1;
+          case LINEAR_DECAY -> step > steps / 2 ? (steps - step) / (steps / 2) : 1;
+          case COSINE -> Math.pow(Math.cos(Math.PI / 2 * step / steps), 2);
+        };
+    double rising = settings.learningRate().warmUp() * steps;
+    double warm = step + 1 < rising ? (step + 1) / rising : 1;
+    return settings.learningRate().rate() * course * warm;
   }
 
   private static void adam(double[] w, double[] g, double[] m, double[] v, double rate, int t) {

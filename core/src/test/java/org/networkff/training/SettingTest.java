@@ -41,10 +41,16 @@ class SettingTest {
           "0.1307,0.3081",
           "label-scale",
           "max",
+          "label-place",
+          "append",
           "negatives",
           "shuffled",
           "normalization",
           "l2",
+          "input-normalization",
+          "none",
+          "between",
+          "quantize-3",
           "goodness",
           "sum-square",
           "theta",
@@ -73,12 +79,32 @@ class SettingTest {
           1e-7,
           "learning-rate-schedule",
           "constant",
+          "warm-up",
+          0.25,
           "beta1",
           0.5,
           "beta2",
           0.75,
           "epsilon",
           0.125,
+          "weight-decay",
+          0.5,
+          "averaging",
+          "swa-0.25",
+          "dropout",
+          0.375,
+          "shift",
+          2,
+          "flip",
+          true,
+          "rotate",
+          15,
+          "zoom",
+          0.125,
+          "shear",
+          0.25,
+          "elastic",
+          3,
           "schedule",
           "alternating",
           "epochs",
@@ -104,7 +130,10 @@ class SettingTest {
         Settings.of(DEFAULTS, "loss", "swish-symba", "negatives", "hard", "alpha", "earlier"),
         Settings.of(DEFAULTS, "loss", "contrast", "negatives", "all", "alpha", "later"),
         Settings.of(DEFAULTS, "negatives", "hardest-3", "goodness", "top-50"),
-        Settings.of(DEFAULTS, "negatives", "redrawn-2", "readout", "weighted"));
+        Settings.of(DEFAULTS, "negatives", "redrawn-2", "readout", "weighted"),
+        Settings.of(DEFAULTS, "readout", "softmax", "between", "noise-0.1", "dropout", 0.25),
+        Settings.of(DEFAULTS, "averaging", "ema-0.999", "learning-rate-schedule", "cosine"),
+        Settings.of(DEFAULTS, "between", "binarize", "input-normalization", "rms"));
   }
 
   @Test
@@ -226,6 +255,29 @@ class SettingTest {
         Arguments.of("gamma-min", "NaN", "gamma-min = NaN: must be a finite number, or none"),
         Arguments.of("gamma-max", "NaN", "gamma-max = NaN: must be a finite number, or none"),
         Arguments.of("gamma-max", "high", "gamma-max = high: must be a finite number, or none"),
+        Arguments.of("warm-up", 1.5, "warm-up = 1.5: must be a number from 0 to 1"),
+        Arguments.of("dropout", 1, "dropout = 1.0: must be a number from 0 to below 1"),
+        Arguments.of(
+            "weight-decay", -1, "weight-decay = -1.0: must be a finite number, at least 0"),
+        Arguments.of(
+            "averaging",
+            "ema-1",
+            "averaging = ema-1: must be none, ema-DECAY (from 0 to below 1) or swa-SHARE (above 0"
+                + " and at most 1)"),
+        Arguments.of(
+            "averaging",
+            "",
+            "averaging = : must be none, ema-DECAY (from 0 to below 1) or swa-SHARE (above 0 and at"
+                + " most 1)"),
+        Arguments.of(
+            "between",
+            "quantize-99",
+            "between = quantize-99: must be none, binarize, quantize-BITS (1 to 16) or"
+                + " noise-SHARE"),
+        Arguments.of(
+            "input-normalization", "some", "input-normalization = some: must be l2 or none or rms"),
+        Arguments.of("flip", 1, "flip = 1: must be true or false"),
+        Arguments.of("shift", 0.5, "shift = 0.5: must be a whole number"),
         Arguments.of("beta1", 1, "beta1 = 1: must be a number from 0 to below 1"),
         Arguments.of("head-epochs", 0, "head-epochs = 0: must be at least 1"),
         Arguments.of("head-batch", 0, "head-batch = 0: must be at least 1"),
@@ -300,8 +352,8 @@ class SettingTest {
   @Test
   void anUnknownKeyLikeNoOtherIsRefusedWithAllThereAre() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Setting.named("dropout"))
-        .withMessageStartingWith("unknown setting dropout: there are hidden, pixels, ")
+        .isThrownBy(() -> Setting.named("handwriting"))
+        .withMessageStartingWith("unknown setting handwriting: there are hidden, pixels, ")
         .withMessageEndingWith(", readout, head-epochs, head-batch, head-learning-rate");
   }
 

@@ -23,13 +23,29 @@ class ThreadsTest {
   static Stream<TrainingSettings> readings() {
     TrainingSettings chunks = Settings.of("hidden", "33,17", "epochs", 3);
     TrainingSettings batches = Settings.of(chunks, "epochs", 2, "batch", 130);
+    TrainingSettings chance =
+        Settings.of(
+            batches,
+            "dropout",
+            0.3,
+            "between",
+            "noise-0.2",
+            "shift",
+            2,
+            "elastic",
+            1,
+            "weight-decay",
+            0.1,
+            "averaging",
+            "ema-0.9");
     TrainingSettings contrast =
-        Settings.of(batches, "loss", "contrast", "negatives", "all", "alpha-rate", 0.1);
+        Settings.of(chance, "loss", "contrast", "negatives", "all", "alpha-rate", 0.1);
     TrainingSettings hard = Settings.of(contrast, "negatives", "hard-3", "epochs", 1);
     return Stream.of(Schedule.values())
         .flatMap(
             schedule ->
-                Stream.of(chunks, batches, contrast, hard).map(s -> s.withSchedule(schedule)));
+                Stream.of(chunks, batches, chance, contrast, hard)
+                    .map(s -> s.withSchedule(schedule)));
   }
 
   @ParameterizedTest

@@ -27,7 +27,9 @@ final class ExperimentFile {
           "sweep-alpha",
           "sweep-depth",
           "sweep-width",
-          "sweep-reference");
+          "sweep-reference",
+          "cost-batch",
+          "cost-depth");
 
   private static final String ENDING = ".toml";
   private static final int MAX_BYTES = 1 << 20;

@@ -29,7 +29,22 @@ public record TrialId(String hash, String folder) {
    * was before. With that value they are left out, so that the older results keep their hashes.
    */
   private static final Map<Setting, Object> LATER =
-      Map.of(Setting.LABEL_SMOOTHING, 0.0, Setting.ALPHA_RATE, 0.0);
+      Map.ofEntries(
+          Map.entry(Setting.LABEL_PLACE, "overwrite"),
+          Map.entry(Setting.INPUT_NORMALIZATION, "same"),
+          Map.entry(Setting.BETWEEN, "none"),
+          Map.entry(Setting.WARM_UP, 0.0),
+          Map.entry(Setting.WEIGHT_DECAY, 0.0),
+          Map.entry(Setting.AVERAGING, "none"),
+          Map.entry(Setting.DROPOUT, 0.0),
+          Map.entry(Setting.SHIFT, 0),
+          Map.entry(Setting.FLIP, false),
+          Map.entry(Setting.ROTATE, 0.0),
+          Map.entry(Setting.ZOOM, 0.0),
+          Map.entry(Setting.SHEAR, 0.0),
+          Map.entry(Setting.ELASTIC, 0.0),
+          Map.entry(Setting.LABEL_SMOOTHING, 0.0),
+          Map.entry(Setting.ALPHA_RATE, 0.0));
 
   /** Of a trial. */
   public static TrialId of(Trial trial) {

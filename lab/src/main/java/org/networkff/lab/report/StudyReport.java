@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.networkff.format.AtomicFile;
 import org.networkff.format.FormatException;
 import org.networkff.format.Json;
@@ -74,17 +73,10 @@ public record StudyReport(Analysis analysis, Document document) {
           stored.run(),
           trial,
           MetricsReader.trial(
-              dataset, cell.method(), setting(cell), stored.run(), stored.result(), lines));
+              dataset, cell.method(), cell.swept(), stored.run(), stored.result(), lines));
     } catch (IllegalArgumentException e) {
       throw new FormatException("%s: %s".formatted(stored.folder(), e.getMessage()));
     }
-  }
-
-  /** What is swept: "theta = 0.5". */
-  private static String setting(Cell cell) {
-    return cell.swept().entrySet().stream()
-        .map(swept -> swept.getKey() + " = " + swept.getValue())
-        .collect(Collectors.joining(", "));
   }
 
   private static Analysis analysis(Path folder, List<Entry> entries) throws IOException {

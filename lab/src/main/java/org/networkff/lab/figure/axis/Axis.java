@@ -21,6 +21,8 @@ public record Axis(String name, Kind kind, List<Double> including) {
   public enum Kind {
     /** Equal differences are equal distances. */
     LINEAR,
+    /** As linear, but only whole numbers are marked. */
+    COUNTING,
     /** Equal ratios are equal distances; values that are not positive have no place on it. */
     LOGARITHMIC
   }
@@ -41,6 +43,11 @@ public record Axis(String name, Kind kind, List<Double> including) {
     return new Axis(name, Kind.LINEAR, List.of());
   }
 
+  /** A linear axis of whole numbers. */
+  public static Axis counting(String name) {
+    return new Axis(name, Kind.COUNTING, List.of());
+  }
+
   /** An axis on which equal ratios are equal distances. */
   public static Axis logarithmic(String name) {
     return new Axis(name, Kind.LOGARITHMIC, List.of());
@@ -59,6 +66,6 @@ public record Axis(String name, Kind kind, List<Double> including) {
   }
 
   private static boolean isPlaced(Kind kind, double value) {
-    return Math.abs(value) <= LARGEST && (kind == Kind.LINEAR || value >= SMALLEST);
+    return Math.abs(value) <= LARGEST && (kind != Kind.LOGARITHMIC || value >= SMALLEST);
   }
 }

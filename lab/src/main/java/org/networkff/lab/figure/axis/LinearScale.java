@@ -24,8 +24,17 @@ record LinearScale(Range range, List<Tick> ticks, String factor) implements Scal
   }
 
   static LinearScale of(Range data, Fit fit, int atMost) {
+    return of(data, fit, atMost, Integer.MIN_VALUE);
+  }
+
+  /** The same with no tick between two whole numbers. */
+  static LinearScale ofWholeNumbers(Range data, Fit fit, int atMost) {
+    return of(data, fit, atMost, 0);
+  }
+
+  private static LinearScale of(Range data, Fit fit, int atMost, int leastExponent) {
     Range wide = data.isSingle() ? around(data.low()) : data;
-    Step step = step(wide, atMost);
+    Step step = step(wide, atMost, leastExponent);
     long first = (long) Math.floor(wide.low() / step.size() + 1e-6);
     long last = (long) Math.ceil(wide.high() / step.size() - 1e-6);
     Range range = fit == Fit.TIGHT ? wide : rounded(wide, step, first, last);
@@ -65,9 +74,10 @@ record LinearScale(Range range, List<Tick> ticks, String factor) implements Scal
         Math.max(wide.high(), step.exact(last).doubleValue()));
   }
 
-  private static Step step(Range range, int atMost) {
+  private static Step step(Range range, int atMost, int leastExponent) {
     double width = range.high() - range.low();
-    int exponent = (int) StrictMath.floor(StrictMath.log10(width / atMost));
+    int finest = (int) StrictMath.floor(StrictMath.log10(width / atMost));
+    int exponent = Math.max(finest, leastExponent);
     for (int e = exponent; ; e++) {
       for (int digit : STEPS) {
         Step step = new Step(digit, e);

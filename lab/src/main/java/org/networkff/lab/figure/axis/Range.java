@@ -34,7 +34,7 @@ public record Range(double low, double high) {
     if (found.getCount() == 0) {
       throw new IllegalArgumentException(
           "nothing to draw on the axis \"%s\": no finite%s value"
-              .formatted(axis.name(), axis.kind() == Axis.Kind.LINEAR ? "" : ", positive"));
+              .formatted(axis.name(), axis.kind() != Axis.Kind.LOGARITHMIC ? "" : ", positive"));
     }
     return new Range(found.getMin(), found.getMax());
   }

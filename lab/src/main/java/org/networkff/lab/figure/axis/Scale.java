@@ -26,6 +26,7 @@ public sealed interface Scale permits LinearScale, LogScale {
     int labels = Math.max(2, atMost);
     return switch (axis.kind()) {
       case LINEAR -> LinearScale.of(range, fit, labels);
+      case COUNTING -> LinearScale.ofWholeNumbers(range, fit, labels);
       case LOGARITHMIC -> LogScale.of(range, fit, labels);
     };
   }

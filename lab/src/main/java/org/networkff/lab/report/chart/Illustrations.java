@@ -74,6 +74,7 @@ public record Illustrations(
               + baseline
               + " with the same seed: a dot for each seed; below, mean and 95 % interval of the"
               + " single comparison, not corrected for how many there are.");
+      addSweeps("accuracy", SweepFigures.Measure.ACCURACY);
       return figures;
     }
 
@@ -110,6 +111,8 @@ public record Illustrations(
           "memory",
           ProgressFigures.memory(set),
           "Memory of the process in the course of training. " + band());
+      addSweeps("seconds", SweepFigures.Measure.SECONDS);
+      addSweeps("memory", SweepFigures.Measure.MEMORY);
       return figures;
     }
 
@@ -143,6 +146,16 @@ public record Illustrations(
           ? "One seed."
           : "Lines are means over %s, bands reach from the smallest to the largest of them."
               .formatted(set.seeds());
+    }
+
+    /** A figure for each swept setting along which values have a place. */
+    private void addSweeps(String name, SweepFigures.Measure measure) {
+      for (SweptAxis axis : SweptAxis.all(set)) {
+        add(
+            name + "-by-" + TrialSet.slugOf(axis.key()),
+            SweepFigures.of(set, axis, measure),
+            "%s by %s. %s".formatted(measure.title(), axis.name(), mean()));
+      }
     }
 
     private void add(String name, Optional<Figure> figure, String caption) {

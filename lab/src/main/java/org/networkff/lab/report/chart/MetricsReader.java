@@ -17,7 +17,7 @@ public final class MetricsReader {
    *
    * @param dataset its name for people
    * @param variant its name for people
-   * @param setting what else sets it apart, for people; empty without a sweep
+   * @param swept the settings that set it apart in a sweep, with its values
    * @param run the object of {@code run.json}
    * @param result of {@code result.json}
    * @param metrics of each line of {@code metrics.jsonl}
@@ -26,7 +26,7 @@ public final class MetricsReader {
   public static TrialMetrics trial(
       String dataset,
       String variant,
-      String setting,
+      Map<String, String> swept,
       RunRecord run,
       RunRecord result,
       List<RunRecord> metrics) {
@@ -34,13 +34,15 @@ public final class MetricsReader {
     return new TrialMetrics(
         dataset,
         variant,
-        setting,
+        swept,
         (long) run.number("seed"),
+        (int) run.number("trainSize"),
         100 * result.number("trainAccuracy"),
         100 * result.number("testAccuracy"),
         numbers(result, "perLayerTestAccuracy").stream().map(share -> 100 * share).toList(),
         result.list("confusion").stream().map(row -> counts("confusion", row)).toList(),
         result.number("trainSeconds"),
+        optional(result, "peakMemoryMb"),
         trainsAsAWhole ? List.of() : numbers(result, "secondsPerLayer"),
         result.values().get("goodness") == null
             ? List.of()

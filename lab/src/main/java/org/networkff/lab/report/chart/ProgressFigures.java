@@ -70,7 +70,7 @@ public final class ProgressFigures {
         "Accuracy in the course of training",
         methods(
             set,
-            Axis.linear("epoch, all stages"),
+            Axis.counting("epoch, all stages"),
             Axis.linear(validated ? "accuracy on validation, %" : "accuracy on training images, %"),
             trials ->
                 trials.stream()
@@ -123,7 +123,7 @@ public final class ProgressFigures {
     }
     return lines.isEmpty()
         ? Optional.empty()
-        : Optional.of(new LineChart(title, Axis.linear("epoch"), y, lines, List.of()));
+        : Optional.of(new LineChart(title, Axis.counting("epoch"), y, lines, List.of()));
   }
 
   /** A panel for each data set: a line for each method. */

@@ -46,6 +46,11 @@ public record TrialSet(List<TrialMetrics> trials) {
     return trials.stream().map(TrialMetrics::method).distinct().toList();
   }
 
+  /** The variants. */
+  List<String> variants() {
+    return trials.stream().map(TrialMetrics::variant).distinct().toList();
+  }
+
   /** The trials of a data set and method, by seed. */
   List<TrialMetrics> of(String dataset, String method) {
     return trials.stream()

@@ -47,6 +47,19 @@ class ScaleTest {
 
   @ParameterizedTest
   @CsvSource({
+    "1, 3, 5, 1 2 3",
+    "1, 2, 8, 1 2",
+    "1, 1000, 5, '200 400 600 800 1,000'",
+  })
+  void whatIsCountedIsMarkedAtWholeNumbersOnly(
+      double low, double high, int atMost, String expected) {
+    Scale scale = scale(Axis.counting("epoch"), Fit.TIGHT, atMost, low, high);
+
+    assertThat(String.join(" ", labels(scale))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "0.0062, 0.71, 5, ROUND, 0.01 0.1 1",
     "0.02, 0.7, 4, ROUND, 0.03 0.1 0.3 1",
     "120, 1400, 6, ROUND, '100 200 500 1,000 2,000'",

@@ -3,6 +3,7 @@ package org.networkff.lab.report.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.networkff.lab.figure.LineChart.Point;
 
@@ -18,13 +19,15 @@ class CourseTest {
     return new TrialMetrics(
         "MNIST",
         "FF",
-        "",
+        Map.of(),
         1,
+        100,
         90,
         90,
         List.of(),
         List.of(),
         1,
+        NAN,
         List.of(),
         List.of(),
         List.of(lines));

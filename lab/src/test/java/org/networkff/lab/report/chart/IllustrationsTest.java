@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,9 +102,9 @@ class IllustrationsTest {
     TrialSet set =
         new TrialSet(
             List.of(
-                trial("FF", "theta = 1", 1, 90),
-                trial("FF", "theta = 2", 1, 91),
-                trial("F-CFF", "theta = 2", 1, 95)));
+                trial("FF", Map.of("theta", "1"), 1, 90),
+                trial("FF", Map.of("theta", "2"), 1, 91),
+                trial("F-CFF", Map.of("theta", "2"), 1, 95)));
     StripChart chart =
         (StripChart) AccuracyFigures.differences(set, "FF").orElseThrow().charts().getFirst();
 
@@ -204,7 +205,9 @@ class IllustrationsTest {
 
   @Test
   void methodsWithTheSameLettersHaveFilesOfTheirOwn() {
-    TrialSet set = new TrialSet(List.of(trial("FF", "θ = 2", 1, 90), trial("FF", "γ = 2", 1, 91)));
+    TrialSet set =
+        new TrialSet(
+            List.of(trial("FF", Map.of("θ", "2"), 1, 90), trial("FF", Map.of("γ", "2"), 1, 91)));
 
     assertThat(set.slug("FF, θ = 2")).isEqualTo("ff-2");
     assertThat(set.slug("FF, γ = 2")).isEqualTo("ff-2-2");
@@ -221,12 +224,13 @@ class IllustrationsTest {
   }
 
   private static TrialMetrics trial(String variant, long seed, double test) {
-    return trial(variant, "", seed, test);
+    return trial(variant, Map.of(), seed, test);
   }
 
-  private static TrialMetrics trial(String variant, String setting, long seed, double test) {
+  private static TrialMetrics trial(
+      String variant, Map<String, String> swept, long seed, double test) {
     return new TrialMetrics(
-        "MNIST", variant, setting, seed, test + 1, test, List.of(), List.of(), 10, List.of(),
-        List.of(), List.of());
+        "MNIST", variant, swept, seed, 5000, test + 1, test, List.of(), List.of(), 10, 200,
+        List.of(), List.of(), List.of());
   }
 }

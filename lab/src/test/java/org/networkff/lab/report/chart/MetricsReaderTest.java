@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.networkff.format.FormatException;
 import org.networkff.format.Json;
@@ -34,7 +35,12 @@ class MetricsReaderTest {
       metrics.add(record(line));
     }
     return MetricsReader.trial(
-        "MNIST", "A-CFF", "", record("{\"seed\": 3}"), record(result), metrics);
+        "MNIST",
+        "A-CFF",
+        Map.of("theta", "2"),
+        record("{\"seed\": 3, \"trainSize\": 5000}"),
+        record(result),
+        metrics);
   }
 
   @Test
@@ -42,6 +48,9 @@ class MetricsReaderTest {
     TrialMetrics trial = trial(RESULT, LINE);
 
     assertThat(trial.seed()).isEqualTo(3);
+    assertThat(trial.trainSize()).isEqualTo(5000);
+    assertThat(trial.method()).isEqualTo("A-CFF, theta = 2");
+    assertThat(trial.peakMemoryMb()).isNaN();
     assertThat(trial.trainPercent()).isEqualTo(95);
     assertThat(trial.testPercent()).isEqualTo(92);
     assertThat(trial.layerPercent()).containsExactly(50.0, 25.0);

@@ -39,8 +39,8 @@ public final class SampleTrials {
     return MetricsReader.trial(
         dataset,
         variant,
-        "",
-        new RunRecord(Map.of("seed", (long) seed)),
+        Map.of(),
+        new RunRecord(Map.of("seed", (long) seed, "trainSize", 5000L)),
         result(variant, depth, test + 0.003 * random.nextGaussian()),
         variant.equals("BP") ? whole() : sequential(variant, depth));
   }

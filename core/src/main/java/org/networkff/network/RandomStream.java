@@ -1,4 +1,4 @@
-package org.networkff.training;
+package org.networkff.network;
 
 import java.util.random.RandomGenerator;
 
@@ -7,16 +7,23 @@ import java.util.random.RandomGenerator;
  * 2014): a counter and a mixing function. It is written out because the results of a seed must
  * outlive the generators of any JDK.
  */
-final class RandomStream implements RandomGenerator {
-  static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
+public final class RandomStream implements RandomGenerator {
+  private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
 
   private long state;
 
-  RandomStream(long key) {
+  /** The stream of a key. */
+  public RandomStream(long key) {
     state = key;
   }
 
-  static long mix(long z) {
+  /** The key of a place that belongs to another key, such as an image's in an epoch's. */
+  public static long key(long of, long place) {
+    return mix(of + GOLDEN_RATIO * (place + 1));
+  }
+
+  /** Turns a number into one that looks like no other's: the finaliser of SplitMix64. */
+  public static long mix(long z) {
     long a = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     long b = (a ^ (a >>> 27)) * 0x94D049BB133111EBL;
     return b ^ (b >>> 31);
@@ -41,7 +48,7 @@ final class RandomStream implements RandomGenerator {
   }
 
   /** The numbers 0 … n−1 in random order (Fisher and Yates). */
-  int[] permutation(int n) {
+  public int[] permutation(int n) {
     int[] order = new int[n];
     for (int i = 0; i < n; i++) {
       int j = nextInt(i + 1);

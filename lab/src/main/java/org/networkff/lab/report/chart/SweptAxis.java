@@ -1,0 +1,93 @@
+package org.networkff.lab.report.chart;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.networkff.lab.figure.axis.Axis;
+
+/**
+ * A swept setting whose values have a place along an axis: numbers, or lists such as widths of
+ * layers that differ in their one value or in how many there are.
+ *
+ * @param key the setting
+ * @param name what is counted along the axis
+ * @param byLength whether lists are placed by how many values they have
+ */
+record SweptAxis(String key, String name, boolean byLength) {
+  private static final String FULL = "full";
+  private static final double DECADES = 20; // from this ratio on an axis is logarithmic
+
+  /** All of a set of trials, in the order in which they are swept. */
+  static List<SweptAxis> all(TrialSet set) {
+    return set.trials().stream()
+        .map(trial -> trial.swept().keySet())
+        .flatMap(Collection::stream)
+        .distinct()
+        .flatMap(key -> of(set, key).stream())
+        .toList();
+  }
+
+  private static Optional<SweptAxis> of(TrialSet set, String key) {
+    for (SweptAxis axis :
+        List.of(
+            new SweptAxis(key, key, false), new SweptAxis(key, key + ", number of layers", true))) {
+      List<OptionalDouble> places = new ArrayList<>();
+      set.trials().stream()
+          .filter(trial -> trial.swept().containsKey(key))
+          .forEach(trial -> places.add(axis.place(trial)));
+      long distinct = places.stream().distinct().count();
+      long values = set.trials().stream().map(trial -> trial.swept().get(key)).distinct().count();
+      if (places.stream().allMatch(OptionalDouble::isPresent)
+          && distinct > 1
+          && (axis.byLength || distinct == values)) {
+        return Optional.of(axis);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Where a trial stands; empty if its value has no place. */
+  OptionalDouble place(TrialMetrics trial) {
+    String value = trial.swept().getOrDefault(key, "");
+    if (value.equals(FULL)) {
+      return OptionalDouble.of(trial.trainSize()); // a batch of all images
+    }
+    List<String> values = Arrays.asList(value.replaceAll("[\\[\\]\\s]", "").split(",", -1));
+    if (byLength) {
+      return values.stream().distinct().count() == 1
+          ? OptionalDouble.of(values.size())
+          : OptionalDouble.empty();
+    }
+    return values.stream().distinct().count() == 1
+        ? number(values.getFirst())
+        : OptionalDouble.empty();
+  }
+
+  private static OptionalDouble number(String text) {
+    try {
+      return OptionalDouble.of(Double.parseDouble(text));
+    } catch (NumberFormatException e) {
+      return OptionalDouble.empty();
+    }
+  }
+
+  /** The axis itself: logarithmic if values reach far. */
+  Axis axis(TrialSet set) {
+    double[] places =
+        set.trials().stream()
+            .map(this::place)
+            .filter(OptionalDouble::isPresent)
+            .mapToDouble(OptionalDouble::getAsDouble)
+            .sorted()
+            .toArray();
+    double low = places[0];
+    boolean far = low > 0 && places[places.length - 1] >= DECADES * low;
+    if (far) {
+      return Axis.logarithmic(name);
+    }
+    return byLength ? Axis.counting(name) : Axis.linear(name);
+  }
+}
