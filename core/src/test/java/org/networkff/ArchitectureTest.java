@@ -27,7 +27,7 @@ class ArchitectureTest {
 
   /** Each may import only from those before it. */
   private static final List<String> PACKAGES =
-      List.of("format", "data", "kernel", "network", "evaluation", "training");
+      List.of("format", "picture", "data", "kernel", "network", "evaluation", "training");
 
   private static final JavaClasses CORE =
       new ClassFileImporter()
@@ -93,12 +93,27 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyPicturesNeedTheDesktop() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "picture")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.awt..", "javax..")
+        .check(CORE);
+  }
+
+  @Test
   void theCoreDependsOnTheJdkAndJSpecifyOnly() {
     classes()
         .should()
         .onlyDependOnClassesThat(
             resideInAnyPackage(
-                "org.networkff..", "java..", "jdk.incubator.vector", "org.jspecify.annotations"))
+                "org.networkff..",
+                "java..",
+                "javax.imageio..",
+                "jdk.incubator.vector",
+                "org.jspecify.annotations"))
         .check(CORE);
   }
 

@@ -8,13 +8,17 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.networkff.data.DataSet;
 import org.networkff.data.DataSources;
 import org.networkff.data.ProgressListener;
 import org.networkff.evaluation.Evaluation;
+import org.networkff.network.Classifier;
 import org.networkff.network.Collaboration;
 import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.network.ModelFile;
 import org.networkff.training.ForwardForwardTrainer;
 import org.networkff.training.Schedule;
 import org.networkff.training.Seed;
@@ -29,18 +33,24 @@ class ReadmeTest {
   void theSnippetIsTheOneBelow() throws IOException {
     String readme = between(Files.readString(README), "```java", "```");
     String here = between(Files.readString(THIS), "// " + "begin", "// " + "end");
-    assertThat(bare(readme)).isEqualTo(bare(here.replace("out.println", "System.out.println")));
+    String asPrinted =
+        here.replace("out.println", "System.out.println")
+            .replace("(file", "(Path.of(\"clothes.safetensors\")");
+    assertThat(bare(readme)).isEqualTo(bare(asPrinted));
   }
 
   @Test
-  void theSnippetLearns() throws IOException {
+  void theSnippetLearnsAndPredicts(@TempDir Path folder) throws IOException {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    snippet(new PrintStream(printed, true, StandardCharsets.UTF_8));
-    double accuracy = Double.parseDouble(printed.toString(StandardCharsets.UTF_8).strip());
-    assertThat(accuracy).isBetween(0.75, 0.9);
+    Path file = folder.resolve("clothes.safetensors");
+    snippet(new PrintStream(printed, true, StandardCharsets.UTF_8), file);
+    List<String> lines = printed.toString(StandardCharsets.UTF_8).lines().toList();
+    assertThat(lines).hasSize(2);
+    assertThat(Double.parseDouble(lines.getFirst())).isBetween(0.75, 0.9);
+    assertThat(lines.getLast()).isIn(ModelFile.read(file).classNames());
   }
 
-  private static void snippet(PrintStream out) throws IOException {
+  private static void snippet(PrintStream out, Path file) throws IOException {
     // begin
     DataSet data =
         DataSources.fromEnvironment().load("fashion-mnist-sample", ProgressListener.NONE);
@@ -50,6 +60,10 @@ class ReadmeTest {
             .with(Schedule.SIMULTANEOUS);
     ForwardForwardNetwork network = trainer.train(data.train(), Seed.seed(1));
     out.println(Evaluation.of(network, data.test()).accuracy());
+
+    ModelFile.write(file, network);
+    Classifier clothes = ModelFile.read(file);
+    out.println(clothes.classNames().get(clothes.predict(data.test(), 0)));
     // end
   }
 

@@ -24,6 +24,7 @@ import org.networkff.lab.report.StudyReport;
 import org.networkff.training.Variant;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -91,12 +92,7 @@ final class Compare implements Callable<Integer> {
       description = "Keep results here. Default: runs/NAME, NAME being the experiment's")
   private @Nullable Path out;
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE|-",
-      description =
-          "Write all results as a JSON object; - is standard output, which then has nothing else.")
-  private @Nullable String json;
+  @Mixin private JsonOption json = new JsonOption();
 
   Compare(Console console) {
     this.console = console;
@@ -105,7 +101,7 @@ final class Compare implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Plan plan = plan();
-    Console.requireWritable(json);
+    json.requireWritable();
     Path folder = out == null ? Path.of("runs", plan.experiment().name()) : out;
     RunStore store = new RunStore(folder);
     List<Trial> failed;
@@ -192,8 +188,8 @@ final class Compare implements Callable<Integer> {
       return;
     }
     String task = TrainSummary.task(plan);
-    console.writeJson(json, comparison.toMap());
-    PrintStream to = console.people(json);
+    json.write(comparison.toMap(), console);
+    PrintStream to = json.people(console);
     to.println(task);
     to.println();
     to.print(comparison.table().aligned());

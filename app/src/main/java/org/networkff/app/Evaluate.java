@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.networkff.data.DataSet;
+import org.networkff.evaluation.ClassScores;
 import org.networkff.evaluation.Evaluation;
 import org.networkff.kernel.Workers;
 import org.networkff.lab.experiment.TextTable;
@@ -17,7 +18,6 @@ import org.networkff.network.Classifier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code networkff evaluate}. */
 @Command(
@@ -36,19 +36,9 @@ final class Evaluate implements Callable<Integer> {
       order = 1)
   private DataOptions data = new DataOptions();
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE|-",
-      description =
-          "Write the results as a JSON object; - is standard output, which then has nothing else.")
-  private @Nullable String json;
+  @Mixin private JsonOption json = new JsonOption();
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description =
-          "Threads to work with; the result is the same for any number. Default: all processors")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private ThreadsOption threads = new ThreadsOption();
 
   Evaluate(Console console) {
     this.console = console;
@@ -56,18 +46,18 @@ final class Evaluate implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Console.requireWritable(json);
+    json.requireWritable();
     Classifier network = model.read();
     String trainedOn = network.provenance().get("dataset");
     DataSet set = trainedOn == null ? data.load(console) : data.loadOr(trainedOn, console);
     long start = System.nanoTime();
     Evaluation evaluation;
-    try (Workers workers = new Workers(threads)) {
+    try (Workers workers = threads.workers()) {
       evaluation = Evaluation.of(network, set.test(), workers);
     }
     double seconds = (System.nanoTime() - start) / 1e9;
-    console.writeJson(json, object(set, evaluation, seconds));
-    print(network, set, evaluation, console.people(json));
+    json.write(object(set, evaluation, seconds), console);
+    print(network, set, evaluation, json.people(console));
     return 0;
   }
 
@@ -79,9 +69,25 @@ final class Evaluate implements Callable<Integer> {
     object.put("testAccuracy", evaluation.accuracy());
     object.put("perLayerTestAccuracy", evaluation.perLayerAccuracy());
     object.put("classNames", set.test().classNames());
+    object.put("perClass", evaluation.classes().stream().map(Evaluate::toMap).toList());
     object.put("confusion", evaluation.confusion());
     object.put("evaluateSeconds", seconds);
     return object;
+  }
+
+  private static Map<String, @Nullable Object> toMap(ClassScores scores) {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    map.put("images", scores.images());
+    map.put("predicted", scores.predicted());
+    map.put("correct", scores.correct());
+    map.put("precision", numberOrNull(scores.precision()));
+    map.put("recall", numberOrNull(scores.recall()));
+    map.put("f1", numberOrNull(scores.f1()));
+    return map;
+  }
+
+  private static @Nullable Double numberOrNull(double share) {
+    return Double.isNaN(share) ? null : share;
   }
 
   private void print(Classifier network, DataSet set, Evaluation evaluation, PrintStream to) {
@@ -99,22 +105,40 @@ final class Evaluate implements Callable<Integer> {
     to.println();
     to.println("True classes in rows, predicted ones in columns:");
     to.print(confusion(network.classNames(), evaluation.confusion()).aligned());
+    to.println();
+    to.print(classes(network.classNames(), evaluation.classes()).aligned());
   }
 
-  /** Counts, with the share that was right at the end of each row. */
   private static TextTable confusion(List<String> names, List<List<Integer>> counts) {
     List<String> head = new ArrayList<>(List.of(""));
     IntStream.range(0, names.size()).forEach(label -> head.add(Integer.toString(label)));
-    head.add("right");
     List<List<String>> rows = new ArrayList<>();
     for (int label = 0; label < names.size(); label++) {
       List<String> row = new ArrayList<>(List.of(title(label, names.get(label))));
       counts.get(label).forEach(count -> row.add(count == 0 ? "·" : count.toString()));
-      int all = counts.get(label).stream().mapToInt(Integer::intValue).sum();
-      row.add(all == 0 ? "–" : TrainSummary.percent(counts.get(label).get(label) / (double) all));
       rows.add(row);
     }
-    return new TextTable(head, rows, IntStream.rangeClosed(1, names.size() + 1).boxed().toList());
+    return new TextTable(head, rows, IntStream.rangeClosed(1, names.size()).boxed().toList());
+  }
+
+  private static TextTable classes(List<String> names, List<ClassScores> classes) {
+    List<String> head = List.of("", "images", "precision", "recall", "F1");
+    List<List<String>> rows = new ArrayList<>();
+    for (int label = 0; label < names.size(); label++) {
+      ClassScores scores = classes.get(label);
+      rows.add(
+          List.of(
+              title(label, names.get(label)),
+              Integer.toString(scores.images()),
+              percent(scores.precision()),
+              percent(scores.recall()),
+              percent(scores.f1())));
+    }
+    return new TextTable(head, rows, List.of(1, 2, 3, 4));
+  }
+
+  private static String percent(double share) {
+    return Double.isNaN(share) ? "–" : TrainSummary.percent(share);
   }
 
   private static String title(int label, String name) {

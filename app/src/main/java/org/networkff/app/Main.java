@@ -74,6 +74,7 @@ public final class Main implements Runnable {
     commands.addSubcommand(new Report(console));
     commands.addSubcommand(new Evaluate(console));
     commands.addSubcommand(new Predict(console));
+    commands.addSubcommand(new Export(console));
     commands.addSubcommand(new Settings(console));
     commands.addSubcommand(new Data(console));
     commands.setCaseInsensitiveEnumValuesAllowed(true);

@@ -1,17 +1,15 @@
 package org.networkff.app;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import org.networkff.data.LabeledImages;
+import org.networkff.format.AtomicFile;
+import org.networkff.kernel.Workers;
 import org.networkff.network.Classifier;
-import org.networkff.network.Predictor;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,34 +20,42 @@ import picocli.CommandLine.Parameters;
     name = "predict",
     sortOptions = false,
     description = {
-      "Say what is on images. Pictures become grey and are fitted into the size of the model's"
-          + " images, on black.",
-      "MNIST and Fashion-MNIST are white on black: use --invert for dark on light."
+      "Say what is on images, one after the other, however many there are. Pictures become grey and"
+          + " are fitted into the size of the model's images; those of IDX files have to have it."
     },
-    footer = {"", "Example:", "  networkff predict --model model.safetensors --invert scan.png"})
+    footer = {
+      "",
+      "Examples:",
+      "  networkff predict --model model.safetensors scan.png",
+      "  networkff predict --model model.safetensors --format csv scans/ > labels.csv",
+    })
 final class Predict implements Callable<Integer> {
-  private static final int SHOWN = 3;
-
   private final Console console;
 
   @Mixin private ModelOption model = new ModelOption();
 
-  @Option(
-      names = "--invert",
-      description = "Turn light into dark first. Default: images are light on dark")
-  private boolean invert;
+  @ArgGroup(validate = false, heading = "%nPictures:%n", order = 1)
+  private PictureOptions pictures = new PictureOptions();
 
   @Option(
-      names = "--json",
-      paramLabel = "FILE|-",
-      description =
-          "Write the results as a JSON object; - is standard output, which then has nothing else.")
-  private @Nullable String json;
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text, json (an object on each line) or csv. Default: text")
+  private PredictionFormat format = PredictionFormat.TEXT;
+
+  @Option(names = "--goodness", description = "Tell the goodness of each layer for each label, too")
+  private boolean goodness;
+
+  @Mixin private JsonOption json = new JsonOption();
+
+  @Mixin private ThreadsOption threads = new ThreadsOption();
 
   @Parameters(
       paramLabel = "IMAGE",
       arity = "1..*",
-      description = "PNG, JPEG, BMP or GIF files, or files of IDX images (.gz, too)")
+      description =
+          "PNG, JPEG, BMP or GIF files, folders of them (with the folders in these), or files of IDX"
+              + " images (.gz, too)")
   private List<Path> images = List.of();
 
   Predict(Console console) {
@@ -58,47 +64,61 @@ final class Predict implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Console.requireWritable(json);
-    Classifier network = model.read();
-    Predictor predictor = network.predictor(Predictor.blockSize(network.classes()));
-    List<Prediction> predictions = new ArrayList<>();
-    int status = 0;
-    for (Path file : images) {
-      try {
-        LabeledImages pixels = ImageFile.read(file, network, invert);
-        network.requireFitting(pixels);
-        predictions.addAll(predict(file, pixels, predictor, network));
-      } catch (IOException | IllegalArgumentException e) {
-        // The other images can still be told.
-        console.err().println("networkff: " + ImageFile.problem(file, e));
-        status = Errors.FAILED;
-      }
+    json.requireWritable();
+    if (json.isStandardOutput() && format != PredictionFormat.TEXT) {
+      throw new UsageException("--json - and --format both want standard output: take one");
     }
-    console.writeJson(json, object(predictions));
-    PrintStream to = console.people(json);
-    predictions.forEach(prediction -> to.println(prediction.text(SHOWN)));
+    Classifier network = model.read();
+    if (goodness && network.layersWithGoodness() == 0) {
+      throw new UsageException(model + ": this network has no goodness");
+    }
+    String target = json.target();
+    if (target == null) {
+      return predict(network, predictions -> {});
+    }
+    if (json.isStandardOutput()) {
+      return writeJson(network, console.out());
+    }
+    int[] status = new int[1];
+    AtomicFile.write(Path.of(target), out -> status[0] = writeJson(network, out));
+    return status[0];
+  }
+
+  private int writeJson(Classifier network, OutputStream out) throws IOException {
+    PredictionsObject object = new PredictionsObject(model.toString(), out);
+    int status = predict(network, object);
+    object.end();
     return status;
   }
 
-  private static List<Prediction> predict(
-      Path file, LabeledImages images, Predictor predictor, Classifier network) {
-    List<Prediction> predictions = new ArrayList<>();
-    int size = Predictor.blockSize(network.classes());
-    for (int from = 0; from < images.size(); from += size) {
-      int to = Math.min(from + size, images.size());
-      predictor.classify(images, from, to);
-      for (int row = 0; row < to - from; row++) {
-        String name = images.size() == 1 ? file.toString() : file + "[" + (from + row) + "]";
-        predictions.add(Prediction.of(name, predictor, row, network.classNames()));
+  private int predict(Classifier network, ImageBlocks.Answers also) throws IOException {
+    PrintStream to = json.people(console);
+    to.print(format.head(network, goodness));
+    try (Workers workers = threads.workers()) {
+      ImageBlocks blocks =
+          new ImageBlocks(
+              network,
+              workers,
+              goodness,
+              predictions -> {
+                print(predictions, to);
+                also.take(predictions);
+              });
+      ImageSource source = new ImageSource(network, pictures, blocks, console);
+      for (Path path : images) {
+        source.read(path);
       }
+      blocks.flush();
+      return source.failed() ? Errors.FAILED : 0;
     }
-    return predictions;
   }
 
-  private Map<String, @Nullable Object> object(List<Prediction> predictions) {
-    Map<String, @Nullable Object> object = new LinkedHashMap<>();
-    object.put("model", model.toString());
-    object.put("predictions", predictions.stream().map(Prediction::toMap).toList());
-    return object;
+  private void print(List<Prediction> predictions, PrintStream to) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    predictions.forEach(prediction -> lines.append(format.lines(prediction)));
+    to.print(lines);
+    if (to.checkError()) {
+      throw new IOException("cannot write the predictions: nobody reads them any more");
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.networkff.lab.report.StudyReport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,12 +41,7 @@ final class Report implements Callable<Integer> {
   @Option(names = "--png", description = "Write the figures as PNG, too")
   private boolean png;
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE|-",
-      description =
-          "Write the figures as a JSON object; - is standard output, which then has nothing else.")
-  private @Nullable String json;
+  @Mixin private JsonOption json = new JsonOption();
 
   Report(Console console) {
     this.console = console;
@@ -53,15 +49,15 @@ final class Report implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Console.requireWritable(json);
+    json.requireWritable();
     StudyReport report = StudyReport.of(folder);
     Path to = out == null ? folder : out;
     report.write(to);
     if (png) {
       report.writePictures(to);
     }
-    console.writeJson(json, report.analysis().toMap());
-    print(report, to, console.people(json));
+    json.write(report.analysis().toMap(), console);
+    print(report, to, json.people(console));
     return 0;
   }
 

@@ -15,12 +15,13 @@ class OtherCommandsTest {
     CommandLineRun run = CommandLineRun.of();
 
     assertThat(run.status()).isZero();
-    assertThat(run.out()).contains("train", "evaluate", "predict", "compare", "data", "settings");
+    assertThat(run.out())
+        .contains("train", "evaluate", "predict", "export", "compare", "data", "settings");
     assertThat(run.err()).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"train", "evaluate", "predict", "compare", "data", "settings"})
+  @ValueSource(strings = {"train", "evaluate", "predict", "export", "compare", "data", "settings"})
   void everyCommandHasHelp(String command) {
     CommandLineRun run = CommandLineRun.of(command, "--help");
 

@@ -1,17 +1,27 @@
 package org.networkff.app;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,11 +76,139 @@ class PredictTest {
   }
 
   @Test
-  void invertsOnDemand() throws IOException {
-    CommandLineRun run =
-        CommandLineRun.of("predict", "--model=" + model, "--invert", "" + picture("png", 0, true));
+  void invertsOnDemandAndWhereTheBorderIsLight() throws IOException {
+    Path dark = picture("png", 0, true);
+    assertThat(predict("--invert=yes", dark).out()).contains(": 0  (0 ");
+    assertThat(predict("--invert=auto", dark).out()).contains(": 0  (0 ");
+    Path light = picture("png", 0, false);
+    assertThat(predict("--invert=auto", light).out()).contains(": 0  (0 ");
+    assertThat(predict("--invert=auto", light).out())
+        .isEqualTo(predict("--invert=no", light).out());
+    assertThat(predict("--invert=no", light).out())
+        .as("without a word about MNIST: as it is")
+        .isEqualTo(CommandLineRun.of("predict", "--model=" + model, "" + light).out());
+  }
 
-    assertThat(run.out()).contains(": 0  (0 ");
+  private static CommandLineRun predict(String option, Path image) {
+    CommandLineRun run = CommandLineRun.of("predict", "--model=" + model, option, "" + image);
+    assertThat(run.status()).as(run.err()).isZero();
+    return run;
+  }
+
+  @Test
+  void readsFoldersInTheOrderOfNames() throws IOException {
+    Path pictures = folder.resolve("pictures");
+    Path inner = Files.createDirectories(pictures.resolve("inner"));
+    Files.move(picture("png", 2, false), inner.resolve("a.png"));
+    Files.move(picture("bmp", 1, false), pictures.resolve("b.BMP"));
+    Files.move(picture("jpg", 0, false), pictures.resolve("z.jpg"));
+    Files.writeString(pictures.resolve("notes.txt"), "no picture, and nobody says it is");
+    Files.writeString(inner.resolve(".hidden.png"), "no picture");
+    Files.createSymbolicLink(inner.resolve("loop"), pictures);
+
+    CommandLineRun run = predict("--threads=2", pictures);
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines().map(line -> line.replaceAll("  \\(.*", "")))
+        .containsExactly(
+            pictures.resolve("b.BMP") + ": 1",
+            inner.resolve("a.png") + ": 2",
+            pictures.resolve("z.jpg") + ": 0");
+  }
+
+  @Test
+  void tellsTheGoodnessOfEachLayerForEachLabel() throws IOException {
+    Path one = picture("png", 1, false);
+    List<String> lines = predict("--goodness", one).out().lines().toList();
+    assertThat(lines).hasSize(3);
+    assertThat(lines.getFirst()).containsPattern(": 1  \\(1 .*\\)  confidence 0\\.\\d{3}$");
+    assertThat(lines.getLast()).matches("  layer 2: 0 [0-9.]+, 1 [0-9.]+, 2 [0-9.]+");
+
+    CommandLineRun json =
+        CommandLineRun.of("predict", "--model=" + model, "--goodness", "--format=json", "" + one);
+    List<?> goodness = (List<?>) Objects.requireNonNull(json.json().get("goodness"));
+    List<?> scores = (List<?>) Objects.requireNonNull(json.json().get("scores"));
+    Object best = Objects.requireNonNull(Json.object(scores.getFirst()).get("score"));
+    double sum = goodness.stream().mapToDouble(layer -> (Double) ((List<?>) layer).get(1)).sum();
+    assertThat((Double) best).isCloseTo(sum, within(1e-9));
+  }
+
+  @Test
+  void streamsJsonLinesAndCsv() throws IOException {
+    Path images = data.resolve("t10k-images-idx3-ubyte");
+    List<String> json = predict("--format=json", images).out().lines().toList();
+    assertThat(json).hasSize(TinyDataSet.TEST);
+    List<String> csv = predict("--format=csv", images).out().lines().toList();
+    assertThat(csv).hasSize(1 + TinyDataSet.TEST);
+    assertThat(csv.getFirst()).isEqualTo("image,label,name,confidence,score.0,score.1,score.2");
+    for (int i = 0; i < TinyDataSet.TEST; i++) {
+      Map<String, @Nullable Object> object = Json.object(Json.parse(json.get(i), 1 << 16));
+      List<String> row = List.of(csv.get(1 + i).split(","));
+      assertThat(row).hasSize(7);
+      assertThat(row.get(0)).isEqualTo(images + "[" + i + "]").isEqualTo(object.get("image"));
+      assertThat(row.get(1)).isEqualTo(String.valueOf(object.get("label")));
+      assertThat(row.get(3)).isEqualTo(String.valueOf(object.get("confidence")));
+    }
+  }
+
+  @Test
+  void threadsMakeNoDifference() {
+    Path images = data.resolve("train-images-idx3-ubyte");
+    assertThat(predict("--threads=3", images).out())
+        .isEqualTo(predict("--threads=1", images).out());
+  }
+
+  @Test
+  void whatIsGoodForNobodyIsRefused() throws IOException {
+    String image = picture("png", 1, false).toString();
+    CommandLineRun both =
+        CommandLineRun.of("predict", "--model=" + model, "--json=-", "--format=csv", image);
+    assertThat(both.status()).isEqualTo(2);
+    assertThat(both.errorLines().getFirst()).contains("--json - and --format both");
+    CommandLineRun unknown = CommandLineRun.of("predict", "--model=" + model, "--fit=x", image);
+    assertThat(unknown.status()).isEqualTo(2);
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    CommandLineRun nothing = CommandLineRun.of("predict", "--model=" + model, "" + empty);
+    assertThat(nothing.status()).isEqualTo(1);
+    assertThat(nothing.errorLines()).singleElement().asString().contains("no picture in it");
+  }
+
+  /** As many images as would not fit: 36 MB of pixels, and half a gigabyte of answers. */
+  @Test
+  @Tag("slow")
+  @Timeout(120)
+  void aMillionImagesNeedNoMoreMemoryThanOneBlock() throws Exception {
+    int count = 1_000_000;
+    Path images = folder.resolve("million.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(images), 1 << 16)) {
+      out.write(ByteBuffer.allocate(16).putInt(0x803).putInt(count).putInt(6).putInt(6).array());
+      byte[] thousand = new byte[36_000];
+      for (int i = 0; i < count / 1000; i++) {
+        out.write(thousand);
+      }
+    }
+    Path printed = folder.resolve("printed");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules=jdk.incubator.vector",
+                "-XX:+UseSerialGC",
+                "-Xmx24m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "predict",
+                "--model=" + model,
+                "--format=csv",
+                "--goodness",
+                images.toString())
+            .redirectOutput(printed.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    assertThat(process.waitFor()).isZero();
+    try (Stream<String> lines = Files.lines(printed)) {
+      assertThat(lines.count()).isEqualTo(1 + count);
+    }
   }
 
   @Test
@@ -105,7 +243,7 @@ class PredictTest {
             text.toString(),
             cut.toString(),
             other.toString(),
-            folder.toString(),
+            Files.createDirectories(folder.resolve("empty")).toString(),
             folder.resolve("none.png").toString(),
             good.toString());
 
@@ -121,11 +259,16 @@ class PredictTest {
     CommandLineRun text = CommandLineRun.of("evaluate", "--model=" + model);
     CommandLineRun json = CommandLineRun.of("evaluate", "--model=" + model, "--json=-");
 
-    assertThat(text.out()).contains("layer 2 alone", "predicted", "0  ", "right");
+    assertThat(text.out()).contains("layer 2 alone", "predicted", "precision", "recall", "F1");
     assertThat(json.json())
         .containsEntry("dataset", data.toString())
         .containsEntry("testSize", (long) TinyDataSet.TEST)
         .containsKeys("testAccuracy", "perLayerTestAccuracy", "confusion", "classNames");
+    List<?> classes = (List<?>) Objects.requireNonNull(json.json().get("perClass"));
+    assertThat(classes).hasSize(TinyDataSet.CLASSES);
+    assertThat(Json.object(classes.getFirst()))
+        .containsEntry("images", (long) TinyDataSet.TEST / TinyDataSet.CLASSES)
+        .containsKeys("predicted", "correct", "precision", "recall", "f1");
   }
 
   @Test
@@ -147,9 +290,36 @@ class PredictTest {
     CommandLineRun prediction = CommandLineRun.of("predict", "--model=" + twin, "" + one);
     assertThat(prediction.out()).startsWith(one + ": 1  (1 ");
     CommandLineRun evaluation = CommandLineRun.of("evaluate", "--model=" + twin);
-    assertThat(evaluation.out()).contains("predicted", "right").doesNotContain("alone");
+    assertThat(evaluation.out()).contains("predicted", "F1").doesNotContain("alone");
     CommandLineRun json = CommandLineRun.of("evaluate", "--model=" + twin, "--json=-");
     assertThat(json.json()).containsEntry("perLayerTestAccuracy", List.of());
+  }
+
+  @Test
+  void exports() throws IOException {
+    Path onnx = folder.resolve("model.onnx");
+    CommandLineRun run = CommandLineRun.of("export", "--model=" + model, "--out=" + onnx);
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out()).startsWith(onnx + ": ONNX").contains(" bytes");
+    assertThat(Files.readString(onnx, ISO_8859_1)).contains("networkff.architecture", "ArgMax");
+
+    Path arrays = folder.resolve("arrays.bin");
+    String out = "--out=" + arrays;
+    assertThat(CommandLineRun.of("export", "--model=" + model, "--format=npz", out).status())
+        .isZero();
+    assertThat(Files.readString(arrays, ISO_8859_1)).startsWith("PK").contains("layer.2.bias.npy");
+  }
+
+  @Test
+  void anExportWithoutAFormatOrAModelIsRefused() {
+    Path other = folder.resolve("model.pb");
+    CommandLineRun run = CommandLineRun.of("export", "--model=" + model, "--out=" + other);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.errorLines().getFirst()).contains("model.pb: neither .onnx nor .npz");
+    CommandLineRun none =
+        CommandLineRun.of("export", "--model=none", "--out=" + folder.resolve("x.npz"));
+    assertThat(none.status()).isEqualTo(1);
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test

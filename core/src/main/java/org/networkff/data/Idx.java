@@ -38,9 +38,9 @@ public final class Idx {
 
   private Idx(String name, Header header, byte[] bytes, String sha256) {
     this.name = name;
-    this.count = header.count;
-    this.height = header.height;
-    this.width = header.width;
+    this.count = (int) header.count;
+    this.height = (int) header.height;
+    this.width = (int) header.width;
     this.bytes = bytes;
     this.sha256 = sha256;
   }
@@ -167,6 +167,7 @@ public final class Idx {
       throws IOException {
     try (var content = new DigestInputStream(GzipInput.uncompressed(in), Sha256.digest())) {
       Header header = Header.read(content, name, magic);
+      header.requireOneArray(name, header.count);
       byte[] bytes = body(content, name, header.bytes(), possible);
       return new Idx(name, header, bytes, Sha256.hex(content.getMessageDigest()));
     }
@@ -176,17 +177,24 @@ public final class Idx {
       throws IOException {
     byte[] bytes = readBounded(content, name, length, possible);
     if (bytes.length < length) {
-      throw new DataException(
-          name,
-          Message.of(
-              "truncated: %,d bytes of data, but its header promises %,d", bytes.length, length));
+      throw truncated(name, bytes.length, length);
     }
     if (content.read() >= 0) { // also makes gzip check its checksum
-      throw new DataException(
-          name,
-          Message.of("oversized: it goes on after the %,d bytes its header promises", length));
+      throw oversized(name, length);
     }
     return bytes;
+  }
+
+  static DataException truncated(String name, long bytes, long promised) {
+    return new DataException(
+        name,
+        Message.of("truncated: %,d bytes of data, but its header promises %,d", bytes, promised));
+  }
+
+  static DataException oversized(String name, long promised) {
+    return new DataException(
+        name,
+        Message.of("oversized: it goes on after the %,d bytes its header promises", promised));
   }
 
   /**
@@ -216,8 +224,15 @@ public final class Idx {
   }
 
   /** The part before the bytes; a label counts as an image of one pixel. */
-  private record Header(int count, int height, int width) {
-    static Header read(InputStream in, String name, int magic) throws IOException {
+  record Header(long count, long height, long width) {
+    /** Of a file of images, however many it has, as long as one of them fits into an array. */
+    static Header readImages(InputStream in, String name) throws IOException {
+      Header header = read(in, name, IMAGES);
+      header.requireOneArray(name, 1);
+      return header;
+    }
+
+    private static Header read(InputStream in, String name, int magic) throws IOException {
       int length = magic == IMAGES ? 16 : 8;
       byte[] bytes = in.readNBytes(length);
       if (bytes.length < 4 || ByteBuffer.wrap(bytes).getInt() != magic) {
@@ -231,20 +246,18 @@ public final class Idx {
       long count = Integer.toUnsignedLong(fields.getInt());
       long height = magic == IMAGES ? Integer.toUnsignedLong(fields.getInt()) : 1;
       long width = magic == IMAGES ? Integer.toUnsignedLong(fields.getInt()) : 1;
-      return checked(name, count, height, width);
-    }
-
-    private static Header checked(String name, long count, long height, long width)
-        throws DataException {
       if (count == 0 || height == 0 || width == 0) {
         throw new DataException(name, Message.of("empty: %d of %d×%d", count, height, width));
       }
+      return new Header(count, height, width);
+    }
+
+    private void requireOneArray(String name, long images) throws DataException {
       try {
-        LabeledImages.requireOneArray(count, height, width);
+        LabeledImages.requireOneArray(images, height, width);
       } catch (IllegalArgumentException e) {
         throw new DataException(name, "" + e.getMessage(), e);
       }
-      return new Header((int) count, (int) height, (int) width);
     }
 
     private static String wrongMagic(byte[] start, int magic) {
@@ -258,7 +271,7 @@ public final class Idx {
     }
 
     int bytes() {
-      return count * height * width;
+      return (int) (count * height * width);
     }
   }
 }

@@ -25,6 +25,12 @@ public record Evaluation(
     List<Double> perLayerAccuracy,
     List<List<Integer>> confusion,
     String correct) {
+
+  /** Precision, recall and F1 of every class, in the order of the labels. */
+  public List<ClassScores> classes() {
+    return ClassScores.of(confusion);
+  }
+
   /** Evaluates with all processors. */
   public static Evaluation of(Classifier network, LabeledImages images) {
     try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors())) {

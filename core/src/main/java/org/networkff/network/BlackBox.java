@@ -88,7 +88,7 @@ public final class BlackBox {
   }
 
   /** Nothing changes. */
-  private record Unchanged() implements Between {
+  record Unchanged() implements Between {
     @Override
     public String name() {
       return "none";
@@ -99,7 +99,7 @@ public final class BlackBox {
   }
 
   /** Active or not. */
-  private record Binarize() implements Between {
+  record Binarize() implements Between {
     @Override
     public String name() {
       return "binarize";
@@ -114,7 +114,7 @@ public final class BlackBox {
   }
 
   /** Levels between 0 and the largest. */
-  private record Quantize(int bits) implements Between {
+  record Quantize(int bits) implements Between {
     Quantize {
       if (bits < 1 || bits > 16) {
         throw new IllegalArgumentException(QUANTIZE + bits + ": the bits must be from 1 to 16");

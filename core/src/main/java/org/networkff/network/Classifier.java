@@ -57,10 +57,19 @@ public sealed interface Classifier permits ForwardForwardNetwork, MultilayerPerc
    * @throws IllegalArgumentException naming both sizes
    */
   default void requireFitting(LabeledImages images) {
-    if (images.height() != imageHeight() || images.width() != imageWidth()) {
+    requireFitting(images.height(), images.width());
+  }
+
+  /**
+   * Refuses images of another size.
+   *
+   * @throws IllegalArgumentException naming both sizes
+   */
+  default void requireFitting(int height, int width) {
+    if (height != imageHeight() || width != imageWidth()) {
       throw new IllegalArgumentException(
           "images of %d×%d pixels: the network was trained on %d×%d"
-              .formatted(images.height(), images.width(), imageHeight(), imageWidth()));
+              .formatted(height, width, imageHeight(), imageWidth()));
     }
   }
 }

@@ -83,7 +83,8 @@ public interface Goodness {
       kernels.scale(factor, h, offset, delta, deltaOffset, width);
     }
 
-    private double divisor(int width) {
+    /** By what the sum is divided. */
+    double divisor(int width) {
       return mean ? width : 1;
     }
   }

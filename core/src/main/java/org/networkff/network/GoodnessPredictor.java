@@ -92,6 +92,12 @@ public final class GoodnessPredictor implements Predictor {
   }
 
   @Override
+  public double confidence(int row) {
+    Lead lead = Lead.of(this, row, classes);
+    return head == null ? lead.ofGoodness() : lead.ofOutputs();
+  }
+
+  @Override
   public int label(int row, int layer) {
     int best = 0;
     for (int label = 1; label < classes; label++) {

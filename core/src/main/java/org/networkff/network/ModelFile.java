@@ -5,12 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.TreeMap;
 import org.networkff.format.AtomicFile;
 import org.networkff.format.FormatException;
 import org.networkff.format.Safetensors;
-import org.networkff.format.Safetensors.Tensor;
 
 /**
  * A network in a file: safetensors, which other tools read as it is. Tensors {@code layer.1.weight}
@@ -23,11 +20,6 @@ import org.networkff.format.Safetensors.Tensor;
 public final class ModelFile {
   private static final String FORMAT_KEY = "networkff.format";
   private static final String FORMAT = "1";
-  private static final String KIND_KEY = "networkff.kind";
-  private static final String FORWARD_FORWARD = "forward-forward"; // also where no kind is named
-  private static final String PERCEPTRON = "multilayer-perceptron";
-  private static final String ARCHITECTURE_KEY = "networkff.architecture";
-  private static final String PROVENANCE_PREFIX = "provenance.";
   private static final long MAX_BYTES = 1L << 32;
 
   private ModelFile() {}
@@ -39,25 +31,9 @@ public final class ModelFile {
    * @throws IOException if the file cannot be written
    */
   public static void write(Path file, Classifier network) throws IOException {
-    Map<String, String> metadata = new TreeMap<>();
+    Map<String, String> metadata = ModelMetadata.of(network);
     metadata.put(FORMAT_KEY, FORMAT);
-    network.provenance().forEach((key, value) -> metadata.put(PROVENANCE_PREFIX + key, value));
-    SequencedMap<String, Tensor> tensors =
-        switch (network) {
-          case ForwardForwardNetwork goodness -> {
-            metadata.put(KIND_KEY, FORWARD_FORWARD);
-            metadata.put(ARCHITECTURE_KEY, ArchitectureText.write(goodness));
-            yield ModelTensors.of(goodness.layers(), goodness.head().stream().toList());
-          }
-          case MultilayerPerceptron perceptron -> {
-            metadata.put(KIND_KEY, PERCEPTRON);
-            metadata.put(ARCHITECTURE_KEY, PerceptronText.write(perceptron));
-            List<Layer> layers = perceptron.layers();
-            int hidden = layers.size() - 1;
-            yield ModelTensors.of(layers.subList(0, hidden), layers.subList(hidden, hidden + 1));
-          }
-        };
-    Safetensors model = new Safetensors(metadata, tensors);
+    Safetensors model = new Safetensors(metadata, ModelTensors.of(network));
     AtomicFile.write(file, model::write);
   }
 
@@ -95,20 +71,25 @@ public final class ModelFile {
     require(format != null, "its metadata has no " + FORMAT_KEY);
     require(FORMAT.equals(format), FORMAT_KEY + " is " + format + ", this release reads " + FORMAT);
     ModelTensors tensors = new ModelTensors(model.tensors());
-    String kind = metadata.getOrDefault(KIND_KEY, FORWARD_FORWARD);
+    String kind = metadata.getOrDefault(ModelMetadata.KIND_KEY, ModelMetadata.FORWARD_FORWARD);
     return switch (kind) {
-      case FORWARD_FORWARD -> forwardForward(metadata, tensors, functions);
-      case PERCEPTRON -> perceptron(metadata, tensors);
+      case ModelMetadata.FORWARD_FORWARD -> forwardForward(metadata, tensors, functions);
+      case ModelMetadata.PERCEPTRON -> perceptron(metadata, tensors);
       default ->
           throw new IllegalArgumentException(
               "%s is %s, this release knows %s and %s"
-                  .formatted(KIND_KEY, kind, FORWARD_FORWARD, PERCEPTRON));
+                  .formatted(
+                      ModelMetadata.KIND_KEY,
+                      kind,
+                      ModelMetadata.FORWARD_FORWARD,
+                      ModelMetadata.PERCEPTRON));
     };
   }
 
   private static Classifier forwardForward(
       Map<String, String> metadata, ModelTensors tensors, List<Between> functions) {
-    ArchitectureText text = ArchitectureText.read(metadata.get(ARCHITECTURE_KEY), functions);
+    ArchitectureText text =
+        ArchitectureText.read(metadata.get(ModelMetadata.ARCHITECTURE_KEY), functions);
     int depth = text.gamma().size();
     boolean hasHead = text.architecture().readout() instanceof SoftmaxReadout;
     tensors.requireLayers(hasHead ? depth + 1 : depth);
@@ -118,26 +99,16 @@ public final class ModelFile {
         layers,
         text.gamma().stream().mapToDouble(value -> value).toArray(),
         hasHead ? Optional.of(tensors.head(NeutralPass.features(layers))) : Optional.empty(),
-        provenance(metadata));
+        ModelMetadata.provenance(metadata));
   }
 
   private static Classifier perceptron(Map<String, String> metadata, ModelTensors tensors) {
-    PerceptronText text = PerceptronText.read(metadata.get(ARCHITECTURE_KEY));
+    PerceptronText text = PerceptronText.read(metadata.get(ModelMetadata.ARCHITECTURE_KEY));
     tensors.requireLayers(text.hiddenLayers() + 1);
     List<Layer> layers = tensors.layers(text.hiddenLayers(), text.input().inputs());
     layers.add(tensors.head(layers.getLast().width()));
-    return new MultilayerPerceptron(text.input(), text.classNames(), layers, provenance(metadata));
-  }
-
-  private static Map<String, String> provenance(Map<String, String> metadata) {
-    Map<String, String> provenance = new TreeMap<>();
-    metadata.forEach(
-        (key, value) -> {
-          if (key.startsWith(PROVENANCE_PREFIX)) {
-            provenance.put(key.substring(PROVENANCE_PREFIX.length()), value);
-          }
-        });
-    return provenance;
+    return new MultilayerPerceptron(
+        text.input(), text.classNames(), layers, ModelMetadata.provenance(metadata));
   }
 
   private static void require(boolean right, String otherwise) {

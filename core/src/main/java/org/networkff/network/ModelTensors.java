@@ -22,8 +22,21 @@ final class ModelTensors {
     this.tensors = tensors;
   }
 
+  /** The tensors of a network. */
+  static SequencedMap<String, Tensor> of(Classifier network) {
+    return switch (network) {
+      case ForwardForwardNetwork goodness ->
+          of(goodness.layers(), goodness.head().stream().toList());
+      case MultilayerPerceptron perceptron -> {
+        List<Layer> layers = perceptron.layers();
+        int hidden = layers.size() - 1;
+        yield of(layers.subList(0, hidden), layers.subList(hidden, hidden + 1));
+      }
+    };
+  }
+
   /** Tensors of some layers, and of a head if there is one. */
-  static SequencedMap<String, Tensor> of(List<Layer> layers, List<Layer> head) {
+  private static SequencedMap<String, Tensor> of(List<Layer> layers, List<Layer> head) {
     SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
     for (int l = 0; l < layers.size(); l++) {
       put(tensors, name(l), layers.get(l));
@@ -104,7 +117,8 @@ final class ModelTensors {
     }
   }
 
-  private static String name(int layer) {
+  /** What the tensors of a layer (0-based) are called, up to the point. */
+  static String name(int layer) {
     return "layer." + (layer + 1);
   }
 }

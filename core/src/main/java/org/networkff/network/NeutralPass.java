@@ -37,7 +37,8 @@ public final class NeutralPass {
     return layers.stream().skip(first(layers.size())).mapToInt(Layer::width).sum();
   }
 
-  private static int first(int depth) {
+  /** The first layer (0-based) that a head sees. */
+  static int first(int depth) {
     return depth == 1 ? 0 : 1;
   }
 

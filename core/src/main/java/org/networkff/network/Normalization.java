@@ -1,5 +1,7 @@
 package org.networkff.network;
 
+import java.util.OptionalDouble;
+
 /**
  * How a row of activities x is normalised before it enters a layer: x̂ = factor·x, so that a layer
  * sees the direction of the activities below it and not their goodness (Hinton 2022, section 2.1).
@@ -30,7 +32,7 @@ public enum Normalization {
     }
   };
 
-  private static final double EPSILON = 1e-4;
+  static final double EPSILON = 1e-4;
 
   /**
    * The factor for one row.
@@ -39,4 +41,13 @@ public enum Normalization {
    * @param width number of activities in the row
    */
   public abstract double factor(double sumOfSquares, int width);
+
+  /** The length to which a row is brought, but for the 10⁻⁴; empty if it is left as it is. */
+  OptionalDouble length(int width) {
+    return switch (this) {
+      case L2 -> OptionalDouble.of(1);
+      case RMS -> OptionalDouble.of(Math.sqrt(width));
+      case NONE -> OptionalDouble.empty();
+    };
+  }
 }

@@ -56,6 +56,11 @@ final class PerceptronPredictor implements Predictor {
   }
 
   @Override
+  public double confidence(int row) {
+    return Lead.of(this, row, network.classes()).ofOutputs();
+  }
+
+  @Override
   public int label(int row, int layer) {
     throw new IndexOutOfBoundsException(
         "layer %d of a perceptron has no goodness".formatted(layer));

@@ -30,6 +30,14 @@ public sealed interface Predictor permits GoodnessPredictor, PerceptronPredictor
   int label(int row);
 
   /**
+   * How far the label of one row is ahead of the next best, from 0 (not at all) to 1 (nothing
+   * speaks for any other): of goodness (s₁ − s₂)/s₁, s₁ and s₂ being the two largest scores; of
+   * outputs z the difference p₁ − p₂ of their softmax. It tells the sure from the unsure among the
+   * answers of one network; it is no probability, and nothing calibrates it.
+   */
+  double confidence(int row);
+
+  /**
    * The label of one row by the goodness of one layer (0-based) alone.
    *
    * @throws IndexOutOfBoundsException if there is no such layer: it must be below {@link

@@ -136,6 +136,27 @@ class EvaluationTest {
     assertThat(evaluation.perLayerAccuracy()).isEmpty();
   }
 
+  /** A class that never comes up and one that is never predicted have no recall, no precision. */
+  @Test
+  void classesAreScoredByWhatIsTakenForThemAndWhatTheyAre() {
+    List<List<Integer>> confusion =
+        List.of(List.of(6, 0, 2, 0), List.of(3, 0, 1, 0), List.of(0, 0, 4, 0), List.of(0, 0, 0, 0));
+    List<ClassScores> classes = ClassScores.of(confusion);
+    assertThat(classes)
+        .containsExactly(
+            new ClassScores(8, 9, 6),
+            new ClassScores(4, 0, 0),
+            new ClassScores(4, 7, 4),
+            new ClassScores(0, 0, 0));
+    assertThat(classes.getFirst().precision()).isEqualTo(6 / 9.0);
+    assertThat(classes.getFirst().recall()).isEqualTo(6 / 8.0);
+    assertThat(classes.getFirst().f1()).isEqualTo(12 / 17.0);
+    assertThat(classes.get(1).precision()).isNaN();
+    assertThat(classes.get(1).recall()).isZero();
+    assertThat(classes.get(1).f1()).isZero();
+    assertThat(classes.get(3).f1()).isNaN();
+  }
+
   private static ForwardForwardNetwork network(int first, int second) {
     Random random = SEED.random(1);
     Layer one = new Layer(Kernels.get(), 12, first, some(random, 12 * first), some(random, first));

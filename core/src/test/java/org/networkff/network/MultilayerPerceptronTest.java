@@ -54,9 +54,15 @@ class MultilayerPerceptronTest {
       x[i] = network.input().standardization().apply(pixel);
       squares += x[i] * x[i];
     }
-    boolean rms = network.input().normalization() == Normalization.RMS;
+    double length = Math.sqrt(squares) + 1e-4;
+    double factor =
+        switch (network.input().normalization()) {
+          case L2 -> 1 / length;
+          case RMS -> Math.sqrt(x.length) / length;
+          case NONE -> 1;
+        };
     for (int i = 0; i < x.length; i++) {
-      x[i] *= (rms ? Math.sqrt(x.length) : 1) / (Math.sqrt(squares) + 1e-4);
+      x[i] *= factor;
     }
     int layers = network.hidden().size() + 1;
     for (int l = 0; l < layers; l++) {

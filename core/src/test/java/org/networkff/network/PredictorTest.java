@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 import static org.networkff.network.PlainNetwork.ARCHITECTURE;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.networkff.data.LabeledImages;
@@ -104,6 +107,41 @@ class PredictorTest {
         }
       }
     }
+  }
+
+  @Test
+  void confidenceIsTheLeadOverTheSecondBestAsAShareOfTheBest() {
+    PlainNetwork plain = new PlainNetwork(ARCHITECTURE, GAMMA, WIDTHS);
+    GoodnessPredictor predictor = plain.network.predictor(30).classify(IMAGES, 0, 30);
+    for (int image = 0; image < 30; image++) {
+      int row = image;
+      double[] scores =
+          IntStream.range(0, 4).mapToDouble(label -> predictor.score(row, label)).toArray();
+      Arrays.sort(scores);
+      assertThat(predictor.confidence(image))
+          .isBetween(0.0, 1.0)
+          .isCloseTo((scores[3] - scores[2]) / scores[3], within(1e-12));
+    }
+  }
+
+  /** Collaboration with a negative γ can make scores negative, of which there are no shares. */
+  @ParameterizedTest
+  @CsvSource({"2, 1, 0.5", "2, -1, 1", "0, -1, 0", "-1, -2, 0", "3, 3, 0", "3, -Infinity, 1"})
+  void confidenceInGoodnessIsBetweenNothingAndAll(double best, double second, double lead) {
+    assertThat(new Lead(new double[0], best, second).ofGoodness()).isEqualTo(lead);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0, 0",
+    "0, -50, 1",
+    "1000, 0, 1",
+    "-1000, -1000, 0",
+    "0.5, 0, 0.24491866240370913"
+  })
+  void confidenceInOutputsIsTheDifferenceOfTheirSoftmax(double first, double second, double lead) {
+    assertThat(new Lead(new double[] {first, second}, first, second).ofOutputs())
+        .isCloseTo(lead, within(1e-12));
   }
 
   /** Bit for bit: an image's answer does not depend on the images beside it. */

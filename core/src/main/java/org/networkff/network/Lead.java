@@ -1,0 +1,32 @@
+package org.networkff.network;
+
+/** The scores of one row, and how far the best of them is ahead of the second. */
+@SuppressWarnings("ArrayRecordComponent") // made for one answer, never shared
+record Lead(double[] scores, double best, double second) {
+
+  static Lead of(Predictor predictor, int row, int classes) {
+    double[] scores = new double[classes];
+    double best = Double.NEGATIVE_INFINITY;
+    double second = Double.NEGATIVE_INFINITY;
+    for (int label = 0; label < classes; label++) {
+      scores[label] = predictor.score(row, label);
+      second = Math.max(second, Math.min(best, scores[label]));
+      best = Math.max(best, scores[label]);
+    }
+    return new Lead(scores, best, second);
+  }
+
+  /** Goodness is a share of itself. */
+  double ofGoodness() {
+    return best > 0 ? Math.min(1, (best - second) / best) : 0;
+  }
+
+  /** Outputs are compared as the shares that softmax makes of them. */
+  double ofOutputs() {
+    double sum = 0;
+    for (double score : scores) {
+      sum += Math.exp(score - best);
+    }
+    return (1 - Math.exp(second - best)) / sum;
+  }
+}
