@@ -169,11 +169,17 @@ final class GoodnessGraph {
         String divisor = pieces.number(h.values() + ".divisor", squares.divisor(h.width()));
         yield pieces.node(h.values() + ".goodness", "Div", h.squares(), divisor);
       }
+      case Goodness.Mean() ->
+          graph.node(
+              h.values() + ".goodness",
+              "ReduceMean",
+              List.of(h.values()),
+              Attribute.list("axes", -1),
+              Attribute.of("keepdims", 1));
       case Goodness other ->
           throw new IllegalArgumentException(
-              "goodness %s has no form in ONNX: %s and %s have"
-                  .formatted(
-                      other.name(), Goodness.MEAN_SQUARE.name(), Goodness.SUM_SQUARE.name()));
+              "goodness %s has no form in ONNX: mean-square, sum-square and mean have"
+                  .formatted(other.name()));
     };
   }
 

@@ -2,7 +2,6 @@ package org.networkff.training;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +12,12 @@ import org.networkff.network.Architecture;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.Layer;
 import org.networkff.network.SoftmaxReadout;
+import org.networkff.network.WeightedReadout;
 
-/** One run of a {@link ForwardForwardTrainer}: stages, epochs, batches, turns; then the head. */
+/**
+ * One run of a {@link ForwardForwardTrainer}: stages, epochs, batches, turns; then what of the
+ * readout is learned.
+ */
 final class ForwardForwardRun implements Course.Run {
   private final TrainingSettings settings;
   private final RunOptions options;
@@ -109,8 +112,18 @@ final class ForwardForwardRun implements Course.Run {
     if (hasHead() && course.leads(stages.size())) {
       trainHead();
     }
+    ForwardForwardNetwork finished = withReadout(network());
     listener.on(new TrainingEvent.Ended(course.seconds()));
-    return network();
+    return finished;
+  }
+
+  private ForwardForwardNetwork withReadout(ForwardForwardNetwork network) {
+    if (!(settings.readout() instanceof WeightedReadout)) {
+      return network;
+    }
+    List<Double> weights = ReadoutWeights.fit(network, images, workers);
+    return LayerTraining.network(
+        initial.architecture().withReadout(new WeightedReadout(weights)), layers, Optional.empty());
   }
 
   private void train(int stage) {
@@ -206,12 +219,8 @@ final class ForwardForwardRun implements Course.Run {
 
   @Override
   public ForwardForwardNetwork network() {
-    Architecture architecture = head == null ? initial.withoutHead() : initial.architecture();
-    return new ForwardForwardNetwork(
-        architecture,
-        layers.stream().map(LayerTraining::finished).toList(),
-        layers.stream().mapToDouble(LayerTraining::finishedGamma).toArray(),
-        Optional.ofNullable(head).map(SoftmaxHead::layer),
-        Map.of());
+    Architecture architecture = head == null ? initial.whileTraining() : initial.architecture();
+    return LayerTraining.network(
+        architecture, layers, Optional.ofNullable(head).map(SoftmaxHead::layer));
   }
 }

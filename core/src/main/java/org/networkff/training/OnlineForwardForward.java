@@ -2,7 +2,6 @@ package org.networkff.training;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.networkff.data.LabeledImages;
@@ -66,12 +65,12 @@ final class OnlineForwardForward implements OnlineRun {
     }
   }
 
-  /** A layer that goes on with the γ that it has come to. */
+  /** A layer that goes on with the γ and the α that it has come to. */
   private LayerTraining training(
       ForwardForwardNetwork network, int l, int inputs, LabeledImages blank, Workers workers) {
     Collaboration c = settings.collaboration();
     Collaboration own =
-        new Collaboration(network.gamma(l), c.rate(), c.lowest(), c.highest(), c.alpha());
+        c.withGamma(network.gamma(l)).with(c.learnsAlpha() ? architecture.alpha() : c.alpha());
     int width = network.hidden().get(l);
     return new LayerTraining(
         Kernels.get(),
@@ -141,11 +140,7 @@ final class OnlineForwardForward implements OnlineRun {
 
   @Override
   public ForwardForwardNetwork network() {
-    return new ForwardForwardNetwork(
-        architecture,
-        layers.stream().map(LayerTraining::finished).toList(),
-        layers.stream().mapToDouble(LayerTraining::finishedGamma).toArray(),
-        Optional.ofNullable(head).map(own -> own.finished().getFirst()),
-        Map.of());
+    return LayerTraining.network(
+        architecture, layers, Optional.ofNullable(head).map(own -> own.finished().getFirst()));
   }
 }

@@ -114,6 +114,12 @@ class OnnxFileTest {
     }
   }
 
+  @Test
+  void fittedWeightsWeighTheLayersAsOurs() throws IOException, OrtException {
+    Readout readout = new WeightedReadout(List.of(0.5, 0.0, 2.0));
+    check(network(architecture(SIZES.getFirst(), Normalization.L2, Goodness.MEAN, readout)));
+  }
+
   static Stream<Arguments> inputs() {
     return Stream.of(LabelPlace.values())
         .flatMap(
@@ -249,7 +255,7 @@ class OnnxFileTest {
     Path file = folder.resolve("model.onnx");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OnnxFile.write(file, network))
-        .withMessage("goodness cubes has no form in ONNX: mean-square and sum-square have");
+        .withMessage("goodness cubes has no form in ONNX: mean-square, sum-square and mean have");
     assertThat(file).doesNotExist();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> NpzFile.write(file, network))
@@ -270,7 +276,13 @@ class OnnxFileTest {
 
     @Override
     public void gradient(
-        Kernels kernels, float[] h, int offset, int width, double slope, float[] delta) {
+        Kernels kernels,
+        float[] h,
+        int offset,
+        int width,
+        double slope,
+        float[] delta,
+        int deltaOffset) {
       throw new UnsupportedOperationException("nothing is trained here");
     }
   }

@@ -66,12 +66,14 @@ class ResumeTest {
     OTHERS.put(Setting.THETA, 3);
     OTHERS.put(Setting.THETA_PER_LAYER, true);
     OTHERS.put(Setting.LOSS, "linear");
+    OTHERS.put(Setting.LABEL_SMOOTHING, 0.25);
     OTHERS.put(Setting.TEMPERATURE, 2);
     OTHERS.put(Setting.GAMMA, 0);
     OTHERS.put(Setting.GAMMA_RATE, 0);
     OTHERS.put(Setting.GAMMA_MIN, 0.999);
     OTHERS.put(Setting.GAMMA_MAX, 1.001);
     OTHERS.put(Setting.ALPHA, "mean");
+    OTHERS.put(Setting.ALPHA_RATE, 0.5);
     OTHERS.put(Setting.LEARNING_RATE, 0.1);
     OTHERS.put(Setting.LEARNING_RATE_SCHEDULE, "constant");
     OTHERS.put(Setting.WARM_UP, 0.25);
@@ -102,8 +104,12 @@ class ResumeTest {
     assertThat(OTHERS)
         .as("a value of %s to try: add one above", setting.key())
         .containsKey(setting);
+    boolean ofContrast = setting == Setting.LABEL_SMOOTHING;
     TrainingSettings settings =
-        Settings.of(SETTINGS, setting.key(), OTHERS.getOrDefault(setting, ""));
+        Settings.of(
+            ofContrast ? Settings.of(SETTINGS, "loss", "contrast") : SETTINGS,
+            setting.key(),
+            OTHERS.getOrDefault(setting, ""));
     assertResumesEverywhere(Trainer.of(Variant.ACFF, settings));
     assertResumesEverywhere(Trainer.of(Variant.BP, settings));
   }
@@ -117,6 +123,26 @@ class ResumeTest {
           Settings.of(SETTINGS, "averaging", averaging, "readout", "softmax");
       assertResumesEverywhere(new ForwardForwardTrainer(settings.withSchedule(schedule)));
     }
+  }
+
+  /** What each layer listens to is learned and averaged, and so is what each has to say. */
+  @ParameterizedTest
+  @EnumSource(Schedule.class)
+  void withAlphaThatLearnsUnderAWeightedReadout(Schedule schedule) {
+    TrainingSettings settings =
+        Settings.of(
+            SETTINGS,
+            "alpha-rate",
+            0.5,
+            "averaging",
+            "ema-0.9",
+            "readout",
+            "weighted",
+            "loss",
+            "contrast",
+            "negatives",
+            "hardest-2");
+    assertResumesEverywhere(new ForwardForwardTrainer(settings.withSchedule(schedule)));
   }
 
   static Stream<Trainer> trainers() {
