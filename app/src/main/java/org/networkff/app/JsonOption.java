@@ -2,7 +2,6 @@ package org.networkff.app;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -19,12 +18,6 @@ final class JsonOption {
   /** Finds out, before long work, whether they could be written there. */
   void requireWritable() throws IOException {
     Console.requireWritable(target);
-  }
-
-  /** Whether they go to a file, and that file is this one. */
-  boolean isFile(Path file) {
-    String name = target;
-    return name != null && !name.equals(Console.STANDARD_OUTPUT) && file.equals(Path.of(name));
   }
 
   /** Whether they go to standard output. */
