@@ -49,10 +49,10 @@ final class ReadoutWeights {
         wanted,
         block -> {
           GoodnessPredictor predictor = predictors.borrow();
-          int from = (int) ((long) (images.size() - size) * block / Math.max(1, wanted - 1));
           int at = block * size;
+          int from = (int) ((long) blocks * block / wanted) * size;
           int rows = Math.min(size, labels.length - at);
-          look(predictor, images, Math.max(0, from), rows, at, labels, goodness, layers);
+          look(predictor, images, from, rows, at, labels, goodness, layers);
           predictors.giveBack(predictor);
         });
     return DoubleStream.of(new ReadoutWeights(layers, classes, labels, goodness).fitted())

@@ -198,6 +198,7 @@ final class TrainingStep {
 
   /** (1) Their true label, and wrong ones. */
   private void choose(int[] batch, int at, int start, int end, int stage, int epoch, Scratch mine) {
+    long began = System.nanoTime();
     for (int row = start; row < end; row++) {
       int image = batch[at + row];
       int[] labels = mine.labels[row - start];
@@ -207,6 +208,7 @@ final class TrainingStep {
       }
       negatives.choose(stage, epoch, image, mine.ahead, labels);
     }
+    clock(0, began);
   }
 
   private void embed(int image, int row, int stage, int epoch, Scratch mine) {

@@ -16,7 +16,12 @@ class GoodnessTest {
 
   @ParameterizedTest
   @CsvSource({
-    "mean-square, 2.8", "sum-square, 14", "mean, 1.2", "top-1, 9", "top-2, 6.5", "top-5, 2.8"
+    "mean-square, 2.8",
+    "sum-square, 14",
+    "mean, 1.2",
+    "top-1, 9",
+    "top-2, 6.5",
+    "top-5, 2.8"
   })
   void isWhatItsNameSays(String name, double expected) {
     assertThat(of(Goodness.named(name), H)).isCloseTo(expected, within(1e-6));
@@ -58,8 +63,7 @@ class GoodnessTest {
       h[j] = Math.max(0, (float) random.nextGaussian());
     }
     double all = Goodness.MEAN_SQUARE.of(Kernels.get(), h, 0, 100);
-    assertThat(Goodness.named("top-100").of(Kernels.get(), h, 0, 100))
-        .isCloseTo(all, within(1e-6));
+    assertThat(Goodness.named("top-100").of(Kernels.get(), h, 0, 100)).isCloseTo(all, within(1e-6));
     assertThat(Goodness.named("top-99999").of(Kernels.get(), h, 0, 100))
         .isCloseTo(all, within(1e-6));
   }
