@@ -363,8 +363,8 @@ class ProductionAgreesWithReferenceTest {
     for (int l = 0; l < layers; l++) {
       for (int k = 0; k < layers; k++) {
         double expected = k == l ? 0 : reference.alpha[l][k];
-        String place = "layers %d and %d".formatted(l + 1, k + 1);
-        close("alpha", place, alpha[l][k], expected, 1 + Math.abs(expected));
+        String where = "layers %d and %d".formatted(l + 1, k + 1);
+        close("alpha", where, alpha[l][k], expected, 1 + Math.abs(expected));
       }
     }
   }
