@@ -85,7 +85,8 @@ public final class Torture implements Callable<Integer> {
   @Option(
       names = "--work",
       paramLabel = "DIR",
-      description = "Where what is made on the way goes, and stays. Default: a temporary folder, which stays"
+      description =
+          "Where what is made on the way goes, and stays. Default: a temporary folder, which stays"
               + " if something was lost")
   private @Nullable Path work;
 

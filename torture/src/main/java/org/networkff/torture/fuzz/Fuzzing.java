@@ -139,7 +139,8 @@ public final class Fuzzing implements Programme {
   private static void tally(String log, Path findings, Score score) throws IOException {
     Matcher executed = EXECUTED.matcher(log);
     List<String> losses = losses(log, findings);
-    long tries = executed.results().mapToLong(last -> Long.parseLong(last.group(1))).max().orElse(0);
+    long tries =
+        executed.results().mapToLong(last -> Long.parseLong(last.group(1))).max().orElse(0);
     score.survived(Math.max(0, tries - losses.size()));
     losses.forEach(score::lost);
     if (tries == 0 && losses.isEmpty()) {
