@@ -47,16 +47,26 @@ final class CheckpointOptions {
               + " it had not stopped. Settings and data are the checkpoint's.")
   private @Nullable Path resumed;
 
+  private @Nullable Path source;
+
   /** Whether a training is to go on. */
   boolean resumes() {
     return resumed != null;
   }
 
-  /** The checkpoint to go on from: the file named, or that of the model named. */
+  /**
+   * The checkpoint to go on from: the file named, or that of the model named. Looked for once:
+   * later it may be gone, and the model there.
+   */
   private Path source() {
-    Path named = resumed == null ? Path.of("") : resumed;
-    Path ofModel = withSuffix(named);
-    return CheckpointFiles.exist(ofModel) ? ofModel : named;
+    Path found = source;
+    if (found == null) {
+      Path named = resumed == null ? Path.of("") : resumed;
+      Path ofModel = withSuffix(named);
+      found = CheckpointFiles.exist(ofModel) ? ofModel : named;
+      source = found;
+    }
+    return found;
   }
 
   /** Reads the checkpoint to go on from. */
@@ -93,6 +103,18 @@ final class CheckpointOptions {
     return out == null ? null : withSuffix(out);
   }
 
+  /**
+   * Refuses a model in the place of a checkpoint.
+   *
+   * @throws UsageException naming the file
+   */
+  void requireApartFrom(@Nullable Path model, @Nullable Path target) {
+    boolean inTheWay = model != null && resumed != null && model.equals(source());
+    if (model != null && (model.equals(target) || inTheWay)) {
+      throw new UsageException("--out " + model + ": the checkpoint's file, not the model's");
+    }
+  }
+
   private static Path withSuffix(Path path) {
     return path.resolveSibling(path.getFileName() + SUFFIX);
   }
@@ -118,10 +140,13 @@ final class CheckpointOptions {
         target, every, own, keepLast, line -> console.remark("note: " + line));
   }
 
-  /** Deletes checkpoints of a training that is over. */
-  void clear(@Nullable Path target) throws IOException {
+  /** Deletes checkpoints of a training that is over, and whose model is kept. */
+  void clear(@Nullable Path target, @Nullable Path model) throws IOException {
     if (target != null && !keepLast) {
       CheckpointFiles.delete(target);
+    }
+    if (resumed != null && model != null && !source().equals(target)) {
+      CheckpointFiles.delete(source());
     }
   }
 }

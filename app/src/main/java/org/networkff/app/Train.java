@@ -77,15 +77,16 @@ final class Train implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path model = checkpoints.model(out);
+    Path state = checkpoints.target(model);
+    checkpoints.requireApartFrom(model, state);
     requireWritable(model);
     Checkpoint from = checkpoints.resumes() ? checkpoints.read(console) : null;
-    Path state = checkpoints.target(model);
     Trial trial = from == null ? begun() : goneOnWith(from);
     TrialOutcome outcome = train(trial, state, from);
     if (model != null) {
       ModelFile.write(model, outcome.network());
     }
-    checkpoints.clear(state);
+    checkpoints.clear(state, model);
     console.writeJson(json, outcome.record().values());
     TrainSummary.print(trial, outcome.record(), model, console.people(json));
     return 0;

@@ -177,21 +177,33 @@ class ResumeCommandTest {
         .contains("the data have changed since: train-labels-idx1-ubyte has the SHA-256 ");
   }
 
+  @Test
+  void modelAndCheckpointAreFilesOfTheirOwn() throws Exception {
+    stopHalfWay();
+    byte[] kept = Files.readAllBytes(checkpoint);
+    for (List<String> args :
+        List.of(
+            List.of("train", "--resume=" + model, "--out=" + checkpoint),
+            training(model, "--checkpoint=" + model))) {
+      CommandLineRun run = run(args);
+      assertThat(run.status()).isEqualTo(Errors.WRONG_USAGE);
+      assertThat(run.errorLines().getLast()).contains("the checkpoint's file, not the model's");
+    }
+    assertThat(checkpoint).hasBinaryContent(kept);
+  }
+
   /** What a divergent training had come to before stays. */
   @Test
   void theLastGoodStateStays() {
-    CommandLineRun run =
-        run(
-            training(
-                model,
-                "--checkpoint-every=1e",
-                "--set=loss=linear",
-                "--set=goodness=sum-square",
-                "--set=learning-rate=3e8"));
+    List<String> args =
+        training(
+            model, "--checkpoint-every=1e", "--set=learning-rate=3e37"); // two steps are too many
+    args.set(args.indexOf("--batch=7"), "--batch=full");
+    CommandLineRun run = run(args);
 
     assertThat(run.status()).isEqualTo(Errors.FAILED);
     assertThat(run.errorLines().getLast())
-        .startsWith("networkff: training diverged: in epoch ")
+        .startsWith("networkff: training diverged: in epoch 2 ")
         .endsWith("the last good state is in " + checkpoint);
     assertThat(model).doesNotExist();
   }

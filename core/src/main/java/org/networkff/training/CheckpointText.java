@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.networkff.data.Sha256;
 import org.networkff.format.FormatException;
 import org.networkff.format.Json;
 import org.networkff.format.Safetensors;
+import org.networkff.format.Safetensors.Tensor;
 import org.networkff.format.Spelling;
 
 /**
@@ -76,14 +78,30 @@ final class CheckpointText {
       throw new IllegalArgumentException(
           "its format is %d, this release reads %d".formatted(fields.count("format"), FORMAT));
     }
+    TrainingTask task = fields.task();
+    requireLayers(task.settings().hidden(), content.tensors());
     return new Checkpoint(
-        fields.task(),
+        task,
         fields.position(),
         fields.number("seconds"),
         withPrefix(metadata, MODEL_PREFIX),
         withPrefix(metadata, NOTE_PREFIX),
         CheckpointFields.parse(metadata.get(NUMBERS)).numbers(),
         content.tensors());
+  }
+
+  /** Refuses layers that are not there: nobody makes room for what settings merely claim. */
+  private static void requireLayers(List<Integer> widths, Map<String, Tensor> tensors) {
+    for (int l = 0; l < widths.size(); l++) {
+      String name = "layer.%d.weight".formatted(l + 1);
+      Tensor weights = tensors.get(name);
+      int[] shape = weights == null ? new int[0] : weights.shape();
+      boolean fits = shape.length == 2 && shape[1] == widths.get(l);
+      if (!fits || (l > 0 && shape[0] != widths.get(l - 1))) {
+        throw new IllegalArgumentException(
+            "its layers are not of the widths %s: see %s".formatted(widths, name));
+      }
+    }
   }
 
   private static Map<String, String> withPrefix(Map<String, String> metadata, String prefix) {

@@ -21,7 +21,7 @@ final class Course {
   private final List<Phase> phases;
   private final Checkpoints checkpoints;
   private final @Nullable Checkpoint from;
-  private final long began = System.nanoTime();
+  private long began = System.nanoTime();
   private double secondsAside;
   private @Nullable TrainingTask task; // made when it is needed: it takes a digest of all images
   private Position position = Position.BEGIN;
@@ -112,6 +112,7 @@ final class Course {
 
   /** Puts a run where the way begins. */
   void begin(Run run, TrainingListener listener) {
+    began = System.nanoTime();
     if (from != null) {
       from.restore(all(run));
       listener.on(new TrainingEvent.Resumed(position.stage() + 1, position.epoch() + 1));

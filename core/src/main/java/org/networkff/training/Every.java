@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param epochs from one time to the next; 0 if time counts
  */
 public record Every(Duration time, int epochs) {
-  /** Every five minutes: what a training can lose, and a checkpoint takes no second. */
+  /** Every five minutes: the most that a kill can cost. */
   public static final Every FIVE_MINUTES = new Every(Duration.ofMinutes(5), 0);
 
   /** Never. */

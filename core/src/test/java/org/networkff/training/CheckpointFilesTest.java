@@ -129,6 +129,35 @@ class CheckpointFilesTest {
         .withMessage(file() + ": not a checkpoint: its metadata has no networkff.checkpoint");
   }
 
+  /** A file may claim what it likes: no room is made for it. */
+  @Test
+  void layersThatAreNotThereAreRefused() throws IOException {
+    TRAINER.with(files(Every.epochs(7), false, false)).train(IMAGES, seed(1));
+    Checkpoint good = Checkpoint.read(file());
+    for (List<Integer> hidden : List.of(List.of(65536, 30000), List.of(7, 5, 5), List.of(5, 7))) {
+      TrainingTask task = good.task();
+      TrainingTask claimed =
+          new TrainingTask(
+              task.variant(),
+              task.settings().withHidden(hidden),
+              task.seed(),
+              task.algorithm(),
+              task.images());
+      new Checkpoint(
+              claimed,
+              good.position(),
+              good.seconds(),
+              good.model(),
+              good.notes(),
+              good.numbers(),
+              good.tensors())
+          .write(file());
+      assertThatExceptionOfType(FormatException.class)
+          .isThrownBy(() -> Checkpoint.read(file()))
+          .withMessageContaining("its layers are not of the widths");
+    }
+  }
+
   /** Training is worth more than its checkpoint. */
   @Test
   void trainingGoesOnWhereNothingCanBeWritten() throws IOException {

@@ -73,8 +73,7 @@ class DivergenceTest {
   @ParameterizedTest
   @ValueSource(strings = {"full", "9"})
   void noCheckpointIsSpoiled(String batch) {
-    TrainingSettings settings =
-        Settings.of("epochs", 500, "batch", batch, "loss", "linear", "learning-rate", 1e18);
+    TrainingSettings settings = Settings.of("epochs", 5, "batch", batch, "learning-rate", 3e37);
     List<Checkpoint> kept = new ArrayList<>();
     Checkpoints always =
         new Checkpoints() {
@@ -90,6 +89,7 @@ class DivergenceTest {
         };
     assertThatExceptionOfType(ArithmeticException.class)
         .isThrownBy(() -> new ForwardForwardTrainer(settings).with(always).train(IMAGES, seed(1)));
+    assertThat(kept).isNotEmpty();
     for (Checkpoint checkpoint : kept) {
       assertThat(checkpoint.tensors().values())
           .allSatisfy(

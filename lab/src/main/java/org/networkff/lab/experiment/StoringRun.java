@@ -29,34 +29,49 @@ record StoringRun(Experiment experiment, TrialRun run, Path place) {
   /** Begins the trial, or goes on where it was stopped. */
   void run(Every keep, TrainingListener listener) throws IOException {
     AtomicFile.deleteAbandoned(place);
-    Path file = place.resolve(StoredTrial.CHECKPOINT);
-    Checkpoint from = stopped(file);
     write(StoredTrial.RUN, TrialReport.run(run.trial(), run.execution()));
-    TrialOutcome outcome;
-    var files = new CheckpointFiles(file, keep, from != null, false, remark -> {});
-    try (LastWork _ = LastWork.of(() -> files.saveNow(CheckpointFiles.PATIENCE));
-        MetricsFile metrics =
-            new MetricsFile(metricsFile(), experiment.recordEvery(), from != null)) {
-      outcome =
-          run.run(
-              event -> {
-                metrics.on(event);
-                listener.on(event);
-              },
-              new TrialCheckpoints(files, Map.of(), metrics::carry),
-              from);
-    } catch (UncheckedIOException e) { // a listener can throw no other
-      throw e.getCause();
-    }
+    TrialOutcome outcome = outcome(keep, listener);
     if (experiment.keepModels()) {
       ModelFile.write(place.resolve(StoredTrial.MODEL), outcome.network());
     }
     write(StoredTrial.RESULT, outcome.result());
-    CheckpointFiles.delete(file);
+    CheckpointFiles.delete(checkpoint());
+  }
+
+  private TrialOutcome outcome(Every keep, TrainingListener listener) throws IOException {
+    Checkpoint from = stopped();
+    try {
+      return outcome(from, keep, listener);
+    } catch (IllegalArgumentException e) {
+      if (from == null) {
+        throw e;
+      }
+      CheckpointFiles.delete(checkpoint()); // another release's, which cannot be gone on with
+      return outcome(stopped(), keep, listener);
+    }
+  }
+
+  private TrialOutcome outcome(@Nullable Checkpoint from, Every keep, TrainingListener listener)
+      throws IOException {
+    boolean goesOn = from != null;
+    var files = new CheckpointFiles(checkpoint(), keep, goesOn, false, remark -> {});
+    try (LastWork _ = LastWork.of(() -> files.saveNow(CheckpointFiles.PATIENCE));
+        MetricsFile metrics = new MetricsFile(metricsFile(), experiment.recordEvery(), goesOn)) {
+      return run.run(
+          event -> {
+            metrics.on(event);
+            listener.on(event);
+          },
+          new TrialCheckpoints(files, Map.of(), metrics::carry),
+          from);
+    } catch (UncheckedIOException e) { // a listener can throw no other
+      throw e.getCause();
+    }
   }
 
   /** Where the trial was stopped; null if it is begun anew, with nothing left of what was. */
-  private @Nullable Checkpoint stopped(Path file) throws IOException {
+  private @Nullable Checkpoint stopped() throws IOException {
+    Path file = checkpoint();
     if (CheckpointFiles.exist(file)) {
       try {
         Checkpoint found = CheckpointFiles.newest(file, remark -> {});
@@ -78,6 +93,10 @@ record StoringRun(Experiment experiment, TrialRun run, Path place) {
     return length != null
         && Files.exists(metricsFile())
         && Files.size(metricsFile()) >= length.longValue();
+  }
+
+  private Path checkpoint() {
+    return place.resolve(StoredTrial.CHECKPOINT);
   }
 
   private Path metricsFile() {
