@@ -25,16 +25,18 @@ final class ReadOnlyPlaces {
     String data = "--dataset=" + SmallData.write(fixed.resolve("data"));
     String[] small = {"--hidden=9", "--epochs=2", data};
     Path model = fixed.resolve("m.safetensors");
+    String name = fixed.toString();
     Launch.networkff(folder, train(small, "--out=" + model)).run().succeeded();
     return Stream.of(
-        new Attempt("a model", () -> refused(fixed, train(small, "--out=" + model))),
-        new Attempt("results", () -> refused(fixed, train(small, "--json=" + fixed.resolve("j")))),
-        new Attempt("a store", () -> refused(fixed, compare(small, "--out=" + fixed.resolve("s")))),
-        new Attempt("a cache", () -> cache(fixed)),
-        new Attempt("data to read", () -> allowed(fixed, fixed, train(small))),
+        new Attempt("a model", () -> refused(name, fixed, train(small, "--out=" + model))),
         new Attempt(
-            "a model to read", () -> allowed(fixed, fixed, "evaluate", data, "--model=" + model)),
-        new Attempt("a working directory", () -> allowed(fixed, fixed, train(small))));
+            "results", () -> refused(name, fixed, train(small, "--json=" + fixed.resolve("j")))),
+        new Attempt(
+            "a store", () -> refused(name, fixed, compare(small, "--out=" + fixed.resolve("s")))),
+        new Attempt("a cache", () -> cache(fixed)),
+        new Attempt("a working directory", () -> refused("runs", fixed, compare(small))),
+        new Attempt("data to read", () -> allowed(fixed, train(small))),
+        new Attempt("a model to read", () -> allowed(fixed, "evaluate", data, "--model=" + model)));
   }
 
   private static String[] train(String[] small, String... more) {
@@ -57,14 +59,14 @@ final class ReadOnlyPlaces {
         .refused(fixed.toString());
   }
 
-  private static void refused(Path fixed, String... arguments)
+  private static void refused(String said, Path fixed, String... arguments)
       throws IOException, InterruptedException {
-    readOnly(fixed, Launch.networkff(fixed, arguments)).run().refused(fixed.toString());
+    readOnly(fixed, Launch.networkff(fixed, arguments)).run().refused(said);
   }
 
-  private static void allowed(Path fixed, Path folder, String... arguments)
+  private static void allowed(Path fixed, String... arguments)
       throws IOException, InterruptedException {
-    readOnly(fixed, Launch.networkff(folder, arguments)).run().succeeded();
+    readOnly(fixed, Launch.networkff(fixed, arguments)).run().succeeded();
   }
 
   /** Not by permissions, which mean nothing to the superuser. */
