@@ -10,7 +10,6 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.networkff.format.FormatException;
 
 /** The judge of readers can itself tell good from bad. */
 class PromiseTest {
@@ -87,6 +86,6 @@ class PromiseTest {
   }
 
   private static IOException refusal(String message) {
-    return new FormatException(message);
+    return new IOException(message); // a FormatException would make a clear line of it
   }
 }
