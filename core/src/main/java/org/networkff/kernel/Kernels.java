@@ -119,6 +119,10 @@ public abstract sealed class Kernels permits VectorKernels, ScalarKernels {
   public abstract void addScaled(
       float factor, float[] x, int xOffset, float[] y, int yOffset, int count);
 
+  /** y[j] += x[j], then the row of x below it, and so on: {@code rows} rows, in order. */
+  public abstract void addRows(
+      float[] x, int xOffset, int xStride, int rows, float[] y, int yOffset, int count);
+
   /** y[j] = max(0, z[j] + bias[j]). */
   public abstract void rectify(
       float[] z, int zOffset, float[] bias, float[] y, int yOffset, int count);

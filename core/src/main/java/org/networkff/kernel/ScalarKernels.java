@@ -117,6 +117,14 @@ final class ScalarKernels extends Kernels {
   }
 
   @Override
+  public void addRows(
+      float[] x, int xOffset, int xStride, int rows, float[] y, int yOffset, int count) {
+    for (int row = 0; row < rows; row++) {
+      addScaled(1, x, xOffset + row * xStride, y, yOffset, count);
+    }
+  }
+
+  @Override
   public void rectify(float[] z, int zOffset, float[] bias, float[] y, int yOffset, int count) {
     for (int j = 0; j < count; j++) {
       y[yOffset + j] = Math.max(0f, z[zOffset + j] + bias[j]);

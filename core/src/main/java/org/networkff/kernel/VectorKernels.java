@@ -656,6 +656,24 @@ final class VectorKernels extends Kernels {
   }
 
   @Override
+  public void addRows(
+      float[] x, int xOffset, int xStride, int rows, float[] y, int yOffset, int count) {
+    int j = 0;
+    for (; j <= count - LANES; j += LANES) {
+      FloatVector sum = FloatVector.fromArray(SPECIES, y, yOffset + j);
+      for (int row = 0; row < rows; row++) {
+        sum = sum.add(FloatVector.fromArray(SPECIES, x, xOffset + row * xStride + j));
+      }
+      sum.intoArray(y, yOffset + j);
+    }
+    for (; j < count; j++) {
+      for (int row = 0; row < rows; row++) {
+        y[yOffset + j] += x[xOffset + row * xStride + j];
+      }
+    }
+  }
+
+  @Override
   public void rectify(float[] z, int zOffset, float[] bias, float[] y, int yOffset, int count) {
     int j = 0;
     for (; j <= count - LANES; j += LANES) {

@@ -3,15 +3,23 @@ package org.networkff.network;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
+import org.networkff.format.Spelling;
 
 /** The weights α_lk with which layer l listens to layer k (Eq. 5); the diagonal is zero. */
 public sealed interface Alpha {
 
   /** α_lk = 1 for k ≠ l: the paper's reading. */
-  Alpha ONE = new Uniform("one", false);
+  Alpha ONE = Pattern.ONE;
 
   /** α_lk = 1/(L−1) for k ≠ l: the mean of the other layers. */
-  Alpha MEAN = new Uniform("mean", true);
+  Alpha MEAN = Pattern.MEAN;
+
+  /** α_lk = 1 for k < l: a chain in which each layer puts right what those below it have left. */
+  Alpha EARLIER = Pattern.EARLIER;
+
+  /** α_lk = 1 for k > l. */
+  Alpha LATER = Pattern.LATER;
 
   /**
    * The weights for a network of the given number of layers.
@@ -33,12 +41,13 @@ public sealed interface Alpha {
     if (text instanceof List<?> rows) {
       return new Matrix(rows.stream().map(Alpha::row).toList());
     }
-    return switch (text.toString()) {
-      case "one" -> ONE;
-      case "mean" -> MEAN;
-      default ->
-          throw new IllegalArgumentException("alpha is %s: not one, mean or rows".formatted(text));
-    };
+    return Stream.of(Pattern.values())
+        .filter(pattern -> pattern.text().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "alpha is %s: not one, mean, earlier, later or rows".formatted(text)));
   }
 
   private static List<Double> row(Object row) {
@@ -49,23 +58,40 @@ public sealed interface Alpha {
         "alpha has the row %s: not a list of numbers".formatted(row));
   }
 
-  /** The same weight for all other layers. */
-  record Uniform(String name, boolean mean) implements Alpha {
+  /** Who listens to whom, all those with the same weight. */
+  enum Pattern implements Alpha {
+    /** To all others. */
+    ONE,
+    /** To the mean of all others. */
+    MEAN,
+    /** To those below. */
+    EARLIER,
+    /** To those above. */
+    LATER;
+
     @Override
-    public Object text() {
-      return name;
+    public String text() {
+      return Spelling.ofConstant(this);
     }
 
     @Override
     public double[][] weights(int layers) {
-      double weight = mean && layers > 1 ? 1.0 / (layers - 1) : 1.0;
       double[][] alpha = new double[layers][layers];
       for (int l = 0; l < layers; l++) {
         for (int k = 0; k < layers; k++) {
-          alpha[l][k] = k == l ? 0 : weight;
+          alpha[l][k] = k == l ? 0 : weight(l, k, layers);
         }
       }
       return alpha;
+    }
+
+    private double weight(int l, int k, int layers) {
+      return switch (this) {
+        case ONE -> 1;
+        case MEAN -> 1.0 / (layers - 1);
+        case EARLIER -> k < l ? 1 : 0;
+        case LATER -> k > l ? 1 : 0;
+      };
     }
   }
 

@@ -88,6 +88,22 @@ public record Architecture(
         other);
   }
 
+  /** The same with other weights among the layers. */
+  public Architecture withAlpha(Alpha other) {
+    return new Architecture(
+        imageHeight,
+        imageWidth,
+        classNames,
+        standardization,
+        labelEmbedding,
+        inputNormalization,
+        normalization,
+        between,
+        goodness,
+        other,
+        readout);
+  }
+
   /** d₀, the number of inputs: one for each pixel, unless labels have inputs of their own. */
   public int inputs() {
     return labelEmbedding.inputs(imageHeight * imageWidth, classes());

@@ -29,6 +29,9 @@ record ArchitectureText(Architecture architecture, List<Double> gamma) {
     json.put("goodness", a.goodness().name());
     json.put("alpha", a.alpha().text());
     json.put("readout", a.readout().text());
+    if (a.readout() instanceof WeightedReadout(List<Double> weights)) {
+      json.put("readoutWeights", weights);
+    }
     putLater(json, a);
     json.put("gamma", IntStream.range(0, network.depth()).mapToObj(network::gamma).toList());
     return Json.compact(json);
@@ -76,8 +79,15 @@ record ArchitectureText(Architecture architecture, List<Double> gamma) {
             fields.has(BETWEEN) ? BlackBox.of(fields.text(BETWEEN), functions) : BlackBox.NOTHING,
             Goodness.named(fields.text("goodness")),
             Alpha.of(fields.value("alpha")),
-            Readout.named(fields.text("readout")));
+            readout(fields));
     return new ArchitectureText(architecture, fields.numbers("gamma"));
+  }
+
+  private static Readout readout(ArchitectureFields fields) {
+    Readout readout = Readout.named(fields.text("readout"));
+    return readout instanceof WeightedReadout
+        ? new WeightedReadout(fields.numbers("readoutWeights"))
+        : readout;
   }
 
   private static LabelPlace labelPlace(ArchitectureFields fields) {

@@ -5,28 +5,24 @@ package org.networkff.network;
  * of the other layers is a constant for layer l: no gradient goes through it, which is what keeps
  * the learning forward-only.
  */
-public final class CollaborativeGoodness {
-  private final double[][] alpha;
-  private final double own;
-  private final double others;
+public record CollaborativeGoodness(Threshold threshold) {
 
-  /** The goodness of a network of the given number of layers. */
-  public CollaborativeGoodness(Collaboration collaboration, Threshold threshold, int layers) {
-    this.alpha = collaboration.alpha().weights(layers);
-    this.own = threshold.theta();
-    this.others = threshold.perLayer() ? threshold.theta() : 0;
+  /** What a layer says to the others: g_k, or g_k − θ if θ is each layer's. */
+  public double said(double goodness) {
+    return threshold.perLayer() ? goodness - threshold.theta() : goodness;
   }
 
   /**
    * S_l, what the other layers have to say to layer l.
    *
+   * @param alpha α_lk of every layer k
    * @param goodness g_k of every layer k of one image with one label
    */
-  public double ofOthers(int layer, double[] goodness) {
+  public double ofOthers(int layer, double[] alpha, double[] goodness) {
     double sum = 0;
     for (int k = 0; k < goodness.length; k++) {
       if (k != layer) {
-        sum += alpha[layer][k] * (goodness[k] - others);
+        sum += alpha[k] * said(goodness[k]);
       }
     }
     return sum;
@@ -34,6 +30,6 @@ public final class CollaborativeGoodness {
 
   /** C_l from the layer's own goodness, γ_l and {@link #ofOthers S_l}. */
   public double of(double goodness, double gamma, double ofOthers) {
-    return goodness + gamma * ofOthers - own;
+    return goodness + gamma * ofOthers - threshold.theta();
   }
 }

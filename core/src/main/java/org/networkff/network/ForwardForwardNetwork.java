@@ -62,6 +62,7 @@ public final class ForwardForwardNetwork implements Classifier {
     this.readoutWeights =
         switch (architecture.readout()) {
           case GoodnessReadout goodness -> goodness.weights(gamma, alpha);
+          case WeightedReadout weighted -> weighted.of(layers.size());
           case SoftmaxReadout() -> new double[layers.size()];
         };
   }

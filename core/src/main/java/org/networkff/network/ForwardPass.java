@@ -210,9 +210,14 @@ public final class ForwardPass {
 
   /** The first layer's activity and goodness of one row seen with one label. */
   public void activateFirst(int view, int row, int label) {
+    int at = at(row, view);
+    rectifyFirst(row, label, activity[0], at * layers.getFirst().stride());
+    silenceAndMeasure(0, row, at);
+  }
+
+  private void rectifyFirst(int row, int label, float[] h, int offset) {
     Layer first = layers.getFirst();
     int stride = first.stride();
-    int at = at(row, view);
     kernels.rectify(
         labelFree.product,
         source[row] * stride,
@@ -220,10 +225,24 @@ public final class ForwardPass {
         labelRows,
         label * stride,
         first.biases(),
-        activity[0],
-        at * stride,
+        h,
+        offset,
         first.width());
-    silenceAndMeasure(0, row, at);
+  }
+
+  /**
+   * The first layer's goodness of one row seen with each of the K labels: a look ahead, of which
+   * nothing is kept.
+   *
+   * @param goodness [K] is set
+   * @param h [stride of the first layer] or more, scratch
+   */
+  public void lookAhead(int row, double[] goodness, float[] h) {
+    for (int label = 0; label < architecture.classes(); label++) {
+      rectifyFirst(row, label, h, 0);
+      masks.apply(0, row, h, 0);
+      goodness[label] = architecture.goodness().of(kernels, h, 0, layers.getFirst().width());
+    }
   }
 
   /** A later layer for some rows, all views: normalise, multiply, rectify, measure goodness. */

@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** How a Forward-Forward network comes to its answer. */
-public sealed interface Readout permits GoodnessReadout, SoftmaxReadout {
+public sealed interface Readout permits GoodnessReadout, WeightedReadout, SoftmaxReadout {
 
   /** All that have a name which settings and model files know. */
   static List<Readout> all() {
-    return Stream.concat(Stream.of(GoodnessReadout.values()), Stream.of(new SoftmaxReadout()))
+    return Stream.concat(
+            Stream.of(GoodnessReadout.values()),
+            Stream.of(WeightedReadout.UNFITTED, new SoftmaxReadout()))
         .map(Readout.class::cast)
         .toList();
   }

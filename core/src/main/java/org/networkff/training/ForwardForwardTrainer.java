@@ -4,16 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.Workers;
+import org.networkff.network.Alpha;
 import org.networkff.network.Architecture;
 import org.networkff.network.Collaboration;
 import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.network.GoodnessReadout;
 import org.networkff.network.Layer;
 import org.networkff.network.SoftmaxReadout;
+import org.networkff.network.WeightedReadout;
 
 /**
  * Collaborative Forward-Forward learning: FF, F-CFF and A-CFF, in all the readings that {@link
@@ -153,13 +157,26 @@ public final class ForwardForwardTrainer implements Trainer {
         }
         stages.get(stage).stream().flatMap(List::stream).distinct().forEach(this::finish);
       }
-      List<Layer> trained = layers.stream().map(LayerTraining::layer).toList();
-      Optional<Layer> head =
-          settings.readout() instanceof SoftmaxReadout
-              ? Optional.of(head(trained))
-              : Optional.empty();
+      ForwardForwardNetwork network = withReadout();
       listener.on(new TrainingEvent.Ended(seconds(start) - secondsOfChecks));
-      return network(initial.architecture(), head);
+      return network;
+    }
+
+    /** The finished layers, and what of the readout is learned when they are. */
+    private ForwardForwardNetwork withReadout() {
+      Architecture architecture = initial.architecture();
+      return switch (settings.readout()) {
+        case GoodnessReadout goodness -> network(architecture, Optional.empty());
+        case SoftmaxReadout() ->
+            network(
+                architecture,
+                Optional.of(head(layers.stream().map(LayerTraining::layer).toList())));
+        case WeightedReadout weighted -> {
+          ForwardForwardNetwork unweighted = network(initial.whileTraining(), Optional.empty());
+          List<Double> weights = ReadoutWeights.fit(unweighted, images, workers);
+          yield network(architecture.withReadout(new WeightedReadout(weights)), Optional.empty());
+        }
+      };
     }
 
     private void finish(int layer) {
@@ -194,7 +211,7 @@ public final class ForwardForwardTrainer implements Trainer {
 
     private void check(Checks due, int stage, int epoch) {
       long start = System.nanoTime();
-      ForwardForwardNetwork now = network(initial.withoutHead(), Optional.empty());
+      ForwardForwardNetwork now = network(initial.whileTraining(), Optional.empty());
       listener.on(due.event(now, stage + 1, epoch + 1, workers));
       secondsOfChecks += seconds(start);
     }
@@ -214,11 +231,18 @@ public final class ForwardForwardTrainer implements Trainer {
 
     private ForwardForwardNetwork network(Architecture architecture, Optional<Layer> head) {
       return new ForwardForwardNetwork(
-          architecture,
+          settings.collaboration().learnsAlpha() ? architecture.withAlpha(alpha()) : architecture,
           layers.stream().map(LayerTraining::finished).toList(),
           layers.stream().mapToDouble(LayerTraining::finishedGamma).toArray(),
           head,
           Map.of());
+    }
+
+    private Alpha alpha() {
+      return new Alpha.Matrix(
+          layers.stream()
+              .map(layer -> DoubleStream.of(layer.finishedAlpha()).boxed().toList())
+              .toList());
     }
   }
 

@@ -9,7 +9,6 @@ import org.networkff.network.Architecture;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.GoodnessReadout;
 import org.networkff.network.Layer;
-import org.networkff.network.SoftmaxReadout;
 
 /**
  * A network before its first step.
@@ -30,14 +29,17 @@ record InitialNetwork(Architecture architecture, List<Layer> layers) {
   ForwardForwardNetwork network(TrainingSettings settings) {
     double[] gamma = new double[layers.size()];
     Arrays.fill(gamma, settings.collaboration().gamma());
-    return new ForwardForwardNetwork(withoutHead(), layers, gamma, Map.of());
+    return new ForwardForwardNetwork(whileTraining(), layers, gamma, Map.of());
   }
 
-  /** The architecture while there is no softmax head yet: the goodness of all layers decides. */
-  Architecture withoutHead() {
-    return architecture.readout() instanceof SoftmaxReadout
-        ? architecture.withReadout(GoodnessReadout.ALL)
-        : architecture;
+  /**
+   * The architecture while there is no softmax head, or no weights, yet: the goodness of all layers
+   * decides.
+   */
+  Architecture whileTraining() {
+    return architecture.readout() instanceof GoodnessReadout
+        ? architecture
+        : architecture.withReadout(GoodnessReadout.ALL);
   }
 
   private static Architecture architecture(TrainingSettings settings, LabeledImages images) {

@@ -39,6 +39,8 @@ final class LayerTraining {
   private final @Nullable WeightAverage average;
   private double gamma;
   private double meanGamma;
+  private final double[] alpha; // [layers] α_lk
+  private final double[] meanAlpha;
   private Optimizer.Step weightStep = Optimizer.Step.NONE;
   private Optimizer.Step biasStep = Optimizer.Step.NONE;
   private long steps;
@@ -63,13 +65,15 @@ final class LayerTraining {
     goodness = settings.goodness();
     collaboration = settings.collaboration();
     gamma = collaboration.gamma();
-    int rows = TrainingStep.chunkRows(images);
+    int depth = settings.hidden().size();
+    alpha = collaboration.alpha().weights(depth)[index];
     int views = TrainingStep.views(settings, images);
+    int rows = TrainingStep.chunkRows(images, views);
     delta = new PanelMatrix(kernels, isFirst() ? rows : rows * views, layer.width());
     int labels = isFirst() ? images.classes() : 0;
-    total = new PartialSums(layer.stride(), labels);
-    blocks = new PartialSums[TrainingStep.blockCount(images)];
-    Arrays.setAll(blocks, block -> new PartialSums(layer.stride(), labels));
+    total = new PartialSums(layer.stride(), labels, depth);
+    blocks = new PartialSums[RowBlocks.count(rows)];
+    Arrays.setAll(blocks, block -> new PartialSums(layer.stride(), labels, depth));
     int[] inputOrder =
         isFirst()
             ? InputOrder.ofImage(images.height(), images.width(), layer.inputs() - images.pixels())
@@ -82,6 +86,7 @@ final class LayerTraining {
     speaking = Dropout.keepingSquares(regularization.dropout()).scale();
     average = WeightAverage.of(regularization.averaging(), layer);
     meanGamma = gamma;
+    meanAlpha = alpha.clone();
   }
 
   private boolean isFirst() {
@@ -96,6 +101,11 @@ final class LayerTraining {
     return gamma;
   }
 
+  /** α_lk with which it listens to each layer k, live. */
+  double[] alpha() {
+    return alpha;
+  }
+
   /** The layer that a network has if training ends now. */
   Layer finished() {
     return average == null ? layer : average.mean();
@@ -106,11 +116,17 @@ final class LayerTraining {
     return average == null ? gamma : meanGamma;
   }
 
+  /** α_lk of a network if training ends now. */
+  double[] finishedAlpha() {
+    return average == null ? alpha : meanAlpha;
+  }
+
   /** Ends the layer's training: from now on it is what a finished network has. */
   void finish() {
     if (average != null) {
       average.settle();
       gamma = meanGamma;
+      System.arraycopy(meanAlpha, 0, alpha, 0, alpha.length);
     }
   }
 
@@ -138,36 +154,40 @@ final class LayerTraining {
    *
    * @param labels of the views
    * @param slopes dL/dC of the views, of the batch
-   * @param scratch [2 × stride] or more
+   * @param scratch [(views + 1) × stride] or more
    */
   void addLocalGradient(
-      ForwardPass pass,
-      int row,
-      int[] labels,
-      double[] slopes,
-      PartialSums sums,
-      float[][] scratch) {
-    float[] own = scratch[0];
-    float[] overViews = scratch[1];
+      ForwardPass pass, int row, int[] labels, double[] slopes, PartialSums sums, float[] scratch) {
     int width = layer.width();
     int stride = layer.stride();
-    Arrays.fill(own, width, stride, 0f); // a wider layer left its δ there
-    Arrays.fill(overViews, 0, stride, 0f);
+    float[] h = pass.activity(index);
     for (int v = 0; v < pass.views(); v++) {
-      int at = pass.at(row, v);
-      double slope = speaking * slopes[v];
-      goodness.gradient(kernels, pass.activity(index), at * stride, width, slope, own);
-      kernels.addScaled(1, own, 0, sums.bias, 0, width);
-      if (isFirst()) {
-        int labelRow = labels[v] * stride;
-        kernels.addScaled(pass.labelValue(row), own, 0, sums.labelRows, labelRow, width);
-        kernels.addScaled(1, own, 0, overViews, 0, width);
-      } else {
-        delta.setRow(at, own);
+      int at = v * stride;
+      goodness.gradient(
+          kernels, h, pass.at(row, v) * stride, width, speaking * slopes[v], scratch, at);
+      Arrays.fill(scratch, at + width, at + stride, 0f); // a wider layer left its δ there
+    }
+    kernels.addRows(scratch, 0, stride, pass.views(), sums.bias, 0, width);
+    if (isFirst()) {
+      addToLabelRows(pass, row, labels, sums, scratch);
+      int overViews = pass.views() * stride;
+      Arrays.fill(scratch, overViews, overViews + stride, 0f);
+      kernels.addRows(scratch, 0, stride, pass.views(), scratch, overViews, width);
+      delta.setRow(row, scratch, overViews);
+    } else {
+      for (int v = 0; v < pass.views(); v++) {
+        delta.setRow(pass.at(row, v), scratch, v * stride);
       }
     }
-    if (isFirst()) {
-      delta.setRow(row, overViews);
+  }
+
+  /** Each label's row of W takes the δ of the view that lights it, and no other. */
+  private void addToLabelRows(
+      ForwardPass pass, int row, int[] labels, PartialSums sums, float[] deltas) {
+    int stride = layer.stride();
+    float lit = pass.labelValue(row);
+    for (int v = 0; v < pass.views(); v++) {
+      kernels.addScaled(lit, deltas, v * stride, sums.labelRows, labels[v] * stride, layer.width());
     }
   }
 
@@ -208,12 +228,16 @@ final class LayerTraining {
     weightGradient.step(piece, total.labelRows, weightStep);
   }
 
-  /** Steps the biases, and γ against its own gradient (Eq. 7). */
-  void stepBiasesAndGamma() {
+  /** Steps the biases, and α and γ against their own gradients (Eq. 7). */
+  void stepBiasesAndCollaboration() {
     biasStep.apply(layer.biases(), 0, total.bias, 0, total.bias.length);
+    collaboration.stepAlpha(alpha, gamma, total.heard);
     gamma = collaboration.step(gamma, total.gammaGradient);
     if (average != null) {
       meanGamma = average.follow(meanGamma, gamma);
+      for (int k = 0; k < alpha.length; k++) {
+        meanAlpha[k] = average.follow(meanAlpha[k], alpha[k]);
+      }
     }
   }
 }

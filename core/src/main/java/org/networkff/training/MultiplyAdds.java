@@ -2,6 +2,7 @@ package org.networkff.training;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.networkff.network.Collaboration;
 import org.networkff.network.LabelEmbedding;
 
 /**
@@ -13,7 +14,7 @@ import org.networkff.network.LabelEmbedding;
  *
  * <ul>
  *   <li>forward d₀d₁, once for all views, since a label is a row; then V·d_{k−1}d_k for every layer
- *       k up to l, or up to the last if layers collaborate;
+ *       k up to l, or up to the last that it listens to if layers collaborate;
  *   <li>the gradient x̂ᵀδ, d₀d₁ for the first layer, V·d_{l−1}d_l for a later one.
  * </ul>
  *
@@ -23,14 +24,14 @@ import org.networkff.network.LabelEmbedding;
 public final class MultiplyAdds {
   private final List<Integer> widths;
   private final int views;
-  private final boolean collaborative;
+  private final Collaboration collaboration;
   private final int inputs;
 
   private MultiplyAdds(TrainingSettings settings, int inputs, int classes) {
     this.inputs = inputs;
     widths = settings.hidden();
     views = 1 + settings.negatives().perImage(classes);
-    collaborative = settings.collaboration().isActive();
+    collaboration = settings.collaboration();
   }
 
   /**
@@ -113,7 +114,7 @@ public final class MultiplyAdds {
   }
 
   private long turn(List<Integer> turn, boolean kept) {
-    int depth = collaborative ? widths.size() : turn.getLast() + 1;
+    int depth = collaboration.depth(turn, widths.size());
     long sum = kept ? 0 : product(0);
     for (int l = 1; l < depth; l++) {
       sum += views * product(l);

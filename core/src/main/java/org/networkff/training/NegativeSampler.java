@@ -7,10 +7,10 @@ import org.networkff.network.RandomStream;
 public interface NegativeSampler {
 
   /** A wrong label, uniform over the K−1 others, drawn anew in each epoch (Alg. 1). */
-  NegativeSampler REDRAWN = new UniformNegatives("redrawn", true);
+  NegativeSampler REDRAWN = new UniformNegatives(true, 1);
 
   /** A wrong label, uniform over the K−1 others, drawn once. */
-  NegativeSampler ONCE = new UniformNegatives("once", false);
+  NegativeSampler ONCE = new UniformNegatives(false, 1);
 
   /**
    * A shuffle of the true labels, drawn once: the public reference's choice. About one in K of
@@ -18,50 +18,73 @@ public interface NegativeSampler {
    */
   NegativeSampler SHUFFLED = new ShuffledNegatives();
 
+  /** All K−1 wrong labels, in order. */
+  NegativeSampler ALL = new AllNegatives();
+
   /** What settings call it. */
   String name();
 
   /** How many wrong labels each image is shown with, of so many classes. */
   int perImage(int classes);
 
+  /**
+   * Whether it looks before it chooses: whether it wants to know what the first layer makes of the
+   * image with each label. That costs no product, for a label is a row.
+   */
+  boolean looks();
+
   /** The draws for one training run. */
   Draw begin(LabeledImages images, Seed seed);
 
-  /** A pure function of place: the same however often and from whichever thread it is asked. */
+  /** A pure function of place and goodness: the same from whichever thread it is asked. */
   @FunctionalInterface
   interface Draw {
     /**
-     * A label for a negative.
+     * Chooses the wrong labels of an image.
      *
      * @param stage of the schedule, 0-based
      * @param epoch within the stage, 0-based
      * @param image index in the training set
-     * @param which of the image's negatives, 0-based
+     * @param goodness g₁ of the image with each of the K labels, if the sampler {@linkplain #looks
+     *     looks}
+     * @param labels the true one first; the others are set
      */
-    int label(int stage, int epoch, int image, int which);
+    void choose(int stage, int epoch, int image, double[] goodness, int[] labels);
   }
 
-  /** A uniformly drawn wrong label. */
-  record UniformNegatives(String name, boolean redrawn) implements NegativeSampler {
+  /**
+   * Wrong labels drawn uniformly, no two of an image the same.
+   *
+   * @param redrawn in each epoch, or drawn once
+   * @param count how many, if there are as many
+   */
+  record UniformNegatives(boolean redrawn, int count) implements NegativeSampler {
+    @Override
+    public String name() {
+      return Negatives.name(redrawn ? "redrawn" : "once", count);
+    }
+
     @Override
     public int perImage(int classes) {
-      return 1;
+      return Math.min(count, classes - 1);
+    }
+
+    @Override
+    public boolean looks() {
+      return false;
     }
 
     @Override
     public Draw begin(LabeledImages images, Seed seed) {
-      int classes = images.classes();
-      if (classes < 2) {
-        throw new IllegalArgumentException(
-            "the images have 1 class: a negative needs a wrong label, so at least 2 classes");
-      }
-      return (stage, epoch, image, which) -> {
+      int classes = Negatives.requireTwo(images);
+      return (stage, epoch, image, goodness, labels) -> {
         RandomStream random =
             redrawn
                 ? seed.stream(Seed.Purpose.NEGATIVES, stage, epoch, image)
                 : seed.stream(Seed.Purpose.NEGATIVES, image);
-        int other = random.nextInt(classes - 1);
-        return other < images.label(image) ? other : other + 1;
+        for (int v = 1; v < labels.length; v++) {
+          labels[v] = Negatives.left(labels, v, random.nextInt(classes - v));
+        }
       };
     }
   }
@@ -79,9 +102,108 @@ public interface NegativeSampler {
     }
 
     @Override
+    public boolean looks() {
+      return false;
+    }
+
+    @Override
     public Draw begin(LabeledImages images, Seed seed) {
       int[] order = seed.stream(Seed.Purpose.NEGATIVES).permutation(images.size());
-      return (stage, epoch, image, which) -> images.label(order[image]);
+      return (stage, epoch, image, goodness, labels) -> labels[1] = images.label(order[image]);
+    }
+  }
+
+  /** All wrong labels. */
+  record AllNegatives() implements NegativeSampler {
+    @Override
+    public String name() {
+      return "all";
+    }
+
+    @Override
+    public int perImage(int classes) {
+      return classes - 1;
+    }
+
+    @Override
+    public boolean looks() {
+      return false;
+    }
+
+    @Override
+    public Draw begin(LabeledImages images, Seed seed) {
+      Negatives.requireTwo(images);
+      return (stage, epoch, image, goodness, labels) -> {
+        for (int v = 1; v < labels.length; v++) {
+          labels[v] = v <= labels[0] ? v - 1 : v;
+        }
+      };
+    }
+  }
+
+  /**
+   * The wrong labels of which the first layer thinks best.
+   *
+   * @param count how many, if there are as many
+   */
+  record HardestNegatives(int count) implements NegativeSampler {
+    @Override
+    public String name() {
+      return Negatives.name("hardest", count);
+    }
+
+    @Override
+    public int perImage(int classes) {
+      return Math.min(count, classes - 1);
+    }
+
+    @Override
+    public boolean looks() {
+      return true;
+    }
+
+    @Override
+    public Draw begin(LabeledImages images, Seed seed) {
+      Negatives.requireTwo(images);
+      return (stage, epoch, image, goodness, labels) -> {
+        for (int v = 1; v < labels.length; v++) {
+          labels[v] = Negatives.best(labels, v, goodness);
+        }
+      };
+    }
+  }
+
+  /**
+   * Wrong labels drawn with a probability proportional to √g₁, no two of an image the same: dah33's
+   * explore_forward_forward, which takes the goodness of all layers.
+   *
+   * @param count how many, if there are as many
+   */
+  record HardNegatives(int count) implements NegativeSampler {
+    @Override
+    public String name() {
+      return Negatives.name("hard", count);
+    }
+
+    @Override
+    public int perImage(int classes) {
+      return Math.min(count, classes - 1);
+    }
+
+    @Override
+    public boolean looks() {
+      return true;
+    }
+
+    @Override
+    public Draw begin(LabeledImages images, Seed seed) {
+      Negatives.requireTwo(images);
+      return (stage, epoch, image, goodness, labels) -> {
+        RandomStream random = seed.stream(Seed.Purpose.NEGATIVES, stage, epoch, image);
+        for (int v = 1; v < labels.length; v++) {
+          labels[v] = Negatives.drawn(labels, v, goodness, random.nextFloat());
+        }
+      };
     }
   }
 }

@@ -16,10 +16,12 @@ final class PartialSums {
   double negativeGoodness;
   double negativeSquares;
   double gammaGradient;
+  final double[] heard; // [layers] Σ dL/dC·g_k, which γ makes the gradient of α_lk
 
-  PartialSums(int stride, int labels) {
+  PartialSums(int stride, int labels, int layers) {
     bias = new float[stride];
     labelRows = new float[labels * stride];
+    heard = new double[layers];
   }
 
   void clear() {
@@ -31,6 +33,7 @@ final class PartialSums {
     negativeGoodness = 0;
     negativeSquares = 0;
     gammaGradient = 0;
+    Arrays.fill(heard, 0);
   }
 
   void add(Kernels kernels, PartialSums other) {
@@ -42,5 +45,8 @@ final class PartialSums {
     negativeGoodness += other.negativeGoodness;
     negativeSquares += other.negativeSquares;
     gammaGradient += other.gammaGradient;
+    for (int k = 0; k < heard.length; k++) {
+      heard[k] += other.heard[k];
+    }
   }
 }

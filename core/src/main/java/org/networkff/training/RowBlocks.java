@@ -11,6 +11,8 @@ final class RowBlocks {
   /** Rows of a chunk at most: what they need stays in the second cache. */
   static final int CHUNK_ROWS = 480;
 
+  private static final int MOST_VIEWS = 10 * CHUNK_ROWS; // of a chunk: bounds its memory
+  private static final int BITE_VIEWS = 12 * Kernels.TILE; // so many stay in the second cache
   private static final int USUAL_ROWS = 60; // of a block, which is whole tiles of a product
 
   /** Rows of a block at most. */
@@ -22,6 +24,19 @@ final class RowBlocks {
   @FunctionalInterface
   interface Work {
     void on(int block, int start, int end);
+  }
+
+  /** Rows of a chunk at most, if each is seen with so many labels. */
+  static int chunkRows(int views) {
+    return Math.clamp(MOST_VIEWS / views, Kernels.TILE, CHUNK_ROWS);
+  }
+
+  /**
+   * Rows of a block that go all the way forwards and back before the next ones do: what one block
+   * of many views needs would fall out of the cache between the two.
+   */
+  static int bite(int views) {
+    return Math.max(1, BITE_VIEWS / views / Kernels.TILE) * Kernels.TILE;
   }
 
   /** A multiple of four, so that as many threads have as much to do. */

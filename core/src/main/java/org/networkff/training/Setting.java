@@ -45,9 +45,10 @@ public enum Setting {
   /** The wrong labels of negatives. */
   NEGATIVES(
       "negatives",
-      "wrong labels: redrawn each epoch, drawn once, or the true ones shuffled",
+      "wrong labels: redrawn each epoch, once, hard, hardest (redrawn-3: three of them), all, or"
+          + " the true ones shuffled",
       s -> s.negatives().name(),
-      (s, v) -> s.withNegatives(v.oneOf(SettingNames.NEGATIVES))),
+      (s, v) -> s.withNegatives(SettingNames.negatives(v))),
   /** Normalisation before every layer. */
   NORMALIZATION(
       "normalization",
@@ -69,9 +70,9 @@ public enum Setting {
   /** Goodness of a layer. */
   GOODNESS(
       "goodness",
-      "of a layer's activities: mean-square or sum-square",
+      "of a layer's activities: mean-square, sum-square, mean, or top-k (top-50: of the 50 largest)",
       s -> s.goodness().name(),
-      (s, v) -> s.withGoodness(v.oneOf(SettingNames.GOODNESS))),
+      (s, v) -> s.withGoodness(SettingNames.goodness(v))),
   /** θ. */
   THETA(
       "theta",
@@ -87,43 +88,33 @@ public enum Setting {
   /** Local loss. */
   LOSS(
       "loss",
-      "what a layer minimises: softplus or linear",
+      "what a layer minimises: softplus, linear, contrast (over all its labels), symba, swish-symba",
       s -> s.loss().name(),
-      (s, v) ->
-          s.withLoss(
-              v.oneOf(
-                  Map.of(
-                      "softplus", new LocalLoss.Softplus(SettingNames.temperature(s)),
-                      "linear", new LocalLoss.Linear())))),
+      (s, v) -> s.withLoss(SettingNames.loss(s, v))),
   /** τ. */
   TEMPERATURE(
       "temperature",
-      "the factor of goodness in the softplus loss",
-      SettingNames::temperature,
-      (s, v) ->
-          s.loss() instanceof LocalLoss.Softplus
-              ? s.withLoss(new LocalLoss.Softplus(v.positive()))
-              : s),
+      "the factor of goodness in the loss; linear has none",
+      s -> s.loss().temperature(),
+      (s, v) -> s.withLoss(s.loss().withTemperature(v.positive()))),
+  /** ε of label smoothing. */
+  LABEL_SMOOTHING(
+      "label-smoothing",
+      "the share of the contrast loss's target that goes to all labels alike",
+      SettingNames::smoothing,
+      (s, v) -> s.withLoss(SettingNames.smoothed(s, v))),
   /** γ at first. */
   GAMMA(
       "gamma",
       "how much layers listen to each other, at first",
       s -> s.collaboration().gamma(),
-      (s, v) -> {
-        Collaboration c = s.collaboration();
-        return s.withCollaboration(
-            new Collaboration(v.number(), c.rate(), c.lowest(), c.highest(), c.alpha()));
-      }),
+      (s, v) -> s.withCollaboration(s.collaboration().withGamma(v.number()))),
   /** η_γ. */
   GAMMA_RATE(
       "gamma-rate",
       "the step with which gamma learns; 0 keeps it",
       s -> s.collaboration().rate(),
-      (s, v) -> {
-        Collaboration c = s.collaboration();
-        return s.withCollaboration(
-            new Collaboration(c.gamma(), v.number(), c.lowest(), c.highest(), c.alpha()));
-      }),
+      (s, v) -> s.withCollaboration(s.collaboration().withRate(v.number()))),
   /** Lowest γ. */
   GAMMA_MIN(
       "gamma-min",
@@ -131,8 +122,7 @@ public enum Setting {
       s -> SettingNames.bound(s.collaboration().lowest()),
       (s, v) -> {
         Collaboration c = s.collaboration();
-        return s.withCollaboration(
-            new Collaboration(c.gamma(), c.rate(), v.bound(), c.highest(), c.alpha()));
+        return s.withCollaboration(c.within(v.bound(), c.highest()));
       }),
   /** Highest γ. */
   GAMMA_MAX(
@@ -141,15 +131,21 @@ public enum Setting {
       s -> SettingNames.bound(s.collaboration().highest()),
       (s, v) -> {
         Collaboration c = s.collaboration();
-        return s.withCollaboration(
-            new Collaboration(c.gamma(), c.rate(), c.lowest(), v.bound(), c.alpha()));
+        return s.withCollaboration(c.within(c.lowest(), v.bound()));
       }),
   /** α. */
   ALPHA(
       "alpha",
-      "weights among layers: one, mean (1/(L-1)), or a matrix such as [[0,1],[1,0]]",
+      "weights among layers: one, mean (1/(L-1)), earlier or later layers only, or a matrix such as"
+          + " [[0,1],[1,0]]",
       s -> s.collaboration().alpha().text(),
       (s, v) -> s.withCollaboration(s.collaboration().with(SettingNames.alpha(v)))),
+  /** η_α. */
+  ALPHA_RATE(
+      "alpha-rate",
+      "the step with which alpha learns, where it is not 0 at first; 0 keeps it",
+      s -> s.collaboration().alphaRate(),
+      (s, v) -> s.withCollaboration(s.collaboration().withAlphaRate(v.number()))),
   /** Learning rate. */
   LEARNING_RATE(
       "learning-rate",
@@ -270,7 +266,8 @@ public enum Setting {
   /** How goodness becomes a label. */
   READOUT(
       "readout",
-      "what decides: goodness (all, all-but-first, last, collaborative) or a softmax head",
+      "what decides: goodness (all, all-but-first, last, collaborative, or weighted by what fits the"
+          + " training images best) or a softmax head",
       s -> s.readout().text(),
       (s, v) -> s.withReadout(v.oneOf(SettingNames.READOUTS))),
   /** Passes of a softmax head's training. */

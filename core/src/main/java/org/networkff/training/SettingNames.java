@@ -6,8 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.networkff.data.Standardization;
 import org.networkff.format.Spelling;
 import org.networkff.network.Alpha;
@@ -19,12 +24,27 @@ import org.networkff.network.Readout;
 
 /** What the choices of the settings are called, and how they are read. */
 final class SettingNames {
-  static final Map<String, NegativeSampler> NEGATIVES =
-      named(
-          NegativeSampler::name,
-          List.of(NegativeSampler.REDRAWN, NegativeSampler.ONCE, NegativeSampler.SHUFFLED));
+  /** Those that come alone, and those of which there may be several, each by their number. */
+  private static final Map<String, IntFunction<NegativeSampler>> NEGATIVES =
+      Map.of(
+          "all", count -> NegativeSampler.ALL,
+          "shuffled", count -> NegativeSampler.SHUFFLED,
+          "redrawn", count -> new NegativeSampler.UniformNegatives(true, count),
+          "once", count -> new NegativeSampler.UniformNegatives(false, count),
+          "hard", NegativeSampler.HardNegatives::new,
+          "hardest", NegativeSampler.HardestNegatives::new);
 
-  static final Map<String, Goodness> GOODNESS = named(Goodness::name, Goodness.all());
+  private static final Pattern KIND_AND_COUNT = Pattern.compile("([a-z]+)(?:-([1-9][0-9]{0,2}))?");
+
+  static final Map<String, LocalLoss> LOSSES =
+      named(
+          LocalLoss::name,
+          List.of(
+              new LocalLoss.Softplus(1),
+              new LocalLoss.Linear(),
+              new LocalLoss.Contrast(1, 0),
+              new LocalLoss.Margin(LocalLoss.Curve.SYMBA, 1),
+              new LocalLoss.Margin(LocalLoss.Curve.SWISH_SYMBA, 1)));
 
   static final Map<String, Readout> READOUTS = named(Readout::text, Readout.all());
 
@@ -77,8 +97,50 @@ final class SettingNames {
     return value.isText("max") ? LabelScale.LARGEST_PIXEL : new LabelScale.Fixed(value.positive());
   }
 
-  static double temperature(TrainingSettings settings) {
-    return settings.loss() instanceof LocalLoss.Softplus(double temperature) ? temperature : 1;
+  static NegativeSampler negatives(SettingValue value) {
+    Matcher matcher = KIND_AND_COUNT.matcher(value.text());
+    IntFunction<NegativeSampler> kind = matcher.matches() ? NEGATIVES.get(matcher.group(1)) : null;
+    if (kind != null) {
+      String count = matcher.group(2);
+      NegativeSampler sampler = kind.apply(count == null ? 1 : Integer.parseInt(count));
+      if (count == null || !sampler.equals(kind.apply(0))) {
+        return sampler;
+      }
+    }
+    throw value.refused(
+        choice(new TreeSet<>(NEGATIVES.keySet())) + "; three of a kind are redrawn-3");
+  }
+
+  static Goodness goodness(SettingValue value) {
+    try {
+      return Goodness.named(value.text());
+    } catch (IllegalArgumentException e) {
+      List<String> names = Goodness.all().stream().map(Goodness::name).toList();
+      throw value.refused(choice(names) + ", or top-k with a number for k");
+    }
+  }
+
+  /** A loss with the settings' temperature; if it is theirs already, with all that it has. */
+  static LocalLoss loss(TrainingSettings settings, SettingValue value) {
+    LocalLoss loss = value.oneOf(LOSSES);
+    return loss.name().equals(settings.loss().name())
+        ? settings.loss()
+        : loss.withTemperature(settings.loss().temperature());
+  }
+
+  static double smoothing(TrainingSettings settings) {
+    return settings.loss() instanceof LocalLoss.Contrast contrast ? contrast.smoothing() : 0;
+  }
+
+  static LocalLoss smoothed(TrainingSettings settings, SettingValue value) {
+    double smoothing = value.share();
+    if (settings.loss() instanceof LocalLoss.Contrast contrast) {
+      return new LocalLoss.Contrast(contrast.temperature(), smoothing);
+    }
+    if (smoothing != 0) {
+      throw value.refused("0 with loss " + settings.loss().name() + ": only contrast has it");
+    }
+    return settings.loss();
   }
 
   /**
@@ -127,11 +189,11 @@ final class SettingNames {
   }
 
   static Alpha alpha(SettingValue value) {
-    return switch (value.text()) {
-      case "one" -> Alpha.ONE;
-      case "mean" -> Alpha.MEAN;
-      default -> new Alpha.Matrix(rows(value));
-    };
+    return Stream.of(Alpha.Pattern.values())
+        .map(Alpha.class::cast)
+        .filter(pattern -> value.isText(pattern.text().toString()))
+        .findFirst()
+        .orElseGet(() -> new Alpha.Matrix(rows(value)));
   }
 
   private static List<List<Double>> rows(SettingValue value) {
@@ -146,7 +208,7 @@ final class SettingNames {
       }
       return rows;
     } catch (IllegalArgumentException e) {
-      throw value.refused("one, mean, or a matrix such as [[0,1],[1,0]]");
+      throw value.refused("one, mean, earlier, later, or a matrix such as [[0,1],[1,0]]");
     }
   }
 

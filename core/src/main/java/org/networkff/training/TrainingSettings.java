@@ -90,6 +90,11 @@ public record TrainingSettings(
         collaboration.rate(),
         "a finite number, at least 0");
     require(
+        Double.isFinite(collaboration.alphaRate()) && collaboration.alphaRate() >= 0,
+        "alpha-rate",
+        collaboration.alphaRate(),
+        "a finite number, at least 0");
+    require(
         collaboration.lowest() <= collaboration.highest(),
         "gamma-min",
         collaboration.lowest(),
@@ -242,7 +247,8 @@ public record TrainingSettings(
 
   /** Which of the paper's variants these settings amount to. */
   public Variant variant() {
-    return Variant.of(collaboration.gamma(), collaboration.rate());
+    boolean learns = collaboration.rate() != 0 || collaboration.learnsAlpha();
+    return Variant.of(collaboration.gamma(), learns);
   }
 
   private TrainingSettings with(Consumer<Draft> change) {

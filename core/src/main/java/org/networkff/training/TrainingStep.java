@@ -41,6 +41,7 @@ final class TrainingStep {
   private final CollaborativeGoodness collaborative;
   private final ForwardPass pass;
   private final int views;
+  private final int chunkRows;
   private final Pool<Scratch> scratch = new Pool<>(Scratch::new);
   private final AtomicLongArray nanos; // per layer, of the threads
   private List<Integer> turn = List.of();
@@ -65,10 +66,10 @@ final class TrainingStep {
     Dropout dropout = Dropout.keepingSquares(settings.regularization().dropout());
     draws = dropout.isActive() || !settings.between().equals(BlackBox.NOTHING);
     views = views(settings, images);
-    collaborative =
-        new CollaborativeGoodness(settings.collaboration(), settings.threshold(), layers.size());
+    chunkRows = chunkRows(images, views);
+    collaborative = new CollaborativeGoodness(settings.threshold());
     List<Layer> chain = layers.stream().map(LayerTraining::layer).toList();
-    pass = new ForwardPass(Kernels.get(), architecture, chain, chunkRows(images), views, dropout);
+    pass = new ForwardPass(Kernels.get(), architecture, chain, chunkRows, views, dropout);
     nanos = new AtomicLongArray(layers.size());
   }
 
@@ -78,13 +79,8 @@ final class TrainingStep {
   }
 
   /** The largest number of images in a chunk. */
-  static int chunkRows(LabeledImages images) {
-    return Math.min(RowBlocks.CHUNK_ROWS, images.size());
-  }
-
-  /** Blocks of the largest chunk. */
-  static int blockCount(LabeledImages images) {
-    return RowBlocks.count(chunkRows(images));
+  static int chunkRows(LabeledImages images, int views) {
+    return Math.min(RowBlocks.chunkRows(views), images.size());
   }
 
   /**
@@ -104,9 +100,9 @@ final class TrainingStep {
 
   private LabelFree keep(Layer first) {
     LabelFree kept = new LabelFree(images.size(), first);
-    for (int from = 0; from < images.size(); from += RowBlocks.CHUNK_ROWS) {
+    for (int from = 0; from < images.size(); from += chunkRows) {
       int at = from;
-      int rows = Math.min(RowBlocks.CHUNK_ROWS, images.size() - from);
+      int rows = Math.min(chunkRows, images.size() - from);
       pass.begin(rows);
       RowBlocks.run(
           workers,
@@ -133,11 +129,11 @@ final class TrainingStep {
    */
   void run(List<Integer> whoseTurn, int[] batch, int stage, int epoch, long ofSteps) {
     turn = whoseTurn;
-    depth = settings.collaboration().isActive() ? layers.size() : turn.getLast() + 1;
+    depth = settings.collaboration().depth(turn, layers.size());
     pass.refresh();
     turn.forEach(l -> layers.get(l).clear());
-    for (int from = 0; from < batch.length; from += RowBlocks.CHUNK_ROWS) {
-      int to = Math.min(from + RowBlocks.CHUNK_ROWS, batch.length);
+    for (int from = 0; from < batch.length; from += chunkRows) {
+      int to = Math.min(from + chunkRows, batch.length);
       runChunk(batch, from, to, stage, epoch);
       boolean complete = to == batch.length;
       for (int l : turn) {
@@ -147,7 +143,7 @@ final class TrainingStep {
         step(l, complete);
       }
     }
-    turn.forEach(l -> layers.get(l).stepBiasesAndGamma());
+    turn.forEach(l -> layers.get(l).stepBiasesAndCollaboration());
   }
 
   /** Time that threads have spent on a layer so far. */
@@ -169,14 +165,20 @@ final class TrainingStep {
         (block, start, end) -> {
           Scratch mine = scratch.borrow();
           show(batch, from, start, end, stage, epoch, mine);
-          forward(start, end, mine);
-          learn(block, start, end, batch.length, mine);
+          int bite = RowBlocks.bite(views);
+          for (int at = start; at < end; at += bite) {
+            int next = Math.min(at + bite, end);
+            choose(batch, from, at, next, stage, epoch, mine);
+            forward(at, next, mine);
+            learn(block, at, next, batch.length, mine);
+          }
           scratch.giveBack(mine);
         });
   }
 
-  /** (1) Images with their true label, and with wrong ones. */
+  /** (1) Images, and what the first layer's weights make of them before it knows a label. */
   private void show(int[] batch, int at, int start, int end, int stage, int epoch, Scratch mine) {
+    long began = System.nanoTime();
     for (int row = start; row < end; row++) {
       int image = batch[at + row];
       if (frozen == null) {
@@ -187,11 +189,23 @@ final class TrainingStep {
       if (draws) {
         pass.draw(row, seed.key(Seed.Purpose.ACTIVITIES, stage, epoch, image));
       }
+    }
+    if (frozen == null) {
+      pass.multiplyFirst(start, end, mine.workspace);
+    }
+    clock(0, began);
+  }
+
+  /** (1) Their true label, and wrong ones. */
+  private void choose(int[] batch, int at, int start, int end, int stage, int epoch, Scratch mine) {
+    for (int row = start; row < end; row++) {
+      int image = batch[at + row];
       int[] labels = mine.labels[row - start];
       labels[0] = images.label(image);
-      for (int v = 1; v < views; v++) {
-        labels[v] = negatives.label(stage, epoch, image, v - 1);
+      if (settings.negatives().looks()) {
+        pass.lookAhead(row, mine.ahead, mine.deltas);
       }
+      negatives.choose(stage, epoch, image, mine.ahead, labels);
     }
   }
 
@@ -208,9 +222,6 @@ final class TrainingStep {
   /** (2) Activities and goodness, layer by layer. */
   private void forward(int start, int end, Scratch mine) {
     long began = System.nanoTime();
-    if (frozen == null) {
-      pass.multiplyFirst(start, end, mine.workspace);
-    }
     for (int row = start; row < end; row++) {
       for (int v = 0; v < views; v++) {
         pass.activateFirst(v, row, mine.labels[row - start][v]);
@@ -232,8 +243,8 @@ final class TrainingStep {
       for (int row = start; row < end; row++) {
         collaborate(l, row, sums, mine);
         localLoss(batchSize, sums, mine);
-        layer.addLocalGradient(
-            pass, row, mine.labels[row - start], mine.slopes, sums, mine.gradients);
+        hear(l, sums, mine);
+        layer.addLocalGradient(pass, row, mine.labels[row - start], mine.slopes, sums, mine.deltas);
       }
       clock(l, began);
     }
@@ -241,15 +252,17 @@ final class TrainingStep {
 
   /** (3) What a layer optimises: its own goodness and what the others have to say (Eq. 5). */
   private void collaborate(int l, int row, PartialSums sums, Scratch mine) {
-    double gamma = layers.get(l).gamma();
+    LayerTraining layer = layers.get(l);
+    boolean listens = settings.collaboration().isActive();
     for (int v = 0; v < views; v++) {
       int at = pass.at(row, v);
+      double[] goodness = mine.goodness[v];
       for (int k = 0; k < depth; k++) {
-        mine.goodness[k] = pass.goodness(k, at);
+        goodness[k] = pass.goodness(k, at);
       }
-      double own = mine.goodness[l];
-      mine.others[v] = depth == layers.size() ? collaborative.ofOthers(l, mine.goodness) : 0;
-      mine.c[v] = collaborative.of(own, gamma, mine.others[v]);
+      double own = goodness[l];
+      mine.others[v] = listens ? collaborative.ofOthers(l, layer.alpha(), goodness) : 0;
+      mine.c[v] = collaborative.of(own, layer.gamma(), mine.others[v]);
       if (v == 0) {
         sums.positiveGoodness += own;
         sums.positiveSquares += own * own;
@@ -266,6 +279,20 @@ final class TrainingStep {
     for (int v = 0; v < views; v++) {
       mine.slopes[v] = Slope.orNothing(mine.slopes[v] / batchSize);
       sums.gammaGradient += mine.slopes[v] * mine.others[v];
+    }
+  }
+
+  /** (4) What dL/dα_lk is made of: dL/dC times what layer k says. */
+  private void hear(int l, PartialSums sums, Scratch mine) {
+    if (!settings.collaboration().learnsAlpha()) {
+      return;
+    }
+    for (int v = 0; v < views; v++) {
+      for (int k = 0; k < depth; k++) {
+        if (k != l) {
+          sums.heard[k] += mine.slopes[v] * collaborative.said(mine.goodness[v][k]);
+        }
+      }
     }
   }
 
@@ -304,17 +331,18 @@ final class TrainingStep {
   /** A thread's working space for one block. */
   private final class Scratch {
     final int[][] labels = new int[RowBlocks.MAX_ROWS][views];
+    final double[] ahead = new double[images.classes()]; // g₁ with each label
+    final double[][] goodness = new double[views][layers.size()];
     final byte[] picture = new byte[images.pixels()];
-    final double[] goodness = new double[layers.size()];
     final double[] others = new double[views];
     final double[] c = new double[views];
     final double[] slopes = new double[views];
-    final float[][] gradients;
+    final float[] deltas; // [(views + 1) × stride] of one row
     final Workspace workspace;
 
     Scratch() {
       int stride = layers.stream().mapToInt(training -> training.layer().stride()).max().orElse(0);
-      gradients = new float[2][stride];
+      deltas = new float[(views + 1) * stride];
       workspace = Kernels.get().workspace();
     }
   }

@@ -21,7 +21,7 @@ public enum Variant {
       return Collaboration.fixed(collaboration.gamma()).with(collaboration.alpha());
     }
   },
-  /** Adaptive collaboration: γ learns. */
+  /** Adaptive collaboration: γ learns, or α. */
   ACFF {
     @Override
     public Collaboration of(Collaboration collaboration) {
@@ -39,9 +39,9 @@ public enum Variant {
   /** What is left of a collaboration in this variant. */
   public abstract Collaboration of(Collaboration collaboration);
 
-  /** The Forward-Forward variant that a collaboration amounts to. */
-  public static Variant of(double gamma, double rate) {
-    return rate != 0 ? ACFF : gamma != 0 ? FCFF : FF;
+  /** The Forward-Forward variant of a γ and whether it, or α, learns. */
+  static Variant of(double gamma, boolean learns) {
+    return learns ? ACFF : gamma != 0 ? FCFF : FF;
   }
 
   /** The paper's spelling, for people. */

@@ -129,6 +129,38 @@ class KernelsTest {
 
   @ParameterizedTest
   @MethodSource("kernelsAndSizes")
+  void addRows(Named named, int size) {
+    int stride = size + 3;
+    float[] x = random(5 + 4 * stride);
+    for (int rows : new int[] {0, 1, 4}) {
+      float[] y = random(GUARD + size + GUARD);
+      double[] expected = widened(y);
+      for (int j = 0; j < size; j++) {
+        for (int row = 0; row < rows; row++) {
+          expected[GUARD + j] += x[5 + row * stride + j];
+        }
+      }
+      named.kernels.addRows(x, 5, stride, rows, y, GUARD, size);
+      assertThat(y).satisfies(close(expected));
+    }
+  }
+
+  /** Rows at once are rows one by one: training's bits depend on it. */
+  @ParameterizedTest
+  @MethodSource("kernelsAndSizes")
+  void addRowsGivesTheBitsOfAddScaled(Named named, int size) {
+    float[] x = random(3 * size);
+    float[] together = random(size);
+    float[] oneByOne = together.clone();
+    named.kernels.addRows(x, 0, size, 3, together, 0, size);
+    for (int row = 0; row < 3; row++) {
+      named.kernels.addScaled(1, x, row * size, oneByOne, 0, size);
+    }
+    assertThat(together).isEqualTo(oneByOne);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernelsAndSizes")
   void rectify(Named named, int size) {
     float[] z = random(5 + size);
     float[] bias = random(size);
@@ -247,7 +279,9 @@ class KernelsTest {
     float[] v = rectified.clone();
     kernels.adam(w, m, v, 0, added, 0, size, 0.01f, 1.3f, 0.9f, 0.999f, 1e-8f);
     float[] sum = {(float) kernels.sumOfSquares(x, 0, size)};
-    return new float[][] {floats, scaled, added, rectified, labelled, gated, w, m, v, sum};
+    float[] rows = x.clone();
+    kernels.addRows(added, 0, size / 3, 3, rows, 0, size / 3);
+    return new float[][] {floats, scaled, added, rectified, labelled, gated, w, m, v, sum, rows};
   }
 
   private static float[] random(int size) {

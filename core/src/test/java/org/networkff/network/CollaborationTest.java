@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,7 @@ class CollaborationTest {
 
     @Test
     void staysWithinItsBounds() {
-      Collaboration bounded = new Collaboration(1, 0.5, -0.25, 1.5, Alpha.ONE);
+      Collaboration bounded = Collaboration.adaptive(1, 0.5).within(-0.25, 1.5);
       assertThat(bounded.step(1, 100)).isEqualTo(-0.25);
       assertThat(bounded.step(1, -100)).isEqualTo(1.5);
       assertThat(bounded.step(1, 1)).isEqualTo(0.5);
@@ -71,6 +72,51 @@ class CollaborationTest {
     }
 
     @Test
+    void orAreForThoseBelowOrThoseAboveAlone() {
+      assertThat(Alpha.EARLIER.weights(3))
+          .isDeepEqualTo(new double[][] {{0, 0, 0}, {1, 0, 0}, {1, 1, 0}});
+      assertThat(Alpha.LATER.weights(3))
+          .isDeepEqualTo(new double[][] {{0, 1, 1}, {0, 0, 1}, {0, 0, 0}});
+    }
+
+    @Test
+    void areReadAsTheyAreWritten() {
+      for (Alpha alpha : List.of(Alpha.ONE, Alpha.MEAN, Alpha.EARLIER, Alpha.LATER, MATRIX)) {
+        assertThat(Alpha.of(alpha.text())).isEqualTo(alpha);
+      }
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Alpha.of("some"))
+          .withMessage("alpha is some: not one, mean, earlier, later or rows");
+    }
+
+    @Test
+    void thatLearnDescendTheirGradientUnlessTheyAreZero() {
+      double[] weights = {0, 1, 0, 0.5};
+      Collaboration.fixed(2).withAlphaRate(0.25).stepAlpha(weights, 2, new double[] {9, 4, 7, -1});
+      assertThat(weights).containsExactly(0, 1 - 0.25 * 2 * 4, 0, 0.5 + 0.25 * 2);
+    }
+
+    @Test
+    void learnOnlyWhereLayersListen() {
+      assertThat(Collaboration.fixed(1).withAlphaRate(0.1).learnsAlpha()).isTrue();
+      assertThat(Collaboration.fixed(1).learnsAlpha()).isFalse();
+      assertThat(Collaboration.none().withAlphaRate(0.1).learnsAlpha()).isFalse();
+    }
+
+    @Test
+    void sayHowManyLayersHaveToRun() {
+      Collaboration all = Collaboration.fixed(1);
+      assertThat(Collaboration.none().depth(List.of(0), 3)).isEqualTo(1);
+      assertThat(Collaboration.none().depth(List.of(0, 2), 3)).isEqualTo(3);
+      assertThat(all.depth(List.of(0), 3)).isEqualTo(3);
+      assertThat(all.with(Alpha.EARLIER).depth(List.of(0), 3)).isEqualTo(1);
+      assertThat(all.with(Alpha.EARLIER).depth(List.of(0, 1), 3)).isEqualTo(2);
+      assertThat(all.with(Alpha.LATER).depth(List.of(1), 3)).isEqualTo(3);
+      assertThat(all.with(MATRIX).depth(List.of(1), 3)).isEqualTo(2);
+      assertThat(all.with(MATRIX).depth(List.of(0, 1), 3)).isEqualTo(3);
+    }
+
+    @Test
     void orAreGivenAndTheDiagonalIsIgnored() {
       assertThat(MATRIX.weights(3))
           .isDeepEqualTo(new double[][] {{0, 0.5, 0.25}, {1.5, 0, 0}, {0.75, 2, 0}});
@@ -92,30 +138,32 @@ class CollaborationTest {
   class CollaborativeGoodnessIs {
     @Test
     void theOwnAndWhatTheOthersSayMinusThetaOnce() {
-      CollaborativeGoodness c = goodness(Alpha.ONE, new Threshold(2, false));
-      assertThat(c.ofOthers(0, GOODNESS)).isEqualTo(110);
-      assertThat(c.ofOthers(1, GOODNESS)).isEqualTo(101);
-      assertThat(c.ofOthers(2, GOODNESS)).isEqualTo(11);
+      CollaborativeGoodness c = new CollaborativeGoodness(new Threshold(2, false));
+      assertThat(ofOthers(c, Alpha.ONE)).containsExactly(110, 101, 11);
       assertThat(c.of(1, 0.5, 110)).isEqualTo(1 + 55 - 2);
     }
 
     @Test
     void orMinusThetaForEveryLayer() {
-      CollaborativeGoodness c = goodness(Alpha.ONE, new Threshold(2, true));
-      assertThat(c.ofOthers(0, GOODNESS)).isEqualTo(8 + 98);
+      CollaborativeGoodness c = new CollaborativeGoodness(new Threshold(2, true));
+      assertThat(c.said(10)).isEqualTo(8);
+      assertThat(ofOthers(c, Alpha.ONE)[0]).isEqualTo(8 + 98);
       assertThat(c.of(1, 0.5, 106)).isEqualTo(-1 + 53);
     }
 
     @Test
     void weightedByAlphaRowByRow() {
-      CollaborativeGoodness c = goodness(MATRIX, new Threshold(2, false));
-      assertThat(c.ofOthers(0, GOODNESS)).isEqualTo(0.5 * 10 + 0.25 * 100);
-      assertThat(c.ofOthers(1, GOODNESS)).isEqualTo(1.5 * 1);
-      assertThat(c.ofOthers(2, GOODNESS)).isEqualTo(0.75 * 1 + 2 * 10);
+      CollaborativeGoodness c = new CollaborativeGoodness(new Threshold(2, false));
+      assertThat(ofOthers(c, MATRIX))
+          .containsExactly(0.5 * 10 + 0.25 * 100, 1.5 * 1, 0.75 * 1 + 2 * 10);
     }
 
-    private static CollaborativeGoodness goodness(Alpha alpha, Threshold threshold) {
-      return new CollaborativeGoodness(Collaboration.fixed(0.5).with(alpha), threshold, 3);
+    /** S_l of each layer. */
+    private static double[] ofOthers(CollaborativeGoodness c, Alpha alpha) {
+      double[][] weights = alpha.weights(GOODNESS.length);
+      return IntStream.range(0, GOODNESS.length)
+          .mapToDouble(l -> c.ofOthers(l, weights[l], GOODNESS))
+          .toArray();
     }
   }
 }

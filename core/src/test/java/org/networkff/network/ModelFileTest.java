@@ -51,6 +51,44 @@ class ModelFileTest {
   }
 
   @Test
+  void theWeightsOfAReadoutComeBack() throws IOException {
+    WeightedReadout readout = new WeightedReadout(List.of(0.25, 3.0));
+    ModelFile.write(file, with(readout));
+    assertThat(read().architecture().readout()).isEqualTo(readout);
+    assertThat(read().readoutWeights()).containsExactly(0.25, 3);
+    change((metadata, tensors) -> replace(metadata, "[0.25,3.0]", "[0.25,-3.0]"));
+    assertRefused(
+        () -> ModelFile.read(file),
+        "a readout's weight of -3.0: must be a finite number, at least 0");
+    change((metadata, tensors) -> replace(metadata, "[0.25,-3.0]", "[1]"));
+    assertRefused(() -> ModelFile.read(file), "a readout of 1 weights for 2 layers");
+  }
+
+  private ForwardForwardNetwork with(Readout readout) {
+    return new ForwardForwardNetwork(
+        network.architecture().withReadout(readout),
+        network.layers(),
+        new double[] {0.5, -2},
+        Map.of());
+  }
+
+  private static void replace(Map<String, String> metadata, String old, String by) {
+    metadata.computeIfPresent("networkff.architecture", (key, json) -> json.replace(old, by));
+  }
+
+  @Test
+  void everyGoodnessComesBack() {
+    for (String name : List.of("mean-square", "sum-square", "mean", "top-1", "top-99999")) {
+      assertThat(Goodness.named(name).name()).isEqualTo(name);
+    }
+    for (String name : List.of("top-0", "top-", "top-100000", "top--1", "median")) {
+      assertThatThrownBy(() -> Goodness.named(name))
+          .hasMessage("no goodness is called " + name)
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
   void theSameNetworkIsTheSameBytes() throws IOException {
     byte[] first = Files.readAllBytes(file);
     ModelFile.write(file, ModelFile.read(file));

@@ -43,11 +43,18 @@ class OnnxFileTest {
           new Sizes(1, 1, 1, List.of(2, 2)),
           new Sizes(23, 5, 31, List.of(40, 64)));
 
+  /** Of top-k one that counts some units of a layer, and one that counts all of most layers. */
+  private static final List<Goodness> GOODNESSES =
+      Stream.concat(
+              Goodness.all().stream(),
+              Stream.of(new Goodness.TopSquares(3), new Goodness.TopSquares(30)))
+          .toList();
+
   static Stream<Architecture> architectures() {
     List<Architecture> all = new ArrayList<>();
     for (Sizes sizes : SIZES) {
       for (Normalization normalization : Normalization.values()) {
-        for (Goodness goodness : Goodness.all()) {
+        for (Goodness goodness : GOODNESSES) {
           all.add(architecture(sizes, normalization, goodness, GoodnessReadout.ALL));
         }
       }
@@ -112,6 +119,12 @@ class OnnxFileTest {
     for (Sizes sizes : SIZES) {
       check(network(architecture(sizes, Normalization.L2, Goodness.MEAN_SQUARE, readout)));
     }
+  }
+
+  @Test
+  void fittedWeightsWeighTheLayersAsOurs() throws IOException, OrtException {
+    Readout readout = new WeightedReadout(List.of(0.5, 0.0, 2.0));
+    check(network(architecture(SIZES.getFirst(), Normalization.L2, Goodness.MEAN, readout)));
   }
 
   static Stream<Arguments> inputs() {
@@ -249,7 +262,7 @@ class OnnxFileTest {
     Path file = folder.resolve("model.onnx");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OnnxFile.write(file, network))
-        .withMessage("goodness cubes has no form in ONNX: mean-square and sum-square have");
+        .withMessage("goodness cubes has no form in ONNX: use one that networkff knows by name");
     assertThat(file).doesNotExist();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> NpzFile.write(file, network))
@@ -270,7 +283,13 @@ class OnnxFileTest {
 
     @Override
     public void gradient(
-        Kernels kernels, float[] h, int offset, int width, double slope, float[] delta) {
+        Kernels kernels,
+        float[] h,
+        int offset,
+        int width,
+        double slope,
+        float[] delta,
+        int deltaOffset) {
       throw new UnsupportedOperationException("nothing is trained here");
     }
   }

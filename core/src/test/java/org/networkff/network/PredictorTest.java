@@ -66,8 +66,16 @@ class PredictorTest {
   @ParameterizedTest
   @EnumSource(GoodnessReadout.class)
   void theScoreIsTheWeightedSumAndTheLabelItsLargest(GoodnessReadout readout) {
+    assertScore(readout, readout.weights(GAMMA, Alpha.ONE.weights(3)));
+  }
+
+  @Test
+  void theScoreOfAWeightedReadoutIsThatOfItsWeights() {
+    assertScore(new WeightedReadout(List.of(0.5, 0.0, 2.0)), new double[] {0.5, 0, 2});
+  }
+
+  private static void assertScore(Readout readout, double[] weights) {
     PlainNetwork plain = new PlainNetwork(with(readout), GAMMA, WIDTHS);
-    double[] weights = readout.weights(GAMMA, Alpha.ONE.weights(3));
     GoodnessPredictor predictor = plain.network.predictor(30).classify(IMAGES, 0, 30);
     for (int image = 0; image < 30; image++) {
       double best = Double.NEGATIVE_INFINITY;

@@ -3,7 +3,6 @@ package org.networkff.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReadoutTest {
@@ -34,18 +33,12 @@ class ReadoutTest {
     double[] goodness = {1, 10, 100};
     double score = 0;
     double sum = 0;
-    Collaboration with = Collaboration.none().with(matrix());
-    CollaborativeGoodness c = new CollaborativeGoodness(with, new Threshold(0, false), 3);
+    CollaborativeGoodness c = new CollaborativeGoodness(new Threshold(0, false));
     for (int l = 0; l < 3; l++) {
       score += weights[l] * goodness[l];
-      sum += c.of(goodness[l], GAMMA[l], c.ofOthers(l, goodness));
+      sum += c.of(goodness[l], GAMMA[l], c.ofOthers(l, ALPHA[l], goodness));
     }
     assertThat(score).isCloseTo(sum, within(1e-12));
     assertThat(weights).containsExactly(1 - 2 + 2, 1 + 0.5 + 2, 1 + 1.5 - 0.5);
-  }
-
-  private static Alpha matrix() {
-    return new Alpha.Matrix(
-        List.of(List.of(0., 1., 3.), List.of(2., 0., 0.5), List.of(1., 1., 0.)));
   }
 }

@@ -161,7 +161,7 @@ class SoftmaxReadoutTest {
   void readoutsAreFoundByTheirNames() {
     assertThat(Readout.all())
         .extracting(Readout::text)
-        .containsExactly("all", "all-but-first", "last", "collaborative", "softmax");
+        .containsExactly("all", "all-but-first", "last", "collaborative", "weighted", "softmax");
     for (Readout readout : Readout.all()) {
       assertThat(Readout.named(readout.text())).isEqualTo(readout);
     }

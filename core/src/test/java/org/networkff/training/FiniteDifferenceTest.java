@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,9 +19,9 @@ import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
 import org.networkff.network.Goodness;
 import org.networkff.network.RandomImages;
+import org.networkff.network.RandomStream;
 import org.networkff.training.ReferenceNetwork.Batch;
 import org.networkff.training.ReferenceNetwork.Gradient;
-import org.networkff.training.ReferenceNetwork.Look;
 
 /** Every closed form of a gradient against (f(x + ε) − f(x − ε)) / 2ε. */
 class FiniteDifferenceTest {
@@ -28,13 +29,15 @@ class FiniteDifferenceTest {
 
   static Stream<Arguments> losses() {
     List<Arguments> cases = new ArrayList<>();
-    for (double temperature : new double[] {1, 20, 0.3}) {
-      for (int negatives : new int[] {1, 2, 9}) {
-        cases.add(Arguments.of(new LocalLoss.Softplus(temperature), negatives));
+    for (int classes : new int[] {2, 3, 10, 256}) {
+      for (LocalLoss loss : SettingNames.LOSSES.values()) {
+        for (double temperature : new double[] {1, 20, 0.3}) {
+          cases.add(Arguments.of(loss.withTemperature(temperature), classes - 1));
+        }
       }
+      cases.add(Arguments.of(new LocalLoss.Contrast(20, 0.1), classes - 1));
+      cases.add(Arguments.of(new LocalLoss.Contrast(3, 0.75), classes - 1));
     }
-    cases.add(Arguments.of(new LocalLoss.Linear(), 1));
-    cases.add(Arguments.of(new LocalLoss.Linear(), 4));
     return cases.stream();
   }
 
@@ -48,11 +51,14 @@ class FiniteDifferenceTest {
         c[v] = size * random.nextGaussian();
       }
       double[] slope = new double[c.length];
-      loss.of(c, slope);
+      assertThat(loss.of(c, slope))
+          .isCloseTo(ReferenceLoss.of(loss, c), within(1e-9 * (1 + size * c.length)));
+      double[] closed = ReferenceLoss.slopes(loss, c);
       for (int v = 0; v < c.length; v++) {
         int at = v;
         double numeric = difference(c, at, () -> loss.of(c, new double[c.length]));
-        assertThat(slope[v]).isCloseTo(numeric, within(1e-7));
+        assertThat(slope[v]).isCloseTo(numeric, within(1e-6));
+        assertThat(slope[v]).isCloseTo(closed[v], within(1e-12 * loss.temperature()));
       }
     }
   }
@@ -67,8 +73,51 @@ class FiniteDifferenceTest {
     assertThat(slope[1]).isCloseTo(c > 0 ? 0.5 : 0, within(1e-9));
   }
 
+  /** A contrast is settled or hopeless there: its slopes are 0 or τ, its loss 0 or the gap. */
+  @ParameterizedTest
+  @ValueSource(doubles = {-1e6, -800, 800, 1e6})
+  void contrastsStayFiniteFarFromAnyBalance(double ahead) {
+    for (String name : new String[] {"contrast", "symba", "swish-symba"}) {
+      LocalLoss loss = Settings.of("loss", name, "temperature", 2).loss();
+      double[] slope = new double[2];
+      double value = loss.of(new double[] {ahead, 0}, slope);
+      assertThat(value).as(name).isCloseTo(ahead < 0 ? -2 * ahead : 0, within(1e-9));
+      assertThat(slope[0]).as(name).isCloseTo(ahead < 0 ? -2 : 0, within(1e-9));
+      assertThat(slope[1]).as(name).isCloseTo(-slope[0], within(1e-9));
+    }
+  }
+
+  /** log(1 + e^−τΔ) is both the softmax of two and SymBa's softplus. */
+  @Test
+  void theContrastOfTwoLabelsIsSymBa() {
+    Random random = new Random(4);
+    LocalLoss contrast = new LocalLoss.Contrast(4, 0);
+    LocalLoss symba = new LocalLoss.Margin(LocalLoss.Curve.SYMBA, 4);
+    for (int i = 0; i < 100; i++) {
+      double[] c = {random.nextGaussian(), random.nextGaussian()};
+      double[] ofContrast = new double[2];
+      double[] ofSymba = new double[2];
+      assertThat(contrast.of(c, ofContrast)).isCloseTo(symba.of(c, ofSymba), within(1e-12));
+      assertThat(ofContrast).containsExactly(ofSymba, within(1e-12));
+    }
+  }
+
+  /** What the same number is added to has the same differences: θ cancels. */
+  @ParameterizedTest
+  @ValueSource(strings = {"contrast", "symba", "swish-symba"})
+  void lossesOfDifferencesDoNotKnowTheThreshold(String name) {
+    LocalLoss loss = Settings.of("loss", name).loss();
+    double[] slope = new double[4];
+    double[] moved = new double[4];
+    assertThat(loss.of(new double[] {0.25, 0.5, -1, 2}, slope))
+        .isCloseTo(loss.of(new double[] {2.25, 2.5, 1, 4}, moved), within(1e-12));
+    assertThat(slope).containsExactly(moved, within(1e-12));
+    assertThat(slope[0] + slope[1] + slope[2] + slope[3]).isCloseTo(0, within(1e-12));
+  }
+
   static Stream<Goodness> goodness() {
-    return SettingNames.GOODNESS.values().stream();
+    return Stream.of("mean-square", "sum-square", "mean", "top-1", "top-7", "top-40", "top-99999")
+        .map(Goodness::named);
   }
 
   @ParameterizedTest
@@ -78,22 +127,23 @@ class FiniteDifferenceTest {
     Random random = new Random(2);
     for (int width : new int[] {1, 3, 16, 33, 100}) {
       int offset = 5;
+      int[] rank = new RandomStream(width).permutation(width);
       float[] h = new float[offset + width + 40];
       for (int j = 0; j < width; j++) {
-        h[offset + j] = Math.max(0, (float) random.nextGaussian());
+        h[offset + j] = random.nextBoolean() ? 0 : (1 + rank[j]) / 16f; // further apart than steps
       }
       float[] delta = new float[width + 40];
-      goodness.gradient(kernels, h, offset, width, -1.5, delta);
+      goodness.gradient(kernels, h, offset, width, -1.5, delta, 3);
       for (int j = 0; j < width; j++) {
         float at = h[offset + j];
-        float step = 0.125f; // exact for a square, whatever its size
+        float step = 1 / 64f; // exact for a square, whatever its size
         h[offset + j] = at + step;
         double above = goodness.of(kernels, h, offset, width);
         h[offset + j] = at - step;
         double below = goodness.of(kernels, h, offset, width);
         h[offset + j] = at;
-        double numeric = -1.5 * (above - below) / (2 * step);
-        assertThat((double) delta[j]).isCloseTo(numeric, within(1e-5 * (1 + above / step)));
+        double numeric = at == 0 ? 0 : -1.5 * (above - below) / (2 * step); // ReLU is closed at 0
+        assertThat((double) delta[3 + j]).isCloseTo(numeric, within(1e-6 * (1 + above / step)));
       }
     }
   }
@@ -109,22 +159,35 @@ class FiniteDifferenceTest {
         Settings.of(three, "temperature", 7, "theta-per-layer", true),
         Settings.of(three, "alpha", "[[9,0.5,2],[1,9,0],[0.25,3,9]]", "pixels", "standardized"),
         Settings.of(three, "alpha", "mean", "label-scale", "max"),
+        Settings.of(two, "goodness", "mean", "theta", 0.1),
+        Settings.of(three, "goodness", "top-2"),
+        Settings.of(two, "loss", "symba", "temperature", 4),
+        Settings.of(two, "loss", "swish-symba", "temperature", 6, "negatives", "redrawn-2"),
+        Settings.of(two, "loss", "contrast", "negatives", "all", "gamma", 0, "gamma-rate", 0),
+        Settings.of(three, "loss", "contrast", "negatives", "all", "label-smoothing", 0.1),
+        Settings.of(three, "loss", "contrast", "negatives", "hardest-2", "alpha", "earlier"),
+        Settings.of(three, "negatives", "hard", "alpha", "later", "alpha-rate", 0.3),
+        Settings.of(three, "negatives", "all", "alpha-rate", 0.3, "theta-per-layer", true),
         Settings.of(three, "dropout", 0.4, "label-place", "append", "between", "binarize"),
         Settings.of(two, "dropout", 0.2, "input-normalization", "none", "shift", 2));
   }
 
-  /** dL/dW, dL/db and dL/dγ of the reference, which production is held against elsewhere. */
+  /** dL/dW, dL/db, dL/dγ and dL/dα of the reference, which production is held against elsewhere. */
   @ParameterizedTest
   @MethodSource("readings")
   void gradientsOfTheReference(TrainingSettings settings) {
     LabeledImages images = RandomImages.of(7, 9, 3, 4);
-    ReferenceNetwork network = new ReferenceNetwork(settings, images, SEED);
-    Batch batch = batch(network, images, settings);
+    ReferenceTrainer trainer = new ReferenceTrainer(settings, images, SEED);
+    ReferenceNetwork network = trainer.network;
+    Batch batch = batch(trainer, images);
     for (int layer = 0; layer < network.layers(); layer++) {
       int l = layer;
       DoubleSupplier loss = () -> network.loss(l, batch);
       Gradient gradient = network.gradient(l, batch);
       assertClose(gradient.gamma(), difference(network.gamma, l, loss));
+      for (int k = 0; k < network.layers(); k++) {
+        assertClose(gradient.alpha()[k], difference(network.alpha[l], k, loss));
+      }
       for (int j = 0; j < network.biases[l].length; j++) {
         assertClose(gradient.biases()[j], difference(network.biases[l], j, loss));
         for (int i = 0; i < network.weights[l].length; i++) {
@@ -140,8 +203,9 @@ class FiniteDifferenceTest {
   void gradientsOfTheProduction(TrainingSettings settings) {
     TrainingSettings simultaneous = Settings.of(settings, "schedule", "simultaneous");
     LabeledImages images = RandomImages.of(7, 9, 3, 4);
-    ReferenceNetwork network = new ReferenceNetwork(simultaneous, images, SEED);
-    Batch batch = batch(network, images, simultaneous);
+    ReferenceTrainer trainer = new ReferenceTrainer(simultaneous, images, SEED);
+    ReferenceNetwork network = trainer.network;
+    Batch batch = batch(trainer, images);
     ObservedRun run = ObservedRun.of(simultaneous, images, SEED);
     for (int layer = 0; layer < network.layers(); layer++) {
       int l = layer;
@@ -158,14 +222,22 @@ class FiniteDifferenceTest {
       double rate = settings.collaboration().rate();
       double moved = settings.collaboration().gamma() - run.network().gamma(l);
       assertClose(moved, rate * difference(network.gamma, l, loss));
+      double[][] alpha = run.network().architecture().alpha().weights(network.layers());
+      for (int k = 0; k < network.layers(); k++) {
+        boolean learns = network.alpha[l][k] != 0 && k != l;
+        double alphaRate = learns ? settings.collaboration().alphaRate() : 0;
+        double walked = k == l ? 0 : network.alpha[l][k] - alpha[l][k];
+        assertClose(walked, alphaRate * difference(network.alpha[l], k, loss));
+      }
     }
   }
 
   @Test
   void theReferencesLossIsThatOfItsForwardPass() {
     LabeledImages images = RandomImages.of(5, 9, 3, 4);
-    ReferenceNetwork network = new ReferenceNetwork(Settings.PAPER, images, SEED);
-    Batch batch = batch(network, images, Settings.PAPER);
+    ReferenceTrainer trainer = new ReferenceTrainer(Settings.PAPER, images, SEED);
+    ReferenceNetwork network = trainer.network;
+    Batch batch = batch(trainer, images);
     double before = network.loss(0, batch);
     network.weights[1][0][0] += 1; // another layer's weight
     assertThat(network.loss(0, batch)).isEqualTo(before);
@@ -173,16 +245,8 @@ class FiniteDifferenceTest {
     assertThat(network.loss(0, batch)).isNotEqualTo(before);
   }
 
-  private static Batch batch(
-      ReferenceNetwork network, LabeledImages images, TrainingSettings settings) {
-    NegativeSampler.Draw negatives = settings.negatives().begin(images, SEED);
-    List<Look> positive = new ArrayList<>();
-    List<Look> negative = new ArrayList<>();
-    for (int image = 0; image < images.size(); image++) {
-      positive.add(network.look(image, images.label(image), 0, 0));
-      negative.add(network.look(image, negatives.label(0, 0, image, 0), 0, 0));
-    }
-    return new Batch(positive, negative);
+  private static Batch batch(ReferenceTrainer trainer, LabeledImages images) {
+    return trainer.look(0, 0, IntStream.range(0, images.size()).toArray());
   }
 
   private static double difference(double[] x, int at, DoubleSupplier f) {

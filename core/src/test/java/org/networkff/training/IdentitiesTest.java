@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.networkff.data.LabeledImages;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.RandomImages;
@@ -109,6 +110,39 @@ class IdentitiesTest {
         Settings.of("hidden", "7,5,6", "schedule", "simultaneous", "alpha", "mean");
     assertSameBits(mean, Settings.of(mean, "alpha", "[[0,.5,.5],[.5,0,.5],[.5,.5,0]]"));
     assertDifferent(mean, Settings.of(mean, "alpha", "one"));
+  }
+
+  /** There is only one wrong label, however it is chosen. */
+  @ParameterizedTest
+  @ValueSource(strings = {"once", "all", "hard", "hardest", "redrawn-3", "hardest-200"})
+  void ofTwoClassesAllNegativesAreTheSame(String negatives) {
+    LabeledImages two = RandomImages.of(50, 20, 2, 1);
+    for (String loss : List.of("softplus", "contrast")) {
+      TrainingSettings redrawn = Settings.of("loss", loss, "schedule", "simultaneous");
+      TrainingSettings chosen = Settings.of(redrawn, "negatives", negatives);
+      assertThat(Bits.of(new ForwardForwardTrainer(chosen).train(two, SEED)))
+          .isEqualTo(Bits.of(new ForwardForwardTrainer(redrawn).train(two, SEED)));
+    }
+  }
+
+  /** A chain listens to nobody in its first layer, and is a matrix like any other. */
+  @Test
+  void alphaEarlierAndLaterAreMatrices() {
+    TrainingSettings three = Settings.of("hidden", "7,5,6", "schedule", "simultaneous");
+    assertSameBits(
+        Settings.of(three, "alpha", "earlier"),
+        Settings.of(three, "alpha", "[[0,0,0],[1,0,0],[1,1,0]]"));
+    assertSameBits(
+        Settings.of(three, "alpha", "later"),
+        Settings.of(three, "alpha", "[[0,1,1],[0,0,1],[0,0,0]]"));
+  }
+
+  @Test
+  void alphaWithoutARateIsWhatItWas() {
+    TrainingSettings settings = Settings.of("schedule", "simultaneous", "gamma-rate", 0);
+    assertDifferent(settings, Settings.of(settings, "alpha-rate", 0.5));
+    assertSameBits(
+        Settings.of(settings, "gamma", 0), Settings.of(settings, "gamma", 0, "alpha-rate", 0.5));
   }
 
   @Test

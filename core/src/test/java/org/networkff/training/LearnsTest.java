@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.networkff.data.DataSet;
@@ -48,6 +49,34 @@ class LearnsTest {
     assertThat(evaluation.perLayerAccuracy())
         .hasSize(variant == Variant.BP ? 0 : 2)
         .allSatisfy(a -> assertThat(a).isGreaterThan(0.65));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "contrast, all, all",
+    "contrast, hardest-3, weighted",
+    "symba, hard, all",
+    "swish-symba, all, all"
+  })
+  void everyLossOfDifferencesLearnsClothesInTenEpochs(
+      String loss, String negatives, String readout) {
+    TrainingSettings settings =
+        Settings.of(
+            TrainingSettings.defaults(),
+            "hidden",
+            "200,200",
+            "epochs",
+            10,
+            "batch",
+            50,
+            "loss",
+            loss,
+            "negatives",
+            negatives,
+            "readout",
+            readout);
+    Classifier network = Trainer.of(Variant.FF, settings).train(sample.train(), seed(1));
+    assertThat(Evaluation.of(network, sample.test()).accuracy()).isGreaterThanOrEqualTo(0.78);
   }
 
   @Test

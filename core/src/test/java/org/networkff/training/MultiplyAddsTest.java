@@ -47,6 +47,29 @@ class MultiplyAddsTest {
   }
 
   @Test
+  void whoListensToEarlierLayersOnlyNeedsNoneOfTheLater() {
+    TrainingSettings chain =
+        Settings.of("hidden", "5,4,3", "epochs", 2, "gamma", 1, "gamma-rate", 0);
+    assertThat(MultiplyAdds.of(Variant.ACFF, Settings.of(chain, "alpha", "earlier"), 6, 3, 10))
+        .isEqualTo(of(Schedule.SEQUENTIAL, 0));
+    assertThat(MultiplyAdds.of(Variant.ACFF, Settings.of(chain, "alpha", "later"), 6, 3, 10))
+        .isEqualTo(of(Schedule.SEQUENTIAL, 1));
+  }
+
+  /** Looking ahead at all labels takes no product; each label that goes on takes those above. */
+  @Test
+  void negativesCostTheLaterLayersOnly() {
+    TrainingSettings three =
+        Settings.of("hidden", "5,4,3", "epochs", 2, "gamma-rate", 0, "gamma", 0);
+    for (String negatives : new String[] {"all", "hardest-2", "redrawn-2"}) {
+      TrainingSettings settings =
+          Settings.of(three, "negatives", negatives).withSchedule(Schedule.SIMULTANEOUS);
+      assertThat(MultiplyAdds.of(Variant.FF, settings, 6, 3, 10))
+          .isEqualTo(20 * (2 * FIRST + 2 * 3 * (SECOND + THIRD)));
+    }
+  }
+
+  @Test
   void aPredictionShowsEveryLabel() {
     assertThat(MultiplyAdds.ofPrediction(Variant.FF, Settings.of("hidden", "5,4,3"), 6, 3))
         .isEqualTo(FIRST + 3 * (SECOND + THIRD));

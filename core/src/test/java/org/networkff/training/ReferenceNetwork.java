@@ -19,6 +19,7 @@ final class ReferenceNetwork {
   final double[][][] weights; // [layer][input][unit]
   final double[][] biases; // [layer][unit]
   final double[] gamma; // [layer]
+  final double[][] alpha; // [layer][other layer]
 
   private final TrainingSettings settings;
   private final LabeledImages images;
@@ -39,6 +40,7 @@ final class ReferenceNetwork {
     weights = new double[layers][][];
     biases = new double[layers][];
     gamma = new double[layers];
+    alpha = new double[layers][layers];
     int inputs = images.pixels() + (appended() ? images.classes() : 0);
     for (int l = 0; l < layers; l++) {
       int width = settings.hidden().get(l);
@@ -55,6 +57,9 @@ final class ReferenceNetwork {
         }
       }
       gamma[l] = settings.collaboration().gamma();
+      for (int k = 0; k < layers; k++) {
+        alpha[l][k] = firstAlpha(l, k);
+      }
       inputs = width;
     }
   }
@@ -70,19 +75,28 @@ final class ReferenceNetwork {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Look(double[][] input, double[][] speaking, double[][] activity, double[] goodness) {}
 
-  /** The same images with right labels and with wrong ones. */
-  record Batch(List<Look> positive, List<Look> negative) {
+  /** Some images, each with its right label first and then with wrong ones. */
+  record Batch(List<List<Look>> images) {
     int size() {
-      return positive.size();
+      return images.size();
+    }
+
+    List<Look> positive() {
+      return images.stream().map(List::getFirst).toList();
+    }
+
+    List<Look> negative() {
+      return images.stream().flatMap(looks -> looks.stream().skip(1)).toList();
     }
   }
 
   /**
-   * dL/dW, dL/db and dL/dγ of one layer; gross is the length of all the terms of dW and db before
-   * any takes another away.
+   * dL/dW, dL/db, dL/dγ and dL/dα of one layer; gross is the length of all the terms of dW and db
+   * before any takes another away.
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Gradient(double[][] weights, double[] biases, double gamma, double gross) {}
+  record Gradient(
+      double[][] weights, double[] biases, double gamma, double[] alpha, double gross) {}
 
   /** In prediction. */
   Look look(int image, int label) {
@@ -207,11 +221,36 @@ final class ReferenceNetwork {
   }
 
   private double goodness(double[] h) {
-    double squares = 0;
+    double sum = 0;
     for (double value : h) {
-      squares += value * value;
+      double counted = value >= least(h) ? value : 0;
+      sum += settings.goodness().name().equals("mean") ? counted : counted * counted;
     }
-    return settings.goodness().name().equals("sum-square") ? squares : squares / h.length;
+    return sum / counted(h);
+  }
+
+  /** ∂g/∂h_j where ReLU is open. */
+  private double slopeOfGoodness(double[] h, int j) {
+    double counted = h[j] >= least(h) ? h[j] : 0;
+    boolean linear = settings.goodness().name().equals("mean");
+    return (linear ? Math.signum(counted) : 2 * counted) / counted(h);
+  }
+
+  /** The activities that count, or 1 for their sum. */
+  private double counted(double[] h) {
+    return switch (settings.goodness().name()) {
+      case "sum-square" -> 1;
+      case "top-2" -> Math.min(2, h.length);
+      default -> h.length;
+    };
+  }
+
+  /** From where on an activity counts; no two that are not 0 are the same. */
+  private double least(double[] h) {
+    double[] sorted = h.clone();
+    Arrays.sort(sorted);
+    boolean top = settings.goodness().name().equals("top-2") && h.length > 2;
+    return top ? sorted[h.length - 2] : 0;
   }
 
   /** S_l: what the other layers contribute. */
@@ -220,16 +259,18 @@ final class ReferenceNetwork {
     double sum = 0;
     for (int k = 0; k < layers(); k++) {
       if (k != l) {
-        sum += alpha(l, k) * (goodness[k] - offset);
+        sum += alpha[l][k] * (goodness[k] - offset);
       }
     }
     return sum;
   }
 
-  private double alpha(int l, int k) {
+  private double firstAlpha(int l, int k) {
     return switch (settings.collaboration().alpha()) {
-      case Alpha.Uniform one when one.equals(Alpha.ONE) -> 1;
-      case Alpha.Uniform mean -> 1.0 / (layers() - 1);
+      case Alpha.Pattern.ONE -> 1;
+      case Alpha.Pattern.MEAN -> 1.0 / (layers() - 1);
+      case Alpha.Pattern.EARLIER -> k < l ? 1 : 0;
+      case Alpha.Pattern.LATER -> k > l ? 1 : 0;
       case Alpha.Matrix matrix -> matrix.rows().get(l).get(k);
     };
   }
@@ -239,21 +280,17 @@ final class ReferenceNetwork {
   }
 
   /**
-   * The loss of layer l with its weights, biases and γ as they are now; its inputs and the goodness
-   * of the other layers are those of the batch, constants for this layer.
+   * The loss of layer l with its weights, biases, γ and α as they are now; its inputs and the
+   * goodness of the other layers are those of the batch, constants for this layer.
    */
   double loss(int l, Batch batch) {
     double loss = 0;
-    for (int i = 0; i < batch.size(); i++) {
-      Look positive = batch.positive.get(i);
-      Look negative = batch.negative.get(i);
-      double up = collaborative(l, goodness(activity(l, positive)), positive);
-      double down = collaborative(l, goodness(activity(l, negative)), negative);
-      loss +=
-          switch (settings.loss()) {
-            case LocalLoss.Softplus(double tau) -> (softplus(-tau * up) + softplus(tau * down)) / 2;
-            default -> (-up + down) / 2;
-          };
+    for (List<Look> looks : batch.images) {
+      double[] c =
+          looks.stream()
+              .mapToDouble(look -> collaborative(l, goodness(activity(l, look)), look))
+              .toArray();
+      loss += ReferenceLoss.of(settings.loss(), c);
     }
     return loss / batch.size();
   }
@@ -262,22 +299,23 @@ final class ReferenceNetwork {
   Gradient gradient(int l, Batch batch) {
     double[][] dw = new double[weights[l].length][biases[l].length];
     double[] db = new double[biases[l].length];
+    double[] dAlpha = new double[layers()];
     double dGamma = 0;
     double gross = 0;
-    for (int sign : new int[] {1, -1}) {
-      for (Look look : sign > 0 ? batch.positive : batch.negative) {
-        double c = collaborative(l, look.goodness[l], look);
-        double slope =
-            switch (settings.loss()) {
-              case LocalLoss.Softplus(double tau) -> -sign * tau * sigmoid(-sign * tau * c) / 2;
-              default -> -sign / 2.0;
-            };
-        slope /= batch.size();
+    double offset = settings.threshold().perLayer() ? settings.threshold().theta() : 0;
+    for (List<Look> looks : batch.images) {
+      double[] c =
+          looks.stream().mapToDouble(look -> collaborative(l, look.goodness[l], look)).toArray();
+      double[] slopes = ReferenceLoss.slopes(settings.loss(), c);
+      for (int v = 0; v < c.length; v++) {
+        Look look = looks.get(v);
+        double slope = slopes[v] / batch.size();
         dGamma += slope * others(l, look.goodness);
-        boolean sum = settings.goodness().name().equals("sum-square");
+        for (int k = 0; k < layers(); k++) {
+          dAlpha[k] += k == l ? 0 : slope * gamma[l] * (look.goodness[k] - offset);
+        }
         for (int j = 0; j < db.length; j++) {
-          double delta = slope * look.activity[l][j] * (sum ? 2 : 2.0 / db.length);
-          delta *= look.speaking[l][j];
+          double delta = slope * slopeOfGoodness(look.activity[l], j) * look.speaking[l][j];
           db[j] += delta;
           gross += delta * delta;
           for (int i = 0; i < dw.length; i++) {
@@ -287,14 +325,6 @@ final class ReferenceNetwork {
         }
       }
     }
-    return new Gradient(dw, db, dGamma, Math.sqrt(gross));
-  }
-
-  private static double softplus(double t) {
-    return Math.max(t, 0) + Math.log1p(Math.exp(-Math.abs(t)));
-  }
-
-  private static double sigmoid(double t) {
-    return 1 / (1 + Math.exp(-t));
+    return new Gradient(dw, db, dGamma, dAlpha, Math.sqrt(gross));
   }
 }

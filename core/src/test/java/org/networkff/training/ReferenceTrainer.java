@@ -2,6 +2,7 @@ package org.networkff.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.networkff.data.LabeledImages;
 import org.networkff.training.ReferenceNetwork.Batch;
 import org.networkff.training.ReferenceNetwork.Gradient;
@@ -109,15 +110,23 @@ final class ReferenceTrainer {
     return batches;
   }
 
-  private Batch look(int stage, int epoch, int[] batch) {
-    List<Look> positive = new ArrayList<>();
-    List<Look> negative = new ArrayList<>();
+  /** Images with their right label and with the wrong ones that are their turn. */
+  Batch look(int stage, int epoch, int[] batch) {
+    List<List<Look>> looks = new ArrayList<>();
     for (int image : batch) {
-      positive.add(network.look(image, images.label(image), stage, epoch));
-      int wrong = negatives.label(stage, epoch, image, 0);
-      negative.add(network.look(image, wrong, stage, epoch));
+      double[] goodness = new double[images.classes()];
+      for (int label = 0; label < goodness.length; label++) {
+        goodness[label] = network.look(image, label, stage, epoch).goodness()[0];
+      }
+      int[] labels = new int[1 + settings.negatives().perImage(images.classes())];
+      labels[0] = images.label(image);
+      negatives.choose(stage, epoch, image, goodness, labels);
+      looks.add(
+          IntStream.of(labels)
+              .mapToObj(label -> network.look(image, label, stage, epoch))
+              .toList());
     }
-    return new Batch(positive, negative);
+    return new Batch(looks);
   }
 
   private void step(int l, int stage, int epoch, Batch batch) {
@@ -133,6 +142,11 @@ final class ReferenceTrainer {
       double[] first = weightMoments[l][0][i];
       double[] second = weightMoments[l][1][i];
       adam(network.weights[l][i], gradient.weights()[i], first, second, rate, t);
+    }
+    for (int k = 0; k < network.layers(); k++) {
+      if (network.alpha[l][k] != 0) {
+        network.alpha[l][k] -= settings.collaboration().alphaRate() * gradient.alpha()[k];
+      }
     }
     double gamma = network.gamma[l] - settings.collaboration().rate() * gradient.gamma();
     gamma = Math.max(gamma, settings.collaboration().lowest());

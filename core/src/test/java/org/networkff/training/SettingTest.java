@@ -23,6 +23,14 @@ import org.networkff.format.Json;
 class SettingTest {
   private static final TrainingSettings DEFAULTS = TrainingSettings.defaults();
 
+  private static final String GOODNESS =
+      "goodness = %s: must be mean-square or sum-square or mean, or top-k with a number for k";
+  private static final String NEGATIVES =
+      "negatives = %s: must be all or hard or hardest or once or redrawn or shuffled; three of a kind"
+          + " are redrawn-3";
+  private static final String ALPHA =
+      "must be one, mean, earlier, later, or a matrix such as [[0,1],[1,0]]";
+
   /** Nothing as by default. */
   private static final TrainingSettings UNUSUAL =
       Settings.of(
@@ -50,9 +58,11 @@ class SettingTest {
           "theta-per-layer",
           true,
           "loss",
-          "softplus",
+          "contrast",
           "temperature",
           0.25,
+          "label-smoothing",
+          0.5,
           "gamma",
           -2,
           "gamma-rate",
@@ -63,6 +73,8 @@ class SettingTest {
           1e-3,
           "alpha",
           "[[0,0.5,0.25],[1.5,0,0],[0.75,2,0]]",
+          "alpha-rate",
+          0.125,
           "learning-rate",
           1e-7,
           "learning-rate-schedule",
@@ -114,6 +126,11 @@ class SettingTest {
         UNUSUAL,
         Settings.of(DEFAULTS, "pixels", "standardized", "label-scale", 2.5, "alpha", "mean"),
         Settings.of(DEFAULTS, "negatives", "once", "loss", "linear", "readout", "collaborative"),
+        Settings.of(DEFAULTS, "readout", "softmax", "loss", "symba", "goodness", "mean"),
+        Settings.of(DEFAULTS, "loss", "swish-symba", "negatives", "hard", "alpha", "earlier"),
+        Settings.of(DEFAULTS, "loss", "contrast", "negatives", "all", "alpha", "later"),
+        Settings.of(DEFAULTS, "negatives", "hardest-3", "goodness", "top-50"),
+        Settings.of(DEFAULTS, "negatives", "redrawn-2", "readout", "weighted"),
         Settings.of(DEFAULTS, "readout", "softmax", "between", "noise-0.1", "dropout", 0.25),
         Settings.of(DEFAULTS, "averaging", "ema-0.999", "learning-rate-schedule", "cosine"),
         Settings.of(DEFAULTS, "between", "binarize", "input-normalization", "rms"));
@@ -123,12 +140,7 @@ class SettingTest {
   void theUnusualExampleLeavesNothingAsItIs() {
     Map<String, Object> unusual = Setting.toMap(UNUSUAL);
     assertThat(Setting.toMap(DEFAULTS))
-        .allSatisfy(
-            (key, value) -> {
-              if (!key.equals("loss")) {
-                assertThat(unusual.get(key)).as(key).isNotEqualTo(value);
-              }
-            });
+        .allSatisfy((key, value) -> assertThat(unusual.get(key)).as(key).isNotEqualTo(value));
   }
 
   @ParameterizedTest
@@ -189,12 +201,29 @@ class SettingTest {
   }
 
   @Test
-  void temperatureIsThatOfTheSoftplusLossOnly() {
+  void temperatureIsThatOfAnyLossButTheLinear() {
     TrainingSettings linear = Settings.of(DEFAULTS, "loss", "linear", "temperature", 3);
     assertThat(linear.loss()).isEqualTo(new LocalLoss.Linear());
     assertThat(Settings.of(DEFAULTS, "temperature", 3).loss()).isEqualTo(new LocalLoss.Softplus(3));
-    assertThat(Settings.of(DEFAULTS, "temperature", 3, "loss", "softplus").loss())
-        .isEqualTo(new LocalLoss.Softplus(3));
+    assertThat(Settings.of(DEFAULTS, "temperature", 3, "loss", "contrast").loss())
+        .isEqualTo(new LocalLoss.Contrast(3, 0));
+    assertThat(Settings.of(DEFAULTS, "temperature", 3, "loss", "symba").loss())
+        .isEqualTo(new LocalLoss.Margin(LocalLoss.Curve.SYMBA, 3));
+  }
+
+  @Test
+  void anotherLossHasTheTemperatureOfTheOneBefore() {
+    assertThat(Settings.of(DEFAULTS, "loss", "contrast").loss())
+        .isEqualTo(new LocalLoss.Contrast(20, 0));
+    assertThat(Settings.of(UNUSUAL, "loss", "contrast").loss()).isEqualTo(UNUSUAL.loss());
+    assertThat(Settings.of(UNUSUAL, "loss", "softplus").loss())
+        .isEqualTo(new LocalLoss.Softplus(0.25));
+  }
+
+  @Test
+  void oneNegativeOfAKindNeedsNoNumber() {
+    assertThat(Settings.of(DEFAULTS, "negatives", "redrawn-1")).isEqualTo(DEFAULTS);
+    assertThat(Settings.of(DEFAULTS, "negatives", "hard-1").negatives().name()).isEqualTo("hard");
   }
 
   static Stream<Arguments> badValues() {
@@ -256,28 +285,38 @@ class SettingTest {
         Arguments.of(
             "readout",
             "some",
-            "readout = some: must be all or all-but-first or collaborative or last or softmax"),
+            "readout = some: must be all or all-but-first or collaborative or last or softmax or"
+                + " weighted"),
         Arguments.of("epsilon", 0, "epsilon = 0: must be a number above 0"),
         Arguments.of("label-scale", 0, "label-scale = 0: must be a number above 0"),
         Arguments.of(
             "pixels", "grey", "pixels = grey: must be unit, standardized, or two numbers: mean,sd"),
         Arguments.of("pixels", "NaN,1", "pixels = NaN: must be a finite number"),
         Arguments.of("pixels", "0,0", "pixels = 0: must be a number above 0"),
-        Arguments.of("loss", "cubic", "loss = cubic: must be linear or softplus"),
-        Arguments.of("goodness", "", "goodness = : must be mean-square or sum-square"),
-        Arguments.of("negatives", "none", "negatives = none: must be once or redrawn or shuffled"),
+        Arguments.of(
+            "loss",
+            "cubic",
+            "loss = cubic: must be contrast or linear or softplus or swish-symba or symba"),
+        Arguments.of(
+            "label-smoothing",
+            0.1,
+            "label-smoothing = 0.1: must be 0 with loss softplus: only contrast has it"),
+        Arguments.of(
+            "label-smoothing", 1, "label-smoothing = 1: must be a number from 0 to below 1"),
+        Arguments.of("alpha-rate", -1, "alpha-rate = -1.0: must be a finite number, at least 0"),
+        Arguments.of("goodness", "", GOODNESS.formatted("")),
+        Arguments.of("goodness", "top-0", GOODNESS.formatted("top-0")),
+        Arguments.of("goodness", "top-many", GOODNESS.formatted("top-many")),
+        Arguments.of("negatives", "none", NEGATIVES.formatted("none")),
+        Arguments.of("negatives", "all-3", NEGATIVES.formatted("all-3")),
+        Arguments.of("negatives", "hard-0", NEGATIVES.formatted("hard-0")),
+        Arguments.of("negatives", "hard-1000", NEGATIVES.formatted("hard-1000")),
         Arguments.of(
             "schedule",
             "random",
             "schedule = random: must be alternating or sequential or simultaneous"),
-        Arguments.of(
-            "alpha",
-            "[[0,x],[1,0]]",
-            "alpha = [[0,x],[1,0]]: must be one, mean, or a matrix such as [[0,1],[1,0]]"),
-        Arguments.of(
-            "alpha",
-            "[[0,NaN],[1,0]]",
-            "alpha = [[0,NaN],[1,0]]: must be one, mean, or a matrix such as [[0,1],[1,0]]"),
+        Arguments.of("alpha", "[[0,x],[1,0]]", "alpha = [[0,x],[1,0]]: " + ALPHA),
+        Arguments.of("alpha", "[[0,NaN],[1,0]]", "alpha = [[0,NaN],[1,0]]: " + ALPHA),
         Arguments.of(
             "alpha",
             List.of(List.of(0, 1, 2)),
@@ -319,9 +358,11 @@ class SettingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0,0,FF", "1,0,FCFF", "1,0.01,ACFF", "0,0.01,ACFF"})
-  void aVariantIsWhatGammaAndItsRateAmountTo(double gamma, double rate, Variant variant) {
-    TrainingSettings settings = Settings.of(DEFAULTS, "gamma", gamma, "gamma-rate", rate);
+  @CsvSource({"0,0,0,FF", "1,0,0,FCFF", "1,0.01,0,ACFF", "0,0.01,0,ACFF", "1,0,0.01,ACFF"})
+  void aVariantIsWhatGammaAndTheRatesAmountTo(
+      double gamma, double rate, double alphaRate, Variant variant) {
+    TrainingSettings settings =
+        Settings.of(DEFAULTS, "gamma", gamma, "gamma-rate", rate, "alpha-rate", alphaRate);
     assertThat(settings.variant()).isEqualTo(variant);
     assertThat(variant.of(settings.collaboration())).isEqualTo(settings.collaboration());
   }

@@ -38,11 +38,14 @@ class ThreadsTest {
             0.1,
             "averaging",
             "ema-0.9");
+    TrainingSettings contrast =
+        Settings.of(chance, "loss", "contrast", "negatives", "all", "alpha-rate", 0.1);
+    TrainingSettings hard = Settings.of(contrast, "negatives", "hard-3", "epochs", 1);
     return Stream.of(Schedule.values())
         .flatMap(
             schedule ->
-                Stream.of(chunks, batches, chance)
-                    .map(settings -> settings.withSchedule(schedule)));
+                Stream.of(chunks, batches, chance, contrast, hard)
+                    .map(s -> s.withSchedule(schedule)));
   }
 
   @ParameterizedTest
