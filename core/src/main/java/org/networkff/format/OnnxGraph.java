@@ -132,16 +132,31 @@ public final class OnnxGraph {
    */
   public String node(
       String value, String operator, List<String> arguments, Attribute... attributes) {
+    return node(List.of(value), operator, arguments, attributes);
+  }
+
+  /**
+   * Adds what an operator with several results makes of other values.
+   *
+   * @param results what they are called, in the operator's order
+   * @return the name of the first
+   * @throws IllegalArgumentException if a name is taken, or an argument is not there
+   */
+  public String node(
+      List<String> results, String operator, List<String> arguments, Attribute... attributes) {
     ProtobufMessage message = new ProtobufMessage();
     for (String argument : arguments) {
       message.put(1, known(argument));
     }
-    message.put(2, named(value)).put(3, value).put(4, operator);
+    for (String result : results) {
+      message.put(2, named(result));
+    }
+    message.put(3, results.getFirst()).put(4, operator);
     for (Attribute attribute : attributes) {
       message.put(5, attribute.message());
     }
     nodes.put(1, message);
-    return value;
+    return results.getFirst();
   }
 
   /** Declares a value that is there to be what a run returns. */

@@ -165,10 +165,7 @@ final class GoodnessGraph {
 
   private String goodness(Rows h) {
     return switch (architecture.goodness()) {
-      case Goodness.Squares squares -> {
-        String divisor = pieces.number(h.values() + ".divisor", squares.divisor(h.width()));
-        yield pieces.node(h.values() + ".goodness", "Div", h.squares(), divisor);
-      }
+      case Goodness.Squares squares -> share(h.values(), h.squares(), squares.divisor(h.width()));
       case Goodness.Mean() ->
           graph.node(
               h.values() + ".goodness",
@@ -176,11 +173,30 @@ final class GoodnessGraph {
               List.of(h.values()),
               Attribute.list("axes", -1),
               Attribute.of("keepdims", 1));
+      case Goodness.TopSquares(int k) -> {
+        int counted = Math.min(k, h.width());
+        Rows top = pieces.rows(largest(h.values(), counted), counted);
+        yield share(h.values(), top.squares(), counted);
+      }
       case Goodness other ->
           throw new IllegalArgumentException(
-              "goodness %s has no form in ONNX: mean-square, sum-square and mean have"
+              "goodness %s has no form in ONNX: use one that networkff knows by name"
                   .formatted(other.name()));
     };
+  }
+
+  private String share(String h, String squares, double divisor) {
+    return pieces.node(h + ".goodness", "Div", squares, pieces.number(h + ".divisor", divisor));
+  }
+
+  private String largest(String h, int count) {
+    return graph.node(
+        List.of(h + ".top", h + ".top.places"),
+        "TopK",
+        List.of(h, graph.integers(h + ".top.count", count)),
+        Attribute.of("axis", -1),
+        Attribute.of("largest", 1),
+        Attribute.of("sorted", 1));
   }
 
   private float[] weights() {

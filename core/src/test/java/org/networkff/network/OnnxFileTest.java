@@ -43,11 +43,18 @@ class OnnxFileTest {
           new Sizes(1, 1, 1, List.of(2, 2)),
           new Sizes(23, 5, 31, List.of(40, 64)));
 
+  /** Of top-k one that counts some units of a layer, and one that counts all of most layers. */
+  private static final List<Goodness> GOODNESSES =
+      Stream.concat(
+              Goodness.all().stream(),
+              Stream.of(new Goodness.TopSquares(3), new Goodness.TopSquares(30)))
+          .toList();
+
   static Stream<Architecture> architectures() {
     List<Architecture> all = new ArrayList<>();
     for (Sizes sizes : SIZES) {
       for (Normalization normalization : Normalization.values()) {
-        for (Goodness goodness : Goodness.all()) {
+        for (Goodness goodness : GOODNESSES) {
           all.add(architecture(sizes, normalization, goodness, GoodnessReadout.ALL));
         }
       }
@@ -255,7 +262,7 @@ class OnnxFileTest {
     Path file = folder.resolve("model.onnx");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OnnxFile.write(file, network))
-        .withMessage("goodness cubes has no form in ONNX: mean-square, sum-square and mean have");
+        .withMessage("goodness cubes has no form in ONNX: use one that networkff knows by name");
     assertThat(file).doesNotExist();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> NpzFile.write(file, network))
