@@ -136,8 +136,10 @@ final class CheckpointOptions {
                   .formatted(target, target)
               + " this training will replace it");
     }
-    return new CheckpointFiles(
-        target, every, own, keepLast, line -> console.remark("note: " + line));
+    return CheckpointFiles.of(target, every)
+        .goingOn(own)
+        .keepingLast(keepLast)
+        .telling(line -> console.remark("note: " + line));
   }
 
   /** Deletes checkpoints of a training that is over, and whose model is kept. */

@@ -32,24 +32,38 @@ public final class CheckpointFiles implements Checkpoints {
   private boolean over; // guarded by this, as is kept
   private long kept;
 
+  private CheckpointFiles(
+      Path file, Every every, boolean ownFile, boolean keepLast, Consumer<String> remarks) {
+    this.file = file;
+    this.every = every;
+    this.ownFile = ownFile;
+    this.keepLast = keepLast;
+    this.remarks = remarks;
+  }
+
   /**
-   * Keeps a training.
+   * Keeps a training that begins. What is in the file is of another one, and is replaced in time.
    *
    * @param file where to
    * @param every how often
-   * @param resumed whether it is the training in the file that goes on: else what is there is of
-   *     another one, and is replaced in time
-   * @param keepLast whether to keep the end of the training, too, from which other images may be
-   *     learned
-   * @param remarks takes a line for people where a checkpoint could not be written
    */
-  public CheckpointFiles(
-      Path file, Every every, boolean resumed, boolean keepLast, Consumer<String> remarks) {
-    this.file = file;
-    this.every = every;
-    this.ownFile = resumed;
-    this.keepLast = keepLast;
-    this.remarks = remarks;
+  public static CheckpointFiles of(Path file, Every every) {
+    return new CheckpointFiles(file, every, false, false, remark -> {});
+  }
+
+  /** The same, for the training that is in the file already and goes on, or not. */
+  public CheckpointFiles goingOn(boolean goesOn) {
+    return new CheckpointFiles(file, every, goesOn, keepLast, remarks);
+  }
+
+  /** The same, which keeps the end of the training too, for learning from other images, or not. */
+  public CheckpointFiles keepingLast(boolean keeps) {
+    return new CheckpointFiles(file, every, ownFile, keeps, remarks);
+  }
+
+  /** The same, which tells in a line for people when a checkpoint could not be written. */
+  public CheckpointFiles telling(Consumer<String> people) {
+    return new CheckpointFiles(file, every, ownFile, keepLast, people);
   }
 
   private static Path before(Path file) {

@@ -25,14 +25,26 @@ public final class OnlineTrainer implements AutoCloseable {
   private final OnlineRun run;
   private long batches;
 
-  private OnlineTrainer(Classifier network, TrainingTask task, int threads) {
+  private OnlineTrainer(TrainingTask task, Workers workers, OnlineRun run) {
     this.task = task;
-    workers = new Workers(threads);
-    run =
-        switch (network) {
-          case ForwardForwardNetwork goodness -> new OnlineForwardForward(goodness, task, workers);
-          case MultilayerPerceptron perceptron -> new OnlineBackprop(perceptron, task, workers);
-        };
+    this.workers = workers;
+    this.run = run;
+  }
+
+  private static OnlineTrainer begin(Classifier network, TrainingTask task, int threads) {
+    Workers workers = new Workers(threads);
+    try {
+      OnlineRun run =
+          switch (network) {
+            case ForwardForwardNetwork goodness ->
+                new OnlineForwardForward(goodness, task, workers);
+            case MultilayerPerceptron perceptron -> new OnlineBackprop(perceptron, task, workers);
+          };
+      return new OnlineTrainer(task, workers, run);
+    } catch (IllegalArgumentException e) {
+      workers.close();
+      throw e;
+    }
   }
 
   /** The same with all processors. */
@@ -50,7 +62,7 @@ public final class OnlineTrainer implements AutoCloseable {
       Classifier network, TrainingSettings settings, Seed seed, int threads) {
     TrainingSettings constant = constant(settings, settings.learningRate().rate());
     Variant variant = network instanceof MultilayerPerceptron ? Variant.BP : settings.variant();
-    return new OnlineTrainer(
+    return begin(
         network, new TrainingTask(variant, constant, seed, Algorithm.VERSION, ""), threads);
   }
 
@@ -77,7 +89,7 @@ public final class OnlineTrainer implements AutoCloseable {
             old.seed(),
             Algorithm.VERSION,
             "");
-    OnlineTrainer trainer = new OnlineTrainer(checkpoint.network(), task, threads);
+    OnlineTrainer trainer = begin(checkpoint.network(), task, threads);
     trainer.run.carry(new StateReader(checkpoint.tensors(), checkpoint.numbers()));
     trainer.batches = checkpoint.position().isOnline() ? checkpoint.position().batch() : 0;
     return trainer;

@@ -44,7 +44,10 @@ class CheckpointFilesTest {
   }
 
   private CheckpointFiles files(Every every, boolean resumed, boolean keepLast) {
-    return new CheckpointFiles(file(), every, resumed, keepLast, remarks::add);
+    return CheckpointFiles.of(file(), every)
+        .goingOn(resumed)
+        .keepingLast(keepLast)
+        .telling(remarks::add);
   }
 
   private Position position(Path path) throws IOException {
@@ -164,7 +167,7 @@ class CheckpointFilesTest {
     TRAINER.with(files(Every.epochs(7), false, false)).train(IMAGES, seed(1));
     Files.createDirectory(folder.resolve("gone"));
     Path gone = folder.resolve("gone").resolve("checkpoint");
-    var files = new CheckpointFiles(gone, Every.epochs(5), false, false, remarks::add);
+    var files = CheckpointFiles.of(gone, Every.epochs(5)).telling(remarks::add);
     Files.delete(folder.resolve("gone"));
     TRAINER.with(files).train(IMAGES, seed(1));
 

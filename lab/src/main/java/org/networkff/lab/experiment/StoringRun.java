@@ -54,7 +54,7 @@ record StoringRun(Experiment experiment, TrialRun run, Path place) {
   private TrialOutcome outcome(@Nullable Checkpoint from, Every keep, TrainingListener listener)
       throws IOException {
     boolean goesOn = from != null;
-    var files = new CheckpointFiles(checkpoint(), keep, goesOn, false, remark -> {});
+    var files = CheckpointFiles.of(checkpoint(), keep).goingOn(goesOn);
     try (LastWork _ = LastWork.of(() -> files.saveNow(CheckpointFiles.PATIENCE));
         MetricsFile metrics = new MetricsFile(metricsFile(), experiment.recordEvery(), goesOn)) {
       return run.run(
