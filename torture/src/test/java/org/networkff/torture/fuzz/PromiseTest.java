@@ -10,7 +10,6 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.networkff.format.FormatException;
 
 /** The judge of readers can itself tell good from bad. */
 class PromiseTest {
@@ -82,11 +81,7 @@ class PromiseTest {
 
   private static Promise.Reader refusing(String message) {
     return file -> {
-      throw refusal(message);
+      throw new IOException(message); // a FormatException would mend it
     };
-  }
-
-  private static IOException refusal(String message) {
-    return new FormatException(message);
   }
 }
