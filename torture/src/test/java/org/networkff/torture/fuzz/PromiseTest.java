@@ -81,11 +81,7 @@ class PromiseTest {
 
   private static Promise.Reader refusing(String message) {
     return file -> {
-      throw refusal(message);
+      throw new IOException(message); // a FormatException would mend it
     };
-  }
-
-  private static IOException refusal(String message) {
-    return new IOException(message); // a FormatException would make a clear line of it
   }
 }
