@@ -17,6 +17,7 @@ final class Figure {
   private static final int BOTTOM = 44;
   private static final int LEGEND = 30;
   private static final int TICKS = 4;
+  private static final int LONG_LABEL = 5; // longer ones would touch: every second has one
 
   private static final String HEAD =
       """
@@ -123,6 +124,9 @@ final class Figure {
       add(
           "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>\n",
           x0 - 6, y + 4, number(yTop * tick / TICKS));
+    }
+    int stride = number(xTop).length() > LONG_LABEL ? 2 : 1;
+    for (int tick = 0; tick <= TICKS; tick += stride) {
       double x = x0 + (x1 - x0) * tick / (double) TICKS;
       add(
           "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>\n",

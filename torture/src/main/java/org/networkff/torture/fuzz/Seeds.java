@@ -134,7 +134,7 @@ final class Seeds {
     return contents(
         file ->
             Trainer.of(variant, SMALL)
-                .with(new CheckpointFiles(file, Every.NEVER, false, true, remark -> {}))
+                .with(CheckpointFiles.of(file, Every.NEVER).keepingLast(true))
                 .train(SmallData.images(6), Seed.seed(1)));
   }
 
