@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,7 @@ class KillTest {
 
   /** A hundred kills and more are a programme of checks/torture. */
   @Test
+  @Tag("slow")
   @Timeout(120)
   void killedAFewTimesItIsTheSame() throws Exception {
     long seed = Long.getLong("test.seed", System.nanoTime());

@@ -108,6 +108,7 @@ class LearnsTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @MethodSource("blackBoxes")
   void layersLearnBehindABlackBox(Between between) {
     TrainingSettings settings = quick().withBetween(between);
@@ -127,6 +128,7 @@ class LearnsTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @EnumSource(
       value = Variant.class,
       names = {"FF", "BP"})
