@@ -15,10 +15,12 @@ public sealed interface Alpha {
   /** α_lk = 1/(L−1) for k ≠ l: the mean of the other layers. */
   Alpha MEAN = Pattern.MEAN;
 
-  /** α_lk = 1 for k < l: a chain in which each layer puts right what those below it have left. */
+  /**
+   * α_lk = 1 for k below l: a chain in which each layer puts right what those below it have left.
+   */
   Alpha EARLIER = Pattern.EARLIER;
 
-  /** α_lk = 1 for k > l. */
+  /** α_lk = 1 for k above l. */
   Alpha LATER = Pattern.LATER;
 
   /**
