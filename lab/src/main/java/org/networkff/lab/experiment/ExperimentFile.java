@@ -16,6 +16,7 @@ final class ExperimentFile {
   static final List<String> BUNDLED =
       List.of(
           "quick",
+          "fast",
           "paper",
           "reference",
           "study-primary",
