@@ -52,6 +52,7 @@ class LearnsTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @CsvSource({
     "contrast, all, all",
     "contrast, hardest-3, weighted",
