@@ -55,7 +55,7 @@ public final class GoodnessFigure {
 
   private static HistogramChart chart(GoodnessHistogram histogram) {
     double low = histogram.low();
-    double high = histogram.high();
+    double high = histogram.high() > low ? histogram.high() : low + 1; // a layer may be dead
     return new HistogramChart(
         "%s, %s training".formatted(TrialSet.layer(histogram.layer()), histogram.when()),
         AXIS,

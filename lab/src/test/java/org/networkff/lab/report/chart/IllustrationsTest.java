@@ -214,6 +214,30 @@ class IllustrationsTest {
   }
 
   @Test
+  void aDeadLayerHasAHistogramToo() {
+    GoodnessHistogram dead =
+        new GoodnessHistogram("after", 1, 0, 0, List.of(5L, 0L), List.of(45L, 0L));
+    TrialMetrics trial =
+        new TrialMetrics(
+            "MNIST",
+            "FF",
+            Map.of(),
+            1,
+            5000,
+            10,
+            10,
+            List.of(),
+            List.of(),
+            1,
+            200,
+            List.of(),
+            List.of(dead),
+            List.of());
+
+    assertThat(GoodnessFigure.of(new TrialSet(List.of(trial)), "MNIST", "FF")).isPresent();
+  }
+
+  @Test
   void aSeedThatIsThereTwiceIsRefused() {
     assertThatThrownBy(() -> new TrialSet(List.of(trial("FF", 1, 90), trial("FF", 1, 91))))
         .isInstanceOf(IllegalArgumentException.class)
