@@ -41,8 +41,7 @@ final class ImageSource {
    */
   void read(Path path) throws IOException {
     if (Files.isDirectory(path)) {
-      PictureFolder folder = new PictureFolder(this::tell);
-      folder.forEach(path, this::readPicture);
+      new PictureTree(this::tell).forEach(path, this::readPicture);
     } else if (isIdx(path)) {
       readIdx(path);
     } else {

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.networkff.picture.Picture;
 
 /**
  * The pictures in a folder, and in the folders in it, in the order of their names. Files of other
@@ -16,10 +16,8 @@ import java.util.stream.Stream;
  *
  * @param tell told of a folder that cannot be read
  */
-record PictureFolder(BiConsumer<Path, Exception> tell, Deque<Path> within) {
-  private static final List<String> SUFFIXES = List.of(".png", ".jpg", ".jpeg", ".bmp", ".gif");
-
-  PictureFolder(BiConsumer<Path, Exception> tell) {
+record PictureTree(BiConsumer<Path, Exception> tell, Deque<Path> within) {
+  PictureTree(BiConsumer<Path, Exception> tell) {
     this(tell, new ArrayDeque<>());
   }
 
@@ -41,7 +39,7 @@ record PictureFolder(BiConsumer<Path, Exception> tell, Deque<Path> within) {
     Path real;
     try (Stream<Path> listed = Files.list(folder)) {
       real = folder.toRealPath();
-      entries = listed.filter(PictureFolder::isVisible).sorted().toList();
+      entries = listed.filter(PictureTree::isVisible).sorted().toList();
     } catch (IOException e) {
       tell.accept(folder, e);
       return 1; // told of
@@ -54,7 +52,7 @@ record PictureFolder(BiConsumer<Path, Exception> tell, Deque<Path> within) {
     for (Path entry : entries) {
       if (Files.isDirectory(entry)) {
         visited += visit(entry, visitor);
-      } else if (isPicture(entry)) {
+      } else if (Picture.isNamed(entry)) {
         visitor.visit(entry);
         visited++;
       }
@@ -64,15 +62,6 @@ record PictureFolder(BiConsumer<Path, Exception> tell, Deque<Path> within) {
   }
 
   private static boolean isVisible(Path path) {
-    return !name(path).startsWith(".");
-  }
-
-  private static boolean isPicture(Path path) {
-    String name = name(path).toLowerCase(Locale.ROOT);
-    return SUFFIXES.stream().anyMatch(name::endsWith);
-  }
-
-  private static String name(Path path) {
-    return String.valueOf(path.getFileName());
+    return !String.valueOf(path.getFileName()).startsWith(".");
   }
 }

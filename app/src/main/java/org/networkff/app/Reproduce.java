@@ -19,7 +19,7 @@ import org.networkff.training.Algorithm;
 import org.networkff.training.MemoryUse;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code networkff reproduce}. */
@@ -40,19 +40,9 @@ final class Reproduce implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nData:%n", order = 1)
   private DataOptions data = new DataOptions();
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description =
-          "Threads to work with; the result is the same for any number. Default: all processors")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private ThreadsOption threads = new ThreadsOption();
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE|-",
-      description =
-          "Write the findings as a JSON object; - is standard output, which then has nothing else.")
-  private @Nullable String json;
+  @Mixin private JsonOption json = new JsonOption();
 
   Reproduce(Console console) {
     this.console = console;
@@ -60,18 +50,18 @@ final class Reproduce implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (threads < 1) {
-      throw new UsageException("--threads = " + threads + ": must be at least 1");
+    if (threads.count() < 1) {
+      throw new UsageException("--threads = " + threads.count() + ": must be at least 1");
     }
-    Console.requireWritable(json);
+    json.requireWritable();
     Classifier original = ModelFile.read(file);
     Provenance provenance = new Provenance(original.provenance());
     Trial trial = trial(provenance);
-    TrialRun run = new TrialRun(trial, Execution.alone(threads, MemoryUse.AUTO));
+    TrialRun run = new TrialRun(trial, Execution.alone(threads.count(), MemoryUse.AUTO));
     var progress = new TrainingProgress(console.progress(), trial.variant().toString());
     Reproduction found = Reproduction.of(original, run.run(progress).network());
-    console.writeJson(json, json(provenance, found));
-    print(provenance, trial, found, console.people(json));
+    json.write(object(provenance, found), console);
+    print(provenance, trial, found, json.people(console));
     return found.succeeded() ? 0 : Errors.FAILED;
   }
 
@@ -92,11 +82,11 @@ final class Reproduce implements Callable<Integer> {
     }
   }
 
-  private static Map<String, @Nullable Object> json(Provenance provenance, Reproduction found) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>(found.toMap());
-    json.put("elsewhere", provenance.elsewhere());
-    json.put("provenance", provenance.entries());
-    return json;
+  private static Map<String, @Nullable Object> object(Provenance provenance, Reproduction found) {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>(found.toMap());
+    object.put("elsewhere", provenance.elsewhere());
+    object.put("provenance", provenance.entries());
+    return object;
   }
 
   private void print(Provenance provenance, Trial trial, Reproduction found, PrintStream to) {

@@ -12,6 +12,11 @@ final class ThreadsOption {
           "Threads to work with; the result is the same for any number. Default: all processors")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  /** How many, as they were asked for. */
+  int count() {
+    return threads;
+  }
+
   /** That many workers. */
   Workers workers() {
     return new Workers(threads);

@@ -20,6 +20,7 @@ import org.networkff.training.Checkpoints;
 import org.networkff.training.Variant;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code networkff train}. */
@@ -63,12 +64,7 @@ final class Train implements Callable<Integer> {
       description = "Write the model to this file (safetensors). Default: not kept")
   private @Nullable Path out;
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE|-",
-      description =
-          "Write the results as a JSON object; - is standard output, which then has nothing else.")
-  private @Nullable String json;
+  @Mixin private JsonOption json = new JsonOption();
 
   Train(Console console) {
     this.console = console;
@@ -87,8 +83,8 @@ final class Train implements Callable<Integer> {
       ModelFile.write(model, outcome.network());
     }
     checkpoints.clear(state, model);
-    console.writeJson(json, outcome.record().values());
-    TrainSummary.print(trial, outcome.record(), model, console.people(json));
+    json.write(outcome.record().values(), console);
+    TrainSummary.print(trial, outcome.record(), model, json.people(console));
     return 0;
   }
 
@@ -139,12 +135,13 @@ final class Train implements Callable<Integer> {
   }
 
   private void requireWritable(@Nullable Path model) throws IOException {
-    if (model != null && json != null && model.equals(Path.of(json))) {
-      throw new UsageException("--out and --json name the same file: " + json);
+    String target = json.target();
+    if (model != null && target != null && model.equals(Path.of(target))) {
+      throw new UsageException("--out and --json name the same file: " + target);
     }
     if (model != null) {
       AtomicFile.requireWritable(model);
     }
-    Console.requireWritable(json);
+    json.requireWritable();
   }
 }

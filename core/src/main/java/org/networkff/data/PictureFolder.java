@@ -7,8 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import org.networkff.picture.Picture;
 
 /**
  * A folder with one folder of pictures for each class.
@@ -22,8 +21,6 @@ import java.util.Set;
  * @param leftOut files and folders within class folders that are no pictures
  */
 record PictureFolder(Path path, List<ClassFolder> classes, List<Path> leftOut) {
-  private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "bmp", "gif");
-
   /** The pictures of a class: names of files, in natural order. */
   record ClassFolder(String name, Path path, List<String> files) {}
 
@@ -97,9 +94,7 @@ record PictureFolder(Path path, List<ClassFolder> classes, List<Path> leftOut) {
   }
 
   private static boolean isPicture(Path file) {
-    String name = nameOf(file);
-    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return ENDINGS.contains(ending) && Files.isRegularFile(file);
+    return Picture.isNamed(file) && Files.isRegularFile(file);
   }
 
   private static String nameOf(Path file) {

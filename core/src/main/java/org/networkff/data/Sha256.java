@@ -17,6 +17,11 @@ public final class Sha256 {
     }
   }
 
+  /** The digest of some bytes, as 64 lower-case hexadecimal digits. */
+  public static String of(byte[] content) {
+    return HexFormat.of().formatHex(digest().digest(content));
+  }
+
   /** The digest of all that was fed so far, as 64 lower-case hexadecimal digits. */
   public static String hex(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest());

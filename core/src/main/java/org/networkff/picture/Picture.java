@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import org.networkff.format.FormatException;
 
 /**
@@ -26,6 +28,8 @@ public final class Picture {
 
   /** Files of more bytes are refused. */
   public static final int MAX_FILE_BYTES = 1 << 28;
+
+  private static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg", ".bmp", ".gif");
 
   private final int height;
   private final int width;
@@ -49,6 +53,12 @@ public final class Picture {
           "%d bytes are no picture of %d×%d".formatted(bytes.length, height, width));
     }
     return new Picture(height, width, bytes);
+  }
+
+  /** Whether a file's name ends as those of pictures do. */
+  public static boolean isNamed(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    return ENDINGS.stream().anyMatch(name::endsWith);
   }
 
   /**

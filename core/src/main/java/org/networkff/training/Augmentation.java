@@ -44,11 +44,6 @@ public record Augmentation(
     }
   }
 
-  /** Shifts alone. */
-  public static Augmentation shifts(int pixels) {
-    return NONE.withShift(pixels);
-  }
-
   /** The same with other shifts. */
   public Augmentation withShift(int other) {
     return new Augmentation(other, flip, rotate, zoom, shear, elastic);

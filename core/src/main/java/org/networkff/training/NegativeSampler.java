@@ -142,47 +142,17 @@ public interface NegativeSampler {
   }
 
   /**
-   * The wrong labels of which the first layer thinks best.
-   *
-   * @param count how many, if there are as many
-   */
-  record HardestNegatives(int count) implements NegativeSampler {
-    @Override
-    public String name() {
-      return Negatives.name("hardest", count);
-    }
-
-    @Override
-    public int perImage(int classes) {
-      return Math.min(count, classes - 1);
-    }
-
-    @Override
-    public boolean looks() {
-      return true;
-    }
-
-    @Override
-    public Draw begin(LabeledImages images, Seed seed) {
-      Negatives.requireTwo(images);
-      return (stage, epoch, image, goodness, labels) -> {
-        for (int v = 1; v < labels.length; v++) {
-          labels[v] = Negatives.best(labels, v, goodness);
-        }
-      };
-    }
-  }
-
-  /**
-   * Wrong labels drawn with a probability proportional to √g₁, no two of an image the same: dah33's
+   * Wrong labels of which the first layer thinks well, no two of an image the same: those of the
+   * largest g₁, or drawn with a probability proportional to √g₁ as in dah33's
    * explore_forward_forward, which takes the goodness of all layers.
    *
+   * @param drawn or the hardest
    * @param count how many, if there are as many
    */
-  record HardNegatives(int count) implements NegativeSampler {
+  record HardNegatives(boolean drawn, int count) implements NegativeSampler {
     @Override
     public String name() {
-      return Negatives.name("hard", count);
+      return Negatives.name(drawn ? "hard" : "hardest", count);
     }
 
     @Override
@@ -198,12 +168,18 @@ public interface NegativeSampler {
     @Override
     public Draw begin(LabeledImages images, Seed seed) {
       Negatives.requireTwo(images);
-      return (stage, epoch, image, goodness, labels) -> {
-        RandomStream random = seed.stream(Seed.Purpose.NEGATIVES, stage, epoch, image);
-        for (int v = 1; v < labels.length; v++) {
-          labels[v] = Negatives.drawn(labels, v, goodness, random.nextFloat());
-        }
-      };
+      return drawn
+          ? (stage, epoch, image, goodness, labels) -> {
+            RandomStream random = seed.stream(Seed.Purpose.NEGATIVES, stage, epoch, image);
+            for (int v = 1; v < labels.length; v++) {
+              labels[v] = Negatives.drawn(labels, v, goodness, random.nextFloat());
+            }
+          }
+          : (stage, epoch, image, goodness, labels) -> {
+            for (int v = 1; v < labels.length; v++) {
+              labels[v] = Negatives.best(labels, v, goodness);
+            }
+          };
     }
   }
 }

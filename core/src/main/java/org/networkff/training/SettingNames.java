@@ -31,8 +31,8 @@ final class SettingNames {
           "shuffled", count -> NegativeSampler.SHUFFLED,
           "redrawn", count -> new NegativeSampler.UniformNegatives(true, count),
           "once", count -> new NegativeSampler.UniformNegatives(false, count),
-          "hard", NegativeSampler.HardNegatives::new,
-          "hardest", NegativeSampler.HardestNegatives::new);
+          "hard", count -> new NegativeSampler.HardNegatives(true, count),
+          "hardest", count -> new NegativeSampler.HardNegatives(false, count));
 
   private static final Pattern KIND_AND_COUNT = Pattern.compile("([a-z]+)(?:-([1-9][0-9]{0,2}))?");
 

@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,7 +53,7 @@ final class IdxFiles {
   }
 
   static String sha256(byte[] content) {
-    return HexFormat.of().formatHex(Sha256.digest().digest(content));
+    return Sha256.of(content);
   }
 
   /** The four files of a small set: 6 and 3 images of 3×2 in 3 classes. */

@@ -41,7 +41,8 @@ class AugmentationTest {
   void aShiftMovesTheImageAndDarknessFollows() {
     Map<String, Integer> seen = new HashMap<>();
     for (int draw = 0; draw < 9000; draw++) {
-      seen.merge(Arrays.toString(varied(Augmentation.shifts(1), SMALL, draw)), 1, Integer::sum);
+      seen.merge(
+          Arrays.toString(varied(Augmentation.NONE.withShift(1), SMALL, draw)), 1, Integer::sum);
     }
     assertThat(seen)
         .hasSize(9)
@@ -56,7 +57,7 @@ class AugmentationTest {
   void anImageMayMoveAwayAltogether() {
     boolean[] dark = new boolean[2];
     for (int draw = 0; draw < 500; draw++) {
-      int[] image = varied(Augmentation.shifts(5), SMALL, draw);
+      int[] image = varied(Augmentation.NONE.withShift(5), SMALL, draw);
       dark[Arrays.stream(image).allMatch(pixel -> pixel == 0) ? 1 : 0] = true;
     }
     assertThat(dark).containsOnly(true);

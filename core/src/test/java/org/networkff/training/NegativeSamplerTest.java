@@ -28,7 +28,7 @@ class NegativeSamplerTest {
 
   static Stream<NegativeSampler> wrongLabels() {
     return Stream.of(
-        NegativeSampler.REDRAWN, NegativeSampler.ONCE, new NegativeSampler.HardNegatives(1));
+        NegativeSampler.REDRAWN, NegativeSampler.ONCE, new NegativeSampler.HardNegatives(true, 1));
   }
 
   @ParameterizedTest
@@ -177,7 +177,7 @@ class NegativeSamplerTest {
   @Test
   void theHardestHaveTheLargestGoodnessOfTheWrongOnes() {
     double[] goodness = {0.5, 9, 0, 0.25, 7, 0.5, 0.75, 0, 0, 0};
-    NegativeSampler four = new NegativeSampler.HardestNegatives(4);
+    NegativeSampler four = new NegativeSampler.HardNegatives(false, 4);
     assertThat(wrong(four, 4, 0, goodness)).containsExactly(1, 6, 0, 5);
     assertThat(wrong(four, 1, 0, goodness)).containsExactly(4, 6, 0, 5);
   }
@@ -186,7 +186,7 @@ class NegativeSamplerTest {
   void theHardAreDrawnByTheRootOfTheirGoodness() {
     double[] goodness = {4, 1, 0, 0, 100, 9, 0, 0, 0, 16};
     double[] shares = {0.2, 0.1, 0, 0, 0, 0.3, 0, 0, 0, 0.4}; // the true label is 4
-    NegativeSampler one = new NegativeSampler.HardNegatives(1);
+    NegativeSampler one = new NegativeSampler.HardNegatives(true, 1);
     int[] counts = new int[CLASSES];
     for (int epoch = 0; epoch < COUNT; epoch++) {
       counts[wrong(one, 4, epoch, goodness)[0]]++;
@@ -200,7 +200,7 @@ class NegativeSamplerTest {
   void aLayerOfDeadUnitsMakesTheHardUniform() {
     int[] counts = new int[CLASSES];
     for (int epoch = 0; epoch < COUNT; epoch++) {
-      counts[wrong(new NegativeSampler.HardNegatives(1), 4, epoch, new double[CLASSES])[0]]++;
+      counts[wrong(new NegativeSampler.HardNegatives(true, 1), 4, epoch, new double[CLASSES])[0]]++;
     }
     assertThat(counts[4]).isZero();
     assertThat(Arrays.stream(counts).max().orElseThrow()).isLessThan(1300);

@@ -2,13 +2,11 @@ package org.networkff.lab.experiment;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.networkff.data.Sha256;
 import org.networkff.format.Json;
 import org.networkff.training.Algorithm;
 import org.networkff.training.Setting;
@@ -48,7 +46,7 @@ public record TrialId(String hash, String folder) {
 
   /** Of a trial. */
   public static TrialId of(Trial trial) {
-    String hash = sha256(content(trial));
+    String hash = Sha256.of(content(trial).getBytes(StandardCharsets.UTF_8));
     String swept =
         trial.swept().entrySet().stream()
             .map(entry -> "-" + entry.getKey() + "-" + fit(entry.getValue().toString()))
@@ -97,15 +95,5 @@ public record TrialId(String hash, String folder) {
     String plain =
         text.toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]", "").replaceAll("[^a-z0-9.-]+", "-");
     return plain.length() <= LONGEST_VALUE ? plain : plain.substring(0, LONGEST_VALUE);
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("a Java platform without SHA-256", e);
-    }
   }
 }

@@ -1,8 +1,5 @@
 package org.networkff.lab.report;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,36 +16,13 @@ public final class TrialFiles {
   private TrialFiles() {}
 
   /**
-   * The finished trials of the plan, in its order; without a plan all there are, by name.
+   * A stored trial.
    *
-   * @param run the folder that has {@code trials/}
+   * @param metrics of it, read already
    * @throws FormatException if a file is not as the run store writes it; the message names it
-   * @throws IOException if there is no such folder, or a file cannot be read
    */
-  public static List<FinishedTrial> readAll(Path run) throws IOException {
-    List<FinishedTrial> read = new ArrayList<>();
-    for (StoredTrial trial : new RunStore(run).trials()) {
-      read.add(read(trial));
-    }
-    return read;
-  }
-
-  /**
-   * The trial of a folder.
-   *
-   * @throws FormatException if a file is not as the run store writes it; the message names it
-   * @throws IOException if a file cannot be read
-   */
-  public static FinishedTrial read(Path folder) throws IOException {
-    return read(StoredTrial.read(folder));
-  }
-
-  private static FinishedTrial read(StoredTrial stored) throws IOException {
-    return read(stored, stored.metrics());
-  }
-
-  /** A stored trial whose metrics are read already. */
-  static FinishedTrial read(StoredTrial stored, List<RunRecord> metrics) throws FormatException {
+  public static FinishedTrial read(StoredTrial stored, List<RunRecord> metrics)
+      throws FormatException {
     String name = Objects.requireNonNull(stored.folder().getFileName()).toString();
     try {
       return trial(name, stored.run(), stored.result(), metrics);

@@ -246,7 +246,7 @@ class RunStoreTest {
   void reportsReadWhatIsStored() throws IOException {
     Plan plan = begin(Map.of("sweep", Map.of("theta", List.of(2.5)), "evaluate-every", 2));
     StoredTrial stored = run(plan, plan.trials().getFirst());
-    FinishedTrial read = TrialFiles.read(stored.folder());
+    FinishedTrial read = TrialFiles.read(stored, stored.metrics());
 
     assertThat(read.cell().variant()).isEqualTo("ff");
     assertThat(read.cell().swept()).containsEntry("theta", "2.5");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.networkff.format.FormatException;
+import org.networkff.lab.experiment.RunStore;
+import org.networkff.lab.experiment.StoredTrial;
 import org.networkff.lab.report.FinishedTrial.Checkpoint;
 
 /** Reading what the run store writes. */
@@ -50,6 +53,19 @@ class TrialFilesTest {
     write(RUN, RESULT, METRICS);
   }
 
+  private static FinishedTrial read(StoredTrial stored) throws IOException {
+    return TrialFiles.read(stored, stored.metrics());
+  }
+
+  /** As a report reads them. */
+  private static List<FinishedTrial> readAll(Path run) throws IOException {
+    List<FinishedTrial> trials = new ArrayList<>();
+    for (StoredTrial stored : new RunStore(run).trials()) {
+      trials.add(read(stored));
+    }
+    return trials;
+  }
+
   private void write(String runJson, String resultJson, String metrics) throws IOException {
     Files.writeString(trial.resolve("run.json"), runJson);
     Files.writeString(trial.resolve("result.json"), resultJson);
@@ -58,7 +74,7 @@ class TrialFilesTest {
 
   @Test
   void aTrialIsReadWhole() throws IOException {
-    FinishedTrial read = TrialFiles.readAll(run).getFirst();
+    FinishedTrial read = readAll(run).getFirst();
 
     assertThat(read.name()).isEqualTo("mnist-acff-seed03-abc");
     assertThat(read.cell())
@@ -93,7 +109,7 @@ class TrialFilesTest {
             .replace("310.5", "null"),
         METRICS);
 
-    FinishedTrial read = TrialFiles.read(trial);
+    FinishedTrial read = read(StoredTrial.read(trial));
     assertThat(read.validationAccuracy()).isEmpty();
     assertThat(read.cost().peakMemoryMb()).isEmpty();
   }
@@ -103,14 +119,14 @@ class TrialFilesTest {
     Path other = Files.createDirectories(run.resolve("trials").resolve("mnist-ff-seed01-def"));
     Files.writeString(other.resolve("run.json"), RUN);
 
-    assertThat(TrialFiles.readAll(run)).hasSize(1);
+    assertThat(readAll(run)).hasSize(1);
   }
 
   @Test
   void aTornLastLineIsLeftOut() throws IOException {
     write(RUN, RESULT, METRICS + "{\"stage\":1,\"lay");
 
-    assertThat(TrialFiles.read(trial).curve()).hasSize(2);
+    assertThat(read(StoredTrial.read(trial)).curve()).hasSize(2);
   }
 
   @Test
@@ -127,7 +143,7 @@ class TrialFilesTest {
 
   private void assertRefused(String runJson, String resultJson, String said) throws IOException {
     write(runJson, resultJson, METRICS);
-    assertThatThrownBy(() -> TrialFiles.readAll(run))
+    assertThatThrownBy(() -> readAll(run))
         .isInstanceOf(FormatException.class)
         .hasMessageContaining("mnist-acff-seed03-abc")
         .hasMessageContaining(said);
@@ -136,14 +152,14 @@ class TrialFilesTest {
   @Test
   void aLineThatIsNoJsonIsNamed() throws IOException {
     write(RUN, RESULT, METRICS + "oops\n");
-    assertThatThrownBy(() -> TrialFiles.read(trial))
+    assertThatThrownBy(() -> read(StoredTrial.read(trial)))
         .isInstanceOf(FormatException.class)
         .hasMessageContaining("metrics.jsonl, line 3");
   }
 
   @Test
   void aFolderThatHasNoTrialsIsNoRun() {
-    assertThatThrownBy(() -> TrialFiles.readAll(trial))
+    assertThatThrownBy(() -> readAll(trial))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("give the folder of an experiment's runs");
   }

@@ -5,11 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +17,7 @@ import org.networkff.data.DataSources;
 import org.networkff.data.Fingerprint;
 import org.networkff.data.NamedDataSet;
 import org.networkff.data.ProgressListener;
+import org.networkff.data.Sha256;
 import org.networkff.data.Standardization;
 import org.networkff.torture.SmallData;
 
@@ -55,17 +53,10 @@ final class Fetch {
     Map<DataSetFile, Fingerprint> prints = new EnumMap<>(DataSetFile.class);
     SmallData.files()
         .forEach(
-            (file, content) -> prints.put(file, new Fingerprint(sha256(content), content.length)));
+            (file, content) ->
+                prints.put(file, new Fingerprint(Sha256.of(content), content.length)));
     return new NamedDataSet(
         NAME, List.of("a", "b", "c"), Standardization.UNIT, prints, List.of(mirror), false);
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JVM has SHA-256", e);
-    }
   }
 
   private static byte[] gzip(byte[] content) {

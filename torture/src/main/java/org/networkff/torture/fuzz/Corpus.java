@@ -3,14 +3,12 @@ package org.networkff.torture.fuzz;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.networkff.data.Sha256;
 
 /**
  * The inputs of the tests for one reader: whatever once was a finding, and for each answer that the
@@ -74,12 +72,7 @@ record Corpus(FuzzTarget target, Path folder) {
   }
 
   private static String name(byte[] content) {
-    try {
-      byte[] sum = MessageDigest.getInstance("SHA-256").digest(content);
-      return HexFormat.of().formatHex(sum).substring(0, DIGITS_OF_NAME);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JVM has SHA-256", e);
-    }
+    return Sha256.of(content).substring(0, DIGITS_OF_NAME);
   }
 
   private static List<Path> shortestFirst(Path folder) throws IOException {
