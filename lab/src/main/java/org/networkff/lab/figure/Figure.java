@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.networkff.lab.figure.svg.Box;
 import org.networkff.lab.figure.svg.Svg;
+import org.networkff.lab.figure.svg.TextWidth;
 import org.networkff.lab.figure.svg.Theme;
 
 /**
  * One chart, or several that belong together and share a legend. Drawn as one SVG that is complete
  * by itself, or as {@linkplain #inline pieces} for a page, which puts them side by side or below
- * one another as the screen allows.
+ * one another as the screen allows, or as {@linkplain #panels figures of one chart each} for a page
+ * that can only show files.
  *
  * @param title what it is; read aloud, not drawn
  * @param description what there is to be seen, for those who do not see it
@@ -22,6 +24,7 @@ public record Figure(String title, String description, List<Chart> charts, int c
   private static final double GAP = 22;
   private static final double[] WIDTHS = {440, 400, 320, 280};
   private static final double LARGEST_SHARE = 0.35;
+  private static final double TITLE = 1.2; // bold and larger than other letters
 
   /** Checks that the legend is unambiguous. */
   public Figure {
@@ -61,6 +64,19 @@ public record Figure(String title, String description, List<Chart> charts, int c
     return new Figure(title, description, List.copyOf(charts), columns);
   }
 
+  /** Each chart as a figure of its own, as large as it is here; the figure itself if it is one. */
+  public List<Figure> panels() {
+    return charts.size() == 1
+        ? List.of(this)
+        : charts.stream()
+            .map(chart -> new Figure(named(chart), description, List.of(chart), columns))
+            .toList();
+  }
+
+  private String named(Chart chart) {
+    return chart.title().isEmpty() ? title : title + ": " + chart.title();
+  }
+
   /** The legend: empty if the charts name all there is in them. */
   public List<Key> legend() {
     return namesLines() ? List.of() : keys(charts);
@@ -81,11 +97,23 @@ public record Figure(String title, String description, List<Chart> charts, int c
     return WIDTHS[columns - 1];
   }
 
-  /** The figure as an SVG document of its own, on its own background. */
+  /**
+   * The figure as an SVG document of its own, on its own background, of a size at which its letters
+   * are those of a text.
+   */
   public String svg(Theme theme) {
     Layout layout = Layout.of(this);
     Svg svg = new Svg();
-    open(svg, "figure", layout.width(), layout.height(), title);
+    open(
+        svg,
+        "figure",
+        layout.width(),
+        layout.height(),
+        title,
+        "width",
+        Svg.number(layout.width()),
+        "height",
+        Svg.number(layout.height()));
     svg.style(theme.css());
     svg.rect("nff-paper", new Box(0, 0, layout.width(), layout.height()));
     new Legend(legend()).draw(svg, MARGIN, MARGIN, layout.width() - 2 * MARGIN);
@@ -123,28 +151,36 @@ public record Figure(String title, String description, List<Chart> charts, int c
   }
 
   private InlineFigure.Panel panel(int index, String id) {
-    double width = drawing(index).width(offered());
+    double width = width(index);
     double height = drawing(index).height(width);
-    String name = charts.get(index).title();
     Svg svg = new Svg();
-    open(svg, id, width, height, name.isEmpty() ? title : title + ": " + name);
+    open(svg, id, width, height, named(charts.get(index)));
     drawing(index).draw(svg, new Box(0, 0, width, height));
     return new InlineFigure.Panel(svg.close().toString(), width);
   }
 
-  private void open(Svg svg, String id, double width, double height, String name) {
-    svg.open(
-        "svg",
-        "xmlns",
-        "http://www.w3.org/2000/svg",
-        "class",
-        "nff-figure",
-        "viewBox",
-        viewBox(width, height),
-        "role",
-        "img",
-        "aria-labelledby",
-        id + "-title " + id + "-desc");
+  /** What a chart takes: at least the width of its title. */
+  private double width(int index) {
+    double title = Math.ceil(TITLE * TextWidth.of(charts.get(index).title(), Plot.FONT));
+    return Math.max(title, drawing(index).width(offered()));
+  }
+
+  private void open(Svg svg, String id, double width, double height, String name, String... more) {
+    List<String> attributes =
+        new ArrayList<>(
+            List.of(
+                "xmlns",
+                "http://www.w3.org/2000/svg",
+                "class",
+                "nff-figure",
+                "viewBox",
+                viewBox(width, height),
+                "role",
+                "img",
+                "aria-labelledby",
+                id + "-title " + id + "-desc"));
+    attributes.addAll(List.of(more));
+    svg.open("svg", attributes.toArray());
     svg.content("title", name, "id", id + "-title");
     svg.content("desc", description, "id", id + "-desc");
   }
@@ -163,11 +199,13 @@ public record Figure(String title, String description, List<Chart> charts, int c
     static Layout of(Figure figure) {
       double column = 0;
       for (int i = 0; i < figure.charts().size(); i++) {
-        column = Math.max(column, figure.drawing(i).width(figure.offered()));
+        column = Math.max(column, figure.width(i));
       }
       int columns = Math.min(figure.columns(), figure.charts().size());
-      double width = 2 * MARGIN + columns * column + (columns - 1) * GAP;
-      double y = MARGIN + new Legend(figure.legend()).height(width - 2 * MARGIN);
+      Legend legend = new Legend(figure.legend());
+      double inner = Math.max(columns * column + (columns - 1) * GAP, Math.ceil(legend.widest()));
+      double width = 2 * MARGIN + inner;
+      double y = MARGIN + legend.height(inner);
       List<Box> boxes = new ArrayList<>();
       for (int row = 0; row < figure.charts().size(); row += columns) {
         double tallest = 0;

@@ -28,6 +28,12 @@ public record Interval(double value, double low, double high) {
     return of(Double.NaN);
   }
 
+  /** The part of it that lies between two bounds which the value cannot pass, known or not. */
+  public Interval within(double least, double most) {
+    return new Interval(
+        value, Math.min(value, Math.max(low, least)), Math.max(value, Math.min(high, most)));
+  }
+
   boolean isMissing() {
     return !Double.isFinite(value);
   }

@@ -18,6 +18,15 @@ record Legend(List<Key> keys) {
     return keys.isEmpty() ? 0 : place(null, 0, 0, width) + 6;
   }
 
+  /** The width of the longest entry. */
+  double widest() {
+    return keys.stream().mapToDouble(Legend::taken).max().orElse(0);
+  }
+
+  private static double taken(Key key) {
+    return SAMPLE + 6 + TextWidth.of(key.name(), Plot.FONT);
+  }
+
   void draw(Svg svg, double x, double y, double width) {
     place(svg, x, y, width);
   }
@@ -27,7 +36,7 @@ record Legend(List<Key> keys) {
     double x = left;
     double y = top;
     for (Key key : keys) {
-      double taken = SAMPLE + 6 + TextWidth.of(key.name(), Plot.FONT);
+      double taken = taken(key);
       if (x > left && x + taken > left + width) {
         x = left;
         y += ROW;

@@ -15,12 +15,23 @@ import org.networkff.lab.figure.svg.TextWidth;
 /** Draws rows of dots; below the dots of a row its mean and interval. */
 record StripDrawing(StripChart chart) implements Drawing {
   private static final double ROW = 50;
+  private static final double CLOSE = 36; // a row among many
+  private static final int MANY = 8;
   private static final double DOT = 3.2;
-  private static final double LARGEST_SHARE = 0.45;
+  private static final double SHORTEST = 200; // the room for dots beside long names
+
+  @Override
+  public double width(double offered) {
+    return Math.max(offered, Math.ceil(names() + SHORTEST));
+  }
 
   @Override
   public double height(double width) {
-    return top() + ROW * chart.strips().size() + Plot.LABELS + Plot.NAME;
+    return top() + row() * chart.strips().size() + Plot.LABELS + Plot.NAME;
+  }
+
+  private double row() {
+    return chart.strips().size() > MANY ? CLOSE : ROW;
   }
 
   private double top() {
@@ -33,7 +44,7 @@ record StripDrawing(StripChart chart) implements Drawing {
 
   @Override
   public void draw(Svg svg, Box box) {
-    double left = names(box.width());
+    double left = names();
     double width = box.width() - left - 10;
     Scale x =
         Plot.fitting(width, atMost -> Scale.of(chart.axis(), values(), Scale.Fit.ROUND, atMost));
@@ -44,21 +55,20 @@ record StripDrawing(StripChart chart) implements Drawing {
     plot.drawColumns(svg);
     chart.guides().forEach(guide -> drawGuide(svg, plot, guide));
     for (int i = 0; i < chart.strips().size(); i++) {
-      Box row = new Box(box.x(), area.y() + ROW * i, left, ROW);
+      Box row = new Box(box.x(), area.y() + row() * i, left, row());
       drawRow(svg, plot, chart.strips().get(i), row);
     }
     plot.drawX(svg, box, chart.axis());
   }
 
-  /** The width of the names, without letting them crowd out the data. */
-  private double names(double width) {
-    double widest =
-        chart.strips().stream()
+  /** The width of the names and notes. */
+  private double names() {
+    return 6
+        + chart.strips().stream()
             .mapToDouble(
                 s -> Math.max(TextWidth.of(s.name(), Plot.FONT), TextWidth.of(s.note(), 11)))
             .max()
             .orElse(0);
-    return Math.min(widest + 6, LARGEST_SHARE * width);
   }
 
   private DoubleStream values() {
@@ -85,13 +95,13 @@ record StripDrawing(StripChart chart) implements Drawing {
   }
 
   private static void drawRow(Svg svg, Plot plot, Strip strip, Box row) {
-    double middle = row.y() + ROW / 2;
+    double middle = row.y() + row.height() / 2;
     boolean noted = !strip.note().isEmpty();
     svg.text(row.x(), middle + (noted ? -2 : 4), Anchor.START, "nff-text", strip.name());
     if (noted) {
       svg.text(row.x(), middle + 12, Anchor.START, "nff-small", strip.note());
     }
-    double dots = middle - 7;
+    double dots = middle - 0.14 * row.height();
     double last = Double.NEGATIVE_INFINITY;
     for (Dot dot : spread(plot, strip.values())) {
       svg.element(
@@ -106,7 +116,7 @@ record StripDrawing(StripChart chart) implements Drawing {
           DOT);
       last = dot.x();
     }
-    drawMean(svg, plot, strip, middle + (Double.isFinite(last) ? 14 : 0));
+    drawMean(svg, plot, strip, middle + (Double.isFinite(last) ? 0.28 * row.height() : 0));
   }
 
   private static void drawMean(Svg svg, Plot plot, Strip strip, double y) {

@@ -61,7 +61,7 @@ final class AccuracyTable {
         "Trained on %s images. Per cent of the images that are right; mean ± standard deviation over n"
                 .formatted(sizes)
             + " seeds, 95 % interval of the mean by Student's t, mean difference to FF of the same seed"
-            + " in percentage points.";
+            + " in percentage points, with its interval.";
     return PaperFigures.has(dataset)
         ? ours + " Right, as printed: " + PaperFigures.PROTOCOL + "."
         : ours;
@@ -76,6 +76,10 @@ final class AccuracyTable {
         new CellRows.Column("test accuracy", cell -> Wording.meanAndSpread(cell.testPercent(), 2)));
     columns.add(new CellRows.Column("95 % interval", cell -> Wording.interval(interval(cell), 2)));
     columns.add(new CellRows.Column("over FF", cell -> optional(overFf(cell), 2)));
+    columns.add(
+        new CellRows.Column(
+            "its 95 % interval",
+            cell -> Wording.signedInterval(againstFf(cell).flatMap(PairedStatistics::interval))));
     if (PaperFigures.has(dataset)) {
       columns.add(new CellRows.Column("paper: test", cell -> Wording.optional(paper(cell), 1)));
       columns.add(new CellRows.Column("paper: over FF", cell -> optional(paperOverFf(cell), 1)));
@@ -145,12 +149,17 @@ final class AccuracyTable {
     return cell.testPercent().interval(PairedStatistics.LEVEL);
   }
 
-  private OptionalDouble overFf(CellTrials cell) {
+  private Optional<PairedStatistics> againstFf(CellTrials cell) {
     return study
         .beside(cell.cell(), Names.FF)
         .filter(ff -> !ff.equals(cell))
         .flatMap(ff -> PairedComparison.of(cell, ff))
-        .map(pairs -> OptionalDouble.of(pairs.statistics().difference().mean()))
+        .map(PairedComparison::statistics);
+  }
+
+  private OptionalDouble overFf(CellTrials cell) {
+    return againstFf(cell)
+        .map(statistics -> OptionalDouble.of(statistics.difference().mean()))
         .orElse(OptionalDouble.empty());
   }
 

@@ -4,9 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.networkff.lab.statistics.PairedStatistics;
 
 /** The paper's question, answered: does collaboration help? */
 final class Answer {
+  private static final String CORRECTED = " after Holm's correction";
+
   private Answer() {}
 
   /** A sentence for each place where a collaborating variant was compared with FF. */
@@ -35,15 +38,34 @@ final class Answer {
 
   private static String clause(ComparisonFamily.Member member) {
     PairedComparison comparison = member.comparison();
-    String points = Wording.points(comparison.statistics().difference().mean());
+    PairedStatistics statistics = comparison.statistics();
+    double mean = statistics.difference().mean();
     String name = comparison.firstName();
+    String size = Wording.number(Math.abs(mean), 2);
+    String points = Wording.points(mean) + " points" + interval(statistics);
     return switch (member.verdict()) {
-      case BETTER -> "%s is more accurate than FF (%s points)".formatted(name, points);
-      case WORSE -> "%s is less accurate than FF (%s points)".formatted(name, points);
-      case UNDECIDED -> "%s is not distinguishable from FF (%s points)".formatted(name, points);
+      case BETTER -> "%s gains %s points over FF%s".formatted(name, size, interval(statistics));
+      case WORSE -> "%s costs %s points against FF%s".formatted(name, size, interval(statistics));
+      case UNDECIDED ->
+          "%s is not distinguishable from FF at n = %s%s (%s)"
+              .formatted(
+                  name,
+                  Wording.number(comparison.pairs().size(), 0),
+                  isCorrected(statistics) ? CORRECTED : "",
+                  points);
       case UNTESTED ->
-          "%s and FF were run with one seed, which decides nothing (%s points)"
-              .formatted(name, points);
+          "%s and FF were run with one seed, which decides nothing (%s)".formatted(name, points);
     };
+  }
+
+  /** Whether it would count by itself, and does not among the others. */
+  private static boolean isCorrected(PairedStatistics statistics) {
+    return statistics.p().orElse(1) <= PairedStatistics.ALPHA;
+  }
+
+  private static String interval(PairedStatistics statistics) {
+    return statistics.difference().hasSpread()
+        ? ", 95 % CI " + Wording.signedInterval(statistics.interval())
+        : "";
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.networkff.lab.report.chart.SweptValue;
 
 /**
  * What trials have in common that differ in their seed only.
@@ -40,6 +41,11 @@ public record Cell(String dataset, String variant, Map<String, String> swept)
     return Names.variant(variant);
   }
 
+  /** The value of a setting as tables and sentences have it; a dash if it is not swept here. */
+  String shown(String setting) {
+    return SweptValue.shown(value(setting));
+  }
+
   /** The value of a setting; a dash if it is not swept here. */
   String value(String setting) {
     return swept.getOrDefault(setting, Wording.NOTHING);
@@ -59,7 +65,7 @@ public record Cell(String dataset, String variant, Map<String, String> swept)
   String settingsSharedWith(Cell other) {
     return swept.entrySet().stream()
         .filter(setting -> other.value(setting.getKey()).equals(setting.getValue()))
-        .map(setting -> setting.getKey() + " = " + setting.getValue())
+        .map(setting -> setting.getKey() + " = " + shown(setting.getKey()))
         .collect(Collectors.joining(", "));
   }
 

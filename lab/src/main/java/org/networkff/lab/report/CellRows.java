@@ -43,7 +43,7 @@ record CellRows(List<String> swept, boolean withDataset, List<Column> columns) {
     if (withDataset) {
       row.add(Names.dataset(cell.dataset()));
     }
-    swept.forEach(setting -> row.add(cell.value(setting)));
+    swept.forEach(setting -> row.add(cell.shown(setting)));
     row.add(cell.method());
     row.add(Integer.toString(trials.trials().size()));
     columns.forEach(column -> row.add(column.text().apply(trials)));

@@ -62,10 +62,11 @@ final class ComparisonSentence {
     PairedStatistics statistics = comparison.statistics();
     String looked =
         statistics.p().orElse(1) <= PairedStatistics.ALPHA
-            ? "by itself it would count, among %d comparisons it is ".formatted(tests)
+            ? "by itself it would count, among %s comparisons it is "
+                .formatted(Wording.number(tests, 0))
             : "";
-    return "%snot distinguishable from zero at n = %d%s"
-        .formatted(looked, n, detectable(statistics.detectable()));
+    return "%snot distinguishable from zero at n = %s%s"
+        .formatted(looked, Wording.number(n, 0), detectable(statistics.detectable()));
   }
 
   private static String detectable(OptionalDouble points) {

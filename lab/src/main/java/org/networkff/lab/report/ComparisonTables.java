@@ -148,7 +148,7 @@ final class ComparisonTables {
 
   private static String differing(ComparisonFamily.Member member) {
     PairedComparison comparison = member.comparison();
-    return "%d of %d".formatted(comparison.differingPairs(), comparison.pairs().size());
+    return comparison.differingPairs() + " of " + comparison.pairs().size();
   }
 
   private static Map<String, @Nullable Object> figures(ComparisonFamily.Member member) {

@@ -15,8 +15,10 @@ final class Conditions {
             .toList();
     return all.size() == 1
         ? "Times: %s.".formatted(text(all.getFirst()))
-        : "Times were taken under %d different conditions and are not to be compared: %s."
-            .formatted(all.size(), String.join("; ", all.stream().map(Conditions::text).toList()));
+        : "Times were taken under %s different conditions and are not to be compared: %s."
+            .formatted(
+                Wording.number(all.size(), 0),
+                String.join("; ", all.stream().map(Conditions::text).toList()));
   }
 
   private static String text(FinishedTrial.Conditions conditions) {

@@ -41,7 +41,7 @@ final class CostTable {
       int l = layer;
       columns.add(
           new CellRows.Column(
-              "layer %d (s)".formatted(l + 1),
+              "layer " + (l + 1) + " (s)",
               cell -> Wording.meanAndSpread(layerSeconds(cell, l), 1)));
     }
     columns.add(

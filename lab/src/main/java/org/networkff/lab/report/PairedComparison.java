@@ -86,7 +86,7 @@ public record PairedComparison(
       return cell.method();
     }
     return cell.differingFrom(other).stream()
-        .map(key -> key + " = " + cell.value(key))
+        .map(key -> key + " = " + cell.shown(key))
         .collect(Collectors.joining(", "));
   }
 

@@ -26,7 +26,7 @@ import org.networkff.lab.report.page.PageFiles;
  * @param document the pages
  */
 public record StudyReport(Analysis analysis, Document document) {
-  private static final int PICTURE_WIDTH = 1600;
+  private static final double PICTURE_SCALE = 2; // two pixels a unit: sharp on paper and screens
 
   /** A finished trial as it is stored, and as tables and figures take it. */
   record Entry(RunRecord run, FinishedTrial trial, TrialMetrics metrics) {}
@@ -60,7 +60,7 @@ public record StudyReport(Analysis analysis, Document document) {
 
   /** Writes the figures as pictures, too, on a light ground. */
   public void writePictures(Path folder) throws IOException {
-    PageFiles.writePictures(document, folder, Theme.LIGHT, PICTURE_WIDTH);
+    PageFiles.writePictures(document, folder, Theme.LIGHT, PICTURE_SCALE);
   }
 
   private static Entry entry(StoredTrial stored) throws IOException {

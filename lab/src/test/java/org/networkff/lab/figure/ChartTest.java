@@ -164,6 +164,47 @@ class ChartTest {
         .hasMessageContaining("could not begin at zero");
   }
 
+  private static BarChart bars(int decimals, String... groups) {
+    List<Interval> values = Collections.nCopies(groups.length, new Interval(50, 40, 60));
+    return new BarChart(
+        "", VALUE, List.of(groups), List.of(new BarChart.Bars("", FIRST, values)), decimals);
+  }
+
+  private static List<String> distinct(DrawnSvg svg, String attribute) {
+    return svg.ofClass("nff-fill").stream().map(e -> e.getAttribute(attribute)).distinct().toList();
+  }
+
+  @Test
+  void barsLieWhereTheNamesOfTheirGroupsDoNotFitBelow() {
+    DrawnSvg upright = drawn(bars(1, "FF", "BP"));
+    DrawnSvg lying = drawn(bars(1, "FF, hidden = 8×500, batch = 100, theta = 0.5", "BP"));
+
+    assertThat(distinct(upright, "y")).as("one line of tops").hasSize(1);
+    assertThat(distinct(upright, "x")).hasSize(2);
+    assertThat(distinct(lying, "x")).as("one line of beginnings").hasSize(1);
+    assertThat(distinct(lying, "y")).hasSize(2);
+  }
+
+  @Test
+  void everyGroupIsNamedAndEveryValueWritten() {
+    String[] groups = IntStream.range(0, 60).mapToObj(i -> "group " + i).toArray(String[]::new);
+    DrawnSvg svg = drawn(bars(2, groups));
+
+    assertThat(svg.texts()).contains(groups);
+    assertThat(svg.texts().stream().filter("50.00"::equals)).hasSize(60);
+  }
+
+  @Test
+  void anIntervalEndsWhereItsValuesDo() {
+    assertThat(new Interval(97, 90, 104).within(0, 100)).isEqualTo(new Interval(97, 90, 100));
+    assertThat(new Interval(1, -3, 5).within(0, 100)).isEqualTo(new Interval(1, 0, 5));
+    assertThat(Interval.missing().within(0, 100)).isEqualTo(Interval.missing());
+    assertThat(Interval.of(3).within(0, 100)).isEqualTo(Interval.of(3));
+    assertThat(new Interval(100 + 1e-12, 99, 101).within(0, 100).high())
+        .as("never below the value")
+        .isEqualTo(100 + 1e-12);
+  }
+
   @Test
   void aMissingBarIsSaidToBeMissing() {
     BarChart chart =

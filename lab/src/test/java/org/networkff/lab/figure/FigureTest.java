@@ -38,11 +38,24 @@ class FigureTest {
 
   @ParameterizedTest
   @MethodSource("names")
-  void scalesAndIsReadAloud(String name) {
+  void aFileHasTheSizeOfItsLettersAndAPieceThatOfItsPlace(String name) {
+    List<DrawnSvg> drawings = drawings(figure(name));
+    DrawnSvg file = drawings.getFirst();
+    assertThat(Double.parseDouble(file.root().getAttribute("width")))
+        .isEqualTo(file.viewBox().get(2));
+    assertThat(Double.parseDouble(file.root().getAttribute("height")))
+        .isEqualTo(file.viewBox().get(3));
+    for (DrawnSvg piece : drawings.subList(1, drawings.size())) {
+      assertThat(piece.root().hasAttribute("width")).isFalse();
+      assertThat(piece.root().hasAttribute("height")).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void isReadAloud(String name) {
     for (DrawnSvg svg : drawings(figure(name))) {
       Element root = svg.root();
-      assertThat(root.hasAttribute("width")).isFalse();
-      assertThat(root.hasAttribute("height")).isFalse();
       assertThat(svg.viewBox()).hasSize(4);
       assertThat(root.getAttribute("role")).isEqualTo("img");
       List<String> read =
@@ -145,6 +158,23 @@ class FigureTest {
             List.of());
 
     assertThat(Figure.of("t", "d", chart).legend()).extracting(Key::name).containsExactly(name);
+  }
+
+  @Test
+  void eachChartIsAFigureOfItsOwnWithItsLegend() {
+    Figure figure = figure("accuracy");
+    List<Figure> panels = figure.panels();
+
+    assertThat(panels)
+        .extracting(Figure::title)
+        .containsExactly("Final accuracy: MNIST", "Final accuracy: Fashion-MNIST");
+    for (Figure panel : panels) {
+      DrawnSvg svg = DrawnSvg.of(panel.svg(Theme.AUTO));
+      assertThat(svg.texts()).contains("training set", "test set");
+      assertThat(svg.viewBox().get(2))
+          .isLessThan(DrawnSvg.of(figure.svg(Theme.AUTO)).viewBox().get(2));
+    }
+    assertThat(figure("gamma").panels()).containsExactly(figure("gamma"));
   }
 
   @Test

@@ -22,6 +22,9 @@ final class SampleFigures {
     Map<String, Figure> figures = new LinkedHashMap<>();
     figures.put("accuracy", accuracy());
     figures.put("swept", swept());
+    figures.put("many groups", groups(60, "A-CFF, theta = 0.5, batch = "));
+    figures.put("long names", groups(3, "A-CFF, hidden = [784,500,250,125,60,30,15,10], batch = "));
+    figures.put("many strips", strips(40, "A-CFF − FF, hidden = [784,500,250,125], batch = "));
     figures.put("layers", perLayer());
     figures.put("progress", progress());
     figures.put("progress-8", progressOfEight());
@@ -86,6 +89,40 @@ final class SampleFigures {
             groups,
             List.of(new BarChart.Bars("", style(0), values)),
             2));
+  }
+
+  /** Groups of two bars, with names too long to stand side by side. */
+  static Figure groups(int n, String name) {
+    List<Interval> train = new ArrayList<>();
+    List<Interval> test = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      train.add(around(gauss(80, 5), 3));
+      test.add(i == 1 ? Interval.missing() : around(gauss(75, 5), 3));
+    }
+    return Figure.of(
+        "Final accuracy",
+        "A sweep.",
+        new BarChart(
+            "MNIST",
+            Axis.linear("accuracy, %").including(100),
+            IntStream.rangeClosed(1, n).mapToObj(i -> name + 100 * i).toList(),
+            List.of(
+                new BarChart.Bars("training set", style(0), train),
+                new BarChart.Bars("test set", style(1), test)),
+            1));
+  }
+
+  static Figure strips(int n, String name) {
+    List<StripChart.Strip> strips = new ArrayList<>();
+    for (int i = 1; i <= n; i++) {
+      List<Double> values = List.of(gauss(0, 1), gauss(0, 1), gauss(0, 1));
+      strips.add(
+          new StripChart.Strip(name + i, "+0.12 [−0.30, +0.54]", style(0), values, around(0, 1)));
+    }
+    return Figure.of(
+        "Paired differences",
+        "A sweep.",
+        new StripChart("", Axis.linear("points"), strips, List.of(new Guide("no difference", 0))));
   }
 
   static Figure perLayer() {

@@ -20,11 +20,11 @@ class AccuracyTableTest {
     assertThat(section.table().aligned())
         .isEqualTo(
             """
-            method  n  train accuracy  test accuracy   95 % interval  over FF  paper: test  paper: over FF
-            FF      4    95.00 ± 0.00   90.10 ± 0.26  89.69 to 90.51        –         92.0               –
-            F-CFF   4    95.00 ± 0.00   90.13 ± 0.17  89.85 to 90.40    +0.03         92.6            +0.6
-            A-CFF   4    95.00 ± 0.00   90.58 ± 0.22  90.22 to 90.93    +0.48         93.8            +1.8
-            BP      4    95.00 ± 0.00   95.05 ± 0.13  94.84 to 95.26    +4.95            –               –
+            method  n  train accuracy  test accuracy   95 % interval  over FF  its 95 % interval  paper: test  paper: over FF
+            FF      4    95.00 ± 0.00   90.10 ± 0.26  89.69 to 90.51        –                  –         92.0               –
+            F-CFF   4    95.00 ± 0.00   90.13 ± 0.17  89.85 to 90.40    +0.03     −0.21 to +0.26         92.6            +0.6
+            A-CFF   4    95.00 ± 0.00   90.58 ± 0.22  90.22 to 90.93    +0.48     +0.27 to +0.68         93.8            +1.8
+            BP      4    95.00 ± 0.00   95.05 ± 0.13  94.84 to 95.26    +4.95     +4.67 to +5.23            –               –
             """);
     assertThat(section.caption())
         .startsWith("Trained on 5,000 images.")
@@ -56,7 +56,7 @@ class AccuracyTableTest {
     Section section = table(Trials.of("mnist", "ff", 912), "mnist");
 
     assertThat(section.table().rows().getFirst())
-        .containsExactly("FF", "1", "95.00", "91.20", "–", "–", "92.0", "–");
+        .containsExactly("FF", "1", "95.00", "91.20", "–", "–", "–", "92.0", "–");
     assertThat(section.sentences().getFirst()).contains("91.20 % of the test images (one seed)");
   }
 

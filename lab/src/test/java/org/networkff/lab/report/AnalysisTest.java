@@ -49,8 +49,8 @@ class AnalysisTest {
 
     assertThat(Analysis.of(trials).answer())
         .containsExactly(
-            "MNIST: F-CFF is not distinguishable from FF (+0.03 points); A-CFF is more accurate than"
-                + " FF (+0.48 points).",
+            "MNIST: F-CFF is not distinguishable from FF at n = 4 (+0.03 points, 95 % CI −0.21 to"
+                + " +0.26); A-CFF gains 0.48 points over FF, 95 % CI +0.27 to +0.68.",
             "Fashion-MNIST: A-CFF and FF were run with one seed, which decides nothing (−1.20"
                 + " points).");
   }

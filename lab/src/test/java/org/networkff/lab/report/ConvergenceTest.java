@@ -111,9 +111,9 @@ class ConvergenceTest {
     assertThat(section.table().aligned())
         .isEqualTo(
             """
-            data set  method  n  epochs to 95 %  seconds to 95 %  training (s)  gap (points)
-            MNIST     FF      2           8 ± 0        3.0 ± 0.0    11.5 ± 0.7   4.50 ± 0.71
-            MNIST     A-CFF   1               –                –          11.0          3.00
+            data set  method  n  epochs to 95 %  seconds to 95 %  training (s)  gap (points)  its 95 % interval
+            MNIST     FF      2           8 ± 0        3.0 ± 0.0    11.5 ± 0.7   4.50 ± 0.71     −1.85 to 10.85
+            MNIST     A-CFF   1               –                –          11.0          3.00                  –
             """);
     assertThat(section.caption())
         .endsWith("Times: 2 threads, 1 trial side by side, a processor, vector-512 kernels.");

@@ -45,7 +45,7 @@ class StudyReportTest {
     assertThat(report.analysis().answer())
         .singleElement()
         .asString()
-        .contains("F-CFF", "A-CFF", "FF (");
+        .contains("F-CFF", "A-CFF", "FF at n = 3");
     String html = Files.readString(store.folder().resolve("report.html"));
     String markdown = Files.readString(store.folder().resolve("report.md"));
     for (String page : List.of(html, markdown)) {
@@ -55,7 +55,8 @@ class StudyReportTest {
     assertThat(html).contains("<svg").doesNotContain("http-equiv=\"refresh\"", "<script src");
     try (var figures = Files.list(store.folder().resolve("figures"))) {
       assertThat(figures.map(Path::getFileName).map(Path::toString))
-          .contains("accuracy.svg", "differences.svg", "gamma-tiny.svg", "confusion-tiny.svg");
+          .contains("accuracy.svg", "differences.svg", "gamma-tiny.svg", "confusion-tiny.svg")
+          .contains("goodness-tiny-ff-panel-1.svg");
     }
   }
 

@@ -30,6 +30,15 @@ record LogScale(Range range, List<Tick> ticks, String factor) implements Scale {
     Tick labelled() {
       return new Tick(value(), Numerals.ofDigit(digit, exponent));
     }
+
+    boolean isFar() {
+      return !Numerals.isPlain(exponent);
+    }
+
+    /** A power of ten, written as one where others of the axis have to be. */
+    Tick power(boolean asPower) {
+      return asPower ? new Tick(value(), Numerals.powerOfTen(exponent)) : labelled();
+    }
   }
 
   static LogScale of(Range data, Fit fit, int atMost) {
@@ -73,15 +82,17 @@ record LogScale(Range range, List<Tick> ticks, String factor) implements Scale {
           ? multiples
           : every(every, powers, Math.floorMod(powers.getFirst().exponent(), every));
     }
+    boolean far = powers.stream().anyMatch(Mark::isFar);
     return marks(range, ALL)
-        .map(mark -> mark.digit() == 1 ? mark.labelled() : new Tick(mark.value(), ""))
+        .map(mark -> mark.digit() > 1 ? new Tick(mark.value(), "") : mark.power(far))
         .toList();
   }
 
   private static List<Tick> every(int step, List<Mark> powers, int rest) {
+    boolean far = powers.stream().anyMatch(Mark::isFar);
     return powers.stream()
         .filter(mark -> Math.floorMod(mark.exponent(), step) == rest)
-        .map(Mark::labelled)
+        .map(mark -> mark.power(far))
         .toList();
   }
 

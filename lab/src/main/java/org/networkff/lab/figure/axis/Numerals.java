@@ -37,9 +37,14 @@ final class Numerals {
     return "10" + (exponent < 0 ? "⁻" : "") + digits;
   }
 
+  /** Whether a value of so many tens is short enough to be written out. */
+  static boolean isPlain(int exponent) {
+    return exponent >= -3 && exponent <= 4;
+  }
+
   /** A value of one digit on a logarithmic axis: 0.02, 50, 2×10⁻⁵. */
   static String ofDigit(int digit, int exponent) {
-    if (exponent >= -3 && exponent <= 4) {
+    if (isPlain(exponent)) {
       return plain(BigDecimal.valueOf(digit).scaleByPowerOfTen(exponent));
     }
     return (digit == 1 ? "" : digit + "×") + powerOfTen(exponent);

@@ -1,6 +1,7 @@
 package org.networkff.lab.figure.svg;
 
 import com.github.weisj.jsvg.SVGDocument;
+import com.github.weisj.jsvg.parser.DocumentLimits;
 import com.github.weisj.jsvg.parser.LoaderContext;
 import com.github.weisj.jsvg.parser.SVGLoader;
 import com.github.weisj.jsvg.view.ViewBox;
@@ -18,18 +19,28 @@ import javax.imageio.ImageIO;
 public final class Png {
   private static final int LARGEST = 20_000;
 
+  /** A matrix of many classes has thousands of cells; the library's own limit is 2,000 shapes. */
+  private static final LoaderContext OWN_FIGURES =
+      LoaderContext.builder()
+          .documentLimits(
+              new DocumentLimits(
+                  DocumentLimits.DEFAULT_MAX_NESTING_DEPTH,
+                  DocumentLimits.DEFAULT_MAX_USE_NESTING_DEPTH,
+                  1_000_000))
+          .build();
+
   private Png() {}
 
   /**
    * Paints an SVG.
    *
    * @param svg a document as {@link Svg} writes it
-   * @param width of the picture in pixels; its height follows
+   * @param scale pixels for a unit of the SVG
    * @return the content of a PNG file
    * @throws IllegalArgumentException if the text is no SVG, its colours are not in place, or the
    *     picture would be too large
    */
-  public static byte[] of(String svg, int width) {
+  public static byte[] of(String svg, double scale) {
     if (svg.contains("var(--")) {
       throw new IllegalArgumentException(
           "a picture needs colours in place: draw the figure with Theme.LIGHT or DARK");
@@ -37,13 +48,12 @@ public final class Png {
     SVGDocument document =
         new SVGLoader()
             .load(
-                new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)),
-                null,
-                LoaderContext.createDefault());
+                new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)), null, OWN_FIGURES);
     if (document == null) {
       throw new IllegalArgumentException("this is no SVG that could be painted");
     }
-    int height = (int) Math.rint(width * document.size().getHeight() / document.size().getWidth());
+    int width = (int) Math.rint(scale * document.size().getWidth());
+    int height = (int) Math.rint(scale * document.size().getHeight());
     if (width < 1 || width > LARGEST || height < 1 || height > LARGEST) {
       throw new IllegalArgumentException(
           "a picture of %d × %d pixels: must be 1 to %d each".formatted(width, height, LARGEST));

@@ -1,9 +1,12 @@
 package org.networkff.lab.report.chart;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.networkff.lab.figure.BarChart;
@@ -15,77 +18,66 @@ import org.networkff.lab.figure.StripChart;
 import org.networkff.lab.figure.StripChart.Strip;
 import org.networkff.lab.figure.axis.Axis;
 import org.networkff.lab.figure.svg.Style;
+import org.networkff.lab.report.chart.Ranking.Row;
 
 /** Final accuracies: of each method, of each seed, and the differences of paired seeds. */
 public final class AccuracyFigures {
   private AccuracyFigures() {}
 
-  /** Mean accuracy on training and test images with 95 % intervals, a panel for each data set. */
+  /** Mean accuracy on training and test images with 95 % intervals, a panel for each ranking. */
   public static Figure bars(TrialSet set) {
-    List<BarChart> charts = new ArrayList<>();
-    for (String dataset : set.datasets()) {
-      List<String> methods = methods(set, dataset);
-      charts.add(
-          new BarChart(
-              dataset,
-              Axis.linear("accuracy, %").including(100),
-              methods,
-              List.of(
-                  bars("training images", 0, set, dataset, true),
-                  bars("test images", 1, set, dataset, false)),
-              1));
-    }
+    List<Ranking> rankings = Ranking.all(set);
     return Figure.of(
         "Final accuracy",
         "Mean accuracy over seeds with 95 % intervals: "
-            + set.datasets().stream().map(d -> read(set, d)).collect(Collectors.joining("; "))
+            + rankings.stream().map(AccuracyFigures::read).collect(Collectors.joining("; "))
             + ".",
-        charts);
+        rankings.stream().map(AccuracyFigures::bars).toList());
   }
 
-  private static Bars bars(String name, int style, TrialSet set, String dataset, boolean training) {
+  private static BarChart bars(Ranking ranking) {
+    return new BarChart(
+        ranking.title(),
+        Axis.linear("accuracy, %").including(100),
+        ranking.rows().stream().map(Row::name).toList(),
+        List.of(
+            bars("training images", 0, ranking, TrialMetrics::trainPercent),
+            bars("test images", 1, ranking, TrialMetrics::testPercent)),
+        1);
+  }
+
+  private static Bars bars(
+      String name, int style, Ranking ranking, ToDoubleFunction<TrialMetrics> figure) {
     return new Bars(
         name,
         new Style(style),
-        methods(set, dataset).stream()
-            .map(
-                method ->
-                    TrialSet.mean(
-                        set.of(dataset, method),
-                        training ? TrialMetrics::trainPercent : TrialMetrics::testPercent))
+        ranking.rows().stream()
+            .map(row -> TrialSet.mean(row.trials(), figure).within(0, 100))
             .toList());
   }
 
-  /** What the bars of a data set say, for those who do not see them. */
-  private static String read(TrialSet set, String dataset) {
-    return methods(set, dataset).stream()
+  /** What the bars of a panel say, for those who do not see them. */
+  private static String read(Ranking ranking) {
+    return ranking.rows().stream()
         .map(
-            method -> {
-              double test =
-                  TrialSet.mean(set.of(dataset, method), TrialMetrics::testPercent).value();
-              return String.format(Locale.ROOT, "%s %.2f %%", method, test);
+            row -> {
+              double test = TrialSet.mean(row.trials(), TrialMetrics::testPercent).value();
+              return String.format(Locale.ROOT, "%s %.2f %%", row.name(), test);
             })
-        .collect(Collectors.joining(", ", dataset + ", test images: ", ""));
+        .collect(Collectors.joining(", ", ranking.title() + ", test images: ", ""));
   }
 
-  private static List<String> methods(TrialSet set, String dataset) {
-    return set.methods().stream().filter(method -> !set.of(dataset, method).isEmpty()).toList();
-  }
-
-  /** Test accuracy of each seed, with mean and 95 % interval, a panel for each data set. */
+  /** Test accuracy of each seed, with mean and 95 % interval, a panel for each ranking. */
   public static Figure seeds(TrialSet set) {
     List<StripChart> charts = new ArrayList<>();
-    for (String dataset : set.datasets()) {
+    for (Ranking ranking : Ranking.all(set)) {
       List<Strip> strips = new ArrayList<>();
-      for (String method : methods(set, dataset)) {
-        strips.add(
-            strip(
-                method,
-                set.style(method),
-                "%.2f",
-                set.of(dataset, method).stream().map(TrialMetrics::testPercent).toList()));
+      for (Row row : ranking.rows()) {
+        List<Double> values = row.trials().stream().map(TrialMetrics::testPercent).toList();
+        strips.add(strip(row.name(), set.style(row.method()), "%.2f", 0, values));
       }
-      charts.add(new StripChart(dataset, Axis.linear("test accuracy, %"), strips, List.of()));
+      charts.add(
+          new StripChart(ranking.title(), Axis.linear("test accuracy, %"), strips, List.of()));
     }
     return Figure.of(
         "Test accuracy of each seed",
@@ -100,38 +92,55 @@ public final class AccuracyFigures {
    * @param baseline the variant that is subtracted
    */
   public static Optional<Figure> differences(TrialSet set, String baseline) {
-    List<Strip> strips = new ArrayList<>();
-    for (String dataset : set.datasets()) {
-      for (String method : methods(set, dataset)) {
-        List<TrialMetrics> trials = set.of(dataset, method);
-        List<Double> differences = differences(set, trials, baseline);
+    Map<String, List<Strip>> panels = new LinkedHashMap<>();
+    for (Ranking ranking : Ranking.all(set)) {
+      for (Row row : ranking.rows()) {
+        List<Double> differences = differences(set, row.trials(), baseline);
         if (!differences.isEmpty()) {
-          String name = name(trials.getFirst(), baseline, set.datasets().size() > 1);
-          strips.add(strip(name, set.style(method), "%+.2f", differences));
+          TrialMetrics trial = row.trials().getFirst();
+          String pair = trial.variant() + " − " + baseline;
+          String title = set.isCrowded() ? pair + " on " + trial.dataset() : "";
+          String name =
+              set.isCrowded()
+                  ? row.name()
+                  : name(pair, trial.setting(), set.datasets().size() > 1 ? trial.dataset() : "");
+          panels
+              .computeIfAbsent(title, key -> new ArrayList<>())
+              .add(strip(name, set.style(row.method()), "%+.2f", -100, differences));
         }
       }
     }
-    return strips.isEmpty() ? Optional.empty() : Optional.of(differences(strips));
+    return panels.isEmpty() ? Optional.empty() : Optional.of(differences(panels));
   }
 
-  private static Figure differences(List<Strip> strips) {
+  private static Figure differences(Map<String, List<Strip>> panels) {
+    List<StripChart> charts = new ArrayList<>();
+    panels.forEach((title, strips) -> charts.add(differences(title, strips)));
     return Figure.of(
         "Paired differences of test accuracy",
         "A dot for the difference of each seed; below, mean and 95 % interval: "
-            + strips.stream().map(s -> s.name() + " " + s.note()).collect(Collectors.joining("; "))
+            + charts.stream().map(AccuracyFigures::read).collect(Collectors.joining("; "))
             + ".",
-        new StripChart(
-            "",
-            Axis.linear("difference of test accuracy, percentage points"),
-            strips,
-            List.of(new Guide("no difference", 0))));
+        charts);
   }
 
-  private static String name(TrialMetrics trial, String baseline, boolean withDataset) {
-    return Stream.of(
-            trial.variant() + " − " + baseline, trial.setting(), withDataset ? trial.dataset() : "")
-        .filter(part -> !part.isEmpty())
-        .collect(Collectors.joining(", "));
+  private static StripChart differences(String title, List<Strip> strips) {
+    return new StripChart(
+        title,
+        Axis.linear("difference of test accuracy, percentage points"),
+        strips,
+        List.of(new Guide("no difference", 0)));
+  }
+
+  private static String read(StripChart chart) {
+    String before = chart.title().isEmpty() ? "" : chart.title() + ": ";
+    return chart.strips().stream()
+        .map(strip -> strip.name() + " " + strip.note())
+        .collect(Collectors.joining("; ", before, ""));
+  }
+
+  private static String name(String... parts) {
+    return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
   }
 
   private static List<Double> differences(
@@ -153,13 +162,15 @@ public final class AccuracyFigures {
         && other.seed() == trial.seed();
   }
 
-  private static Strip strip(String name, Style style, String format, List<Double> values) {
+  /** A row; where its interval would leave the possible values, it is not drawn further. */
+  private static Strip strip(
+      String name, Style style, String format, double least, List<Double> values) {
     Interval mean = TrialSet.mean(values.stream().mapToDouble(Double::doubleValue).toArray());
     String note = format(format, mean.value());
     if (Double.isFinite(mean.low())) {
       note += " [%s, %s]".formatted(format(format, mean.low()), format(format, mean.high()));
     }
-    return new Strip(name, note, style, values, mean);
+    return new Strip(name, note, style, values, mean.within(least, 100));
   }
 
   @SuppressWarnings("AnnotateFormatMethod") // the formats are those above

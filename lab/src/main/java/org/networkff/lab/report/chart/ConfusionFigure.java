@@ -8,21 +8,21 @@ import org.networkff.lab.figure.Figure;
 import org.networkff.lab.figure.MatrixChart;
 
 /** What was taken for what: test images by true and predicted class, summed over seeds. */
-public final class ConfusionFigure {
+final class ConfusionFigure {
   private ConfusionFigure() {}
 
   /** A matrix for each method; empty if there are none. */
-  public static Optional<Figure> of(TrialSet set, String dataset) {
+  static Optional<Figure> of(Scene scene) {
     List<MatrixChart> charts = new ArrayList<>();
-    for (String method : set.methods()) {
-      List<TrialMetrics> trials = set.of(dataset, method);
-      TrialSet.classes(trials).ifPresent(classes -> charts.add(chart(method, trials, classes)));
+    for (Scene.Series one : scene.series()) {
+      List<TrialMetrics> trials = one.trials();
+      TrialSet.classes(trials).ifPresent(classes -> charts.add(chart(one.name(), trials, classes)));
     }
     return charts.isEmpty()
         ? Optional.empty()
         : Optional.of(
             Figure.of(
-                "Confusion on " + dataset,
+                "Confusion on " + scene.name(),
                 "Test images by true and by predicted class, summed over seeds.",
                 charts));
   }

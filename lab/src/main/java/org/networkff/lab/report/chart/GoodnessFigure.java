@@ -16,7 +16,10 @@ public final class GoodnessFigure {
 
   private GoodnessFigure() {}
 
-  /** The histograms of the first seed; empty if the method knows no goodness. */
+  /**
+   * The histograms of the first seed, for each seed has bins of its own; empty if the method knows
+   * no goodness.
+   */
   public static Optional<Figure> of(TrialSet set, String dataset, String method) {
     List<TrialMetrics> trials = set.of(dataset, method);
     if (trials.isEmpty() || trials.getFirst().goodness().isEmpty()) {

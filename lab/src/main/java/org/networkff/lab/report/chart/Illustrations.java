@@ -54,11 +54,13 @@ public record Illustrations(
   private static final class Gallery {
     private final TrialSet set;
     private final String prefix;
+    private final List<Scene> scenes;
     private final List<Illustration> figures = new ArrayList<>();
 
     Gallery(TrialSet set, String prefix) {
       this.set = set;
       this.prefix = prefix;
+      this.scenes = Scene.all(set);
     }
 
     List<Illustration> accuracy(String baseline) {
@@ -79,11 +81,11 @@ public record Illustrations(
     }
 
     List<Illustration> progress() {
-      for (String dataset : set.datasets()) {
+      for (Scene scene : scenes) {
         add(
-            "loss-" + TrialSet.slugOf(dataset),
-            ProgressFigures.loss(set, dataset),
-            "Training loss of each layer on %s, logarithmic. %s".formatted(dataset, band()));
+            "loss-" + slug(scene),
+            ProgressFigures.loss(set, scene),
+            "Training loss of each layer on %s, logarithmic. %s".formatted(scene.name(), band()));
       }
       add(
           "learning",
@@ -123,16 +125,30 @@ public record Illustrations(
               "goodness-" + TrialSet.slugOf(dataset) + "-" + set.slug(method),
               GoodnessFigure.of(set, dataset, method),
               ("Goodness of each layer with %s on %s, before and after training, as shares of the"
-                      + " images with their true label and of those with wrong ones. One seed.")
-                  .formatted(method, dataset));
+                      + " images with their true label and of those with wrong ones. %s")
+                  .formatted(method, dataset, oneOf(set.of(dataset, method))));
         }
-        add(
-            "confusion-" + TrialSet.slugOf(dataset),
-            ConfusionFigure.of(set, dataset),
-            "Test images of %s by true and by predicted class, summed over %s."
-                .formatted(dataset, set.seeds()));
+        for (Scene scene : scenes.stream().filter(s -> s.dataset().equals(dataset)).toList()) {
+          add(
+              "confusion-" + slug(scene),
+              ConfusionFigure.of(scene),
+              "Test images of %s by true and by predicted class, summed over %s."
+                  .formatted(scene.name(), set.seeds()));
+        }
       }
       return figures;
+    }
+
+    /** Which of several seeds is shown where they cannot be shown together. */
+    private static String oneOf(List<TrialMetrics> trials) {
+      return trials.size() <= 1
+          ? "One seed."
+          : "Seed %s, the first of %s; each has bins of its own, so they are not added up."
+              .formatted(Long.toString(trials.getFirst().seed()), Integer.toString(trials.size()));
+    }
+
+    private String slug(Scene scene) {
+      return TrialSet.slug(scene.name(), scenes.stream().map(Scene::name).toList());
     }
 
     private String mean() {

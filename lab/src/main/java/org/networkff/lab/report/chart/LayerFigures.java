@@ -3,6 +3,7 @@ package org.networkff.lab.report.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.networkff.lab.figure.BarChart;
@@ -10,76 +11,73 @@ import org.networkff.lab.figure.BarChart.Bars;
 import org.networkff.lab.figure.Figure;
 import org.networkff.lab.figure.Interval;
 import org.networkff.lab.figure.axis.Axis;
+import org.networkff.lab.report.chart.Scene.Series;
 
 /** What each layer does and costs. */
 public final class LayerFigures {
   private LayerFigures() {}
 
-  /** Test accuracy of each layer by itself with 95 % intervals, a panel for each data set. */
+  /** Test accuracy of each layer by itself with 95 % intervals, a panel for each scene. */
   public static Optional<Figure> accuracy(TrialSet set) {
     List<BarChart> charts = new ArrayList<>();
-    for (String dataset : set.datasets()) {
+    for (Scene scene : Scene.all(set)) {
       List<Bars> bars =
-          set.methods().stream()
-              .filter(m -> set.of(dataset, m).stream().anyMatch(t -> !t.layerPercent().isEmpty()))
-              .map(method -> new Bars(method, set.style(method), accuracies(set, dataset, method)))
+          scene.series().stream()
+              .filter(one -> one.trials().stream().anyMatch(t -> !t.layerPercent().isEmpty()))
+              .map(one -> new Bars(one.name(), one.style(), accuracies(one, scene.depth())))
               .toList();
       if (!bars.isEmpty()) {
         Axis axis = Axis.linear("test accuracy, %").including(100);
-        charts.add(new BarChart(dataset, axis, layers(set), bars, 0));
+        charts.add(new BarChart(scene.name(), axis, layers(scene), bars, 0));
       }
     }
     return figure(
         "Accuracy of each layer by itself", "Mean over seeds with 95 % intervals.", charts);
   }
 
-  private static List<Interval> accuracies(TrialSet set, String dataset, String method) {
-    return IntStream.range(0, set.depth())
-        .mapToObj(
-            layer ->
-                TrialSet.mean(
-                    set.of(dataset, method),
-                    trial ->
-                        layer < trial.layerPercent().size()
-                            ? trial.layerPercent().get(layer)
-                            : Double.NaN))
+  private static List<Interval> accuracies(Series series, int depth) {
+    return IntStream.range(0, depth)
+        .mapToObj(layer -> mean(series, TrialMetrics::layerPercent, layer).within(0, 100))
         .toList();
+  }
+
+  /** Of a layer, where it is known. */
+  private static Interval mean(
+      Series series, Function<TrialMetrics, List<Double>> figures, int layer) {
+    return TrialSet.mean(
+        series.trials(),
+        trial -> {
+          List<Double> layers = figures.apply(trial);
+          return layer < layers.size() ? layers.get(layer) : Double.NaN;
+        });
   }
 
   /**
    * Time that each layer and the whole network took to train, with 95 % intervals, a panel for each
-   * data set.
+   * scene.
    */
   public static Figure seconds(TrialSet set) {
-    List<String> groups = Stream.concat(layers(set).stream(), Stream.of("in all")).toList();
     List<BarChart> charts = new ArrayList<>();
-    for (String dataset : set.datasets()) {
+    for (Scene scene : Scene.all(set)) {
+      List<String> groups = Stream.concat(layers(scene).stream(), Stream.of("in all")).toList();
       List<Bars> bars =
-          set.methods().stream()
-              .filter(method -> !set.of(dataset, method).isEmpty())
-              .map(method -> new Bars(method, set.style(method), times(set, dataset, method)))
+          scene.series().stream()
+              .map(one -> new Bars(one.name(), one.style(), times(one, scene.depth())))
               .toList();
-      charts.add(
-          new BarChart(dataset, Axis.linear("training time, s"), groups, bars, decimals(bars)));
+      Axis axis = Axis.linear("training time, s");
+      charts.add(new BarChart(scene.name(), axis, groups, bars, decimals(bars)));
     }
     return Figure.of("Training time of each layer", "Mean over seeds with 95 % intervals.", charts);
   }
 
-  private static List<Interval> times(TrialSet set, String dataset, String method) {
-    List<Interval> times = new ArrayList<>();
-    List<TrialMetrics> trials = set.of(dataset, method);
-    for (int i = 0; i < set.depth(); i++) {
-      int layer = i;
-      times.add(
-          TrialSet.mean(
-              trials,
-              trial ->
-                  layer < trial.layerSeconds().size()
-                      ? trial.layerSeconds().get(layer)
-                      : Double.NaN));
-    }
-    times.add(TrialSet.mean(trials, TrialMetrics::trainSeconds));
-    return times;
+  private static List<Interval> times(Series series, int depth) {
+    Stream<Interval> ofLayers =
+        IntStream.range(0, depth)
+            .mapToObj(layer -> mean(series, TrialMetrics::layerSeconds, layer));
+    Interval inAll = TrialSet.mean(series.trials(), TrialMetrics::trainSeconds);
+    return Stream.concat(ofLayers, Stream.of(inAll))
+        .map(time -> time.within(0, Double.POSITIVE_INFINITY))
+        .toList();
   }
 
   /** Short times have a decimal. */
@@ -91,8 +89,8 @@ public final class LayerFigures {
         : 1;
   }
 
-  private static List<String> layers(TrialSet set) {
-    return IntStream.rangeClosed(1, set.depth()).mapToObj(TrialSet::layer).toList();
+  private static List<String> layers(Scene scene) {
+    return IntStream.rangeClosed(1, scene.depth()).mapToObj(TrialSet::layer).toList();
   }
 
   private static Optional<Figure> figure(String title, String description, List<BarChart> charts) {

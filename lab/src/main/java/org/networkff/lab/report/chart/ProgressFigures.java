@@ -23,13 +23,13 @@ public final class ProgressFigures {
   private ProgressFigures() {}
 
   /** Loss of each layer by its epochs, on a logarithmic scale, a panel for each method. */
-  public static Optional<Figure> loss(TrialSet set, String dataset) {
+  static Optional<Figure> loss(TrialSet set, Scene scene) {
     List<LineChart> charts = new ArrayList<>();
-    for (String method : set.methods()) {
-      layers(set, set.of(dataset, method), method, Axis.logarithmic("loss"), EpochMetrics::loss)
+    for (Scene.Series one : scene.series()) {
+      layers(set, one.trials(), one.name(), Axis.logarithmic("loss"), EpochMetrics::loss)
           .ifPresent(charts::add);
     }
-    return figure("Training loss on " + dataset, charts);
+    return figure("Training loss on " + scene.name(), charts);
   }
 
   /** γ of each layer by its epochs, a panel for each method whose γ moves. */
@@ -126,20 +126,19 @@ public final class ProgressFigures {
         : Optional.of(new LineChart(title, Axis.counting("epoch"), y, lines, List.of()));
   }
 
-  /** A panel for each data set: a line for each method. */
+  /** A panel for each scene: a line for each method. */
   private static List<LineChart> methods(
       TrialSet set, Axis x, Axis y, Function<List<TrialMetrics>, List<List<Point>>> courses) {
     List<LineChart> charts = new ArrayList<>();
-    for (String dataset : set.datasets()) {
+    for (Scene scene : Scene.all(set)) {
       List<Line> lines = new ArrayList<>();
-      for (String method : set.methods()) {
-        List<TrialMetrics> trials = set.of(dataset, method);
+      for (Scene.Series one : scene.series()) {
         SeedBand band = new SeedBand();
-        courses.apply(trials).forEach(band::add);
-        addIfDrawable(lines, y, method, set.style(method), band);
+        courses.apply(one.trials()).forEach(band::add);
+        addIfDrawable(lines, y, one.name(), one.style(), band);
       }
       if (!lines.isEmpty()) {
-        charts.add(new LineChart(dataset, x, y, lines, List.of()));
+        charts.add(new LineChart(scene.name(), x, y, lines, List.of()));
       }
     }
     return charts;

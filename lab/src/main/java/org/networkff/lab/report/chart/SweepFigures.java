@@ -24,18 +24,21 @@ final class SweepFigures {
    *
    * @param title what it is called
    * @param axis along which it is measured
+   * @param most what it cannot be more than; nor less than zero
    * @param of a trial; NaN where it is not known
    */
-  record Measure(String title, Axis axis, ToDoubleFunction<TrialMetrics> of) {
+  record Measure(String title, Axis axis, double most, ToDoubleFunction<TrialMetrics> of) {
     /** On the test images. */
     static final Measure ACCURACY =
-        new Measure("Test accuracy", Axis.linear("test accuracy, %"), TrialMetrics::testPercent);
+        new Measure(
+            "Test accuracy", Axis.linear("test accuracy, %"), 100, TrialMetrics::testPercent);
 
     /** Of the whole training. */
     static final Measure SECONDS =
         new Measure(
             "Training time",
             Axis.linear("training time, s").including(0),
+            Double.POSITIVE_INFINITY,
             TrialMetrics::trainSeconds);
 
     /** The most that was resident. */
@@ -43,6 +46,7 @@ final class SweepFigures {
         new Measure(
             "Peak memory of the process",
             Axis.linear("peak memory, MB").including(0),
+            Double.POSITIVE_INFINITY,
             TrialMetrics::peakMemoryMb);
   }
 
@@ -104,7 +108,7 @@ final class SweepFigures {
     List<Point> points = new ArrayList<>();
     byPlace.forEach(
         (place, there) -> {
-          Interval mean = TrialSet.mean(there, measure.of);
+          Interval mean = TrialSet.mean(there, measure.of).within(0, measure.most);
           points.add(new Point(place, mean.value(), mean.low(), mean.high()));
         });
     return points;

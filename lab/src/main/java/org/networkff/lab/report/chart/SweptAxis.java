@@ -1,7 +1,6 @@
 package org.networkff.lab.report.chart;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +54,7 @@ record SweptAxis(String key, String name, boolean byLength) {
     if (value.equals(FULL)) {
       return OptionalDouble.of(trial.trainSize()); // a batch of all images
     }
-    List<String> values = Arrays.asList(value.replaceAll("[\\[\\]\\s]", "").split(",", -1));
+    List<String> values = SweptValue.elements(value);
     if (byLength) {
       return values.stream().distinct().count() == 1
           ? OptionalDouble.of(values.size())

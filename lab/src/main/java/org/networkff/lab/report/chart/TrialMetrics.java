@@ -54,7 +54,12 @@ public record TrialMetrics(
 
   /** What was trained: the variant, in a sweep with its setting. */
   public String method() {
-    return swept.isEmpty() ? variant : variant + ", " + setting();
+    return method(variant, setting());
+  }
+
+  /** A variant with a setting. */
+  static String method(String variant, String setting) {
+    return setting.isEmpty() ? variant : variant + ", " + setting;
   }
 
   /** What is swept: "theta = 0.5"; empty without a sweep. */
@@ -66,7 +71,7 @@ public record TrialMetrics(
   String settingBut(String key) {
     return swept.entrySet().stream()
         .filter(entry -> !entry.getKey().equals(key))
-        .map(entry -> entry.getKey() + " = " + entry.getValue())
+        .map(entry -> entry.getKey() + " = " + SweptValue.shown(entry.getValue()))
         .collect(Collectors.joining(", "));
   }
 }

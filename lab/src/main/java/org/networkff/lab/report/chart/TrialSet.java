@@ -11,13 +11,15 @@ import org.networkff.lab.statistics.Summary;
 
 /**
  * Trials that figures show together. Data sets and methods stand in the order in which they first
- * appear, and a method looks the same in all figures.
+ * appear, and a method looks the same in all figures; in a {@linkplain #isCrowded crowd} a variant
+ * does.
  *
  * @param trials at least one; no two of a data set and method have the same seed
  */
 public record TrialSet(List<TrialMetrics> trials) {
   private static final double LEVEL = 0.95;
   private static final int WHOLE = 4;
+  private static final int TOLD_APART = Style.COLOURS; // methods in one panel
 
   /** Checks that seeds are told apart. */
   public TrialSet {
@@ -51,6 +53,16 @@ public record TrialSet(List<TrialMetrics> trials) {
     return trials.stream().map(TrialMetrics::variant).distinct().toList();
   }
 
+  /** The settings that are swept, each as one text. */
+  List<String> settings() {
+    return trials.stream().map(TrialMetrics::setting).distinct().toList();
+  }
+
+  /** Whether there are more methods than can be told apart in one panel. */
+  boolean isCrowded() {
+    return methods().size() > TOLD_APART;
+  }
+
   /** The trials of a data set and method, by seed. */
   List<TrialMetrics> of(String dataset, String method) {
     return trials.stream()
@@ -61,7 +73,10 @@ public record TrialSet(List<TrialMetrics> trials) {
 
   /** How a method looks. */
   Style style(String method) {
-    return new Style(methods().indexOf(method));
+    List<String> names =
+        isCrowded() ? trials.stream().map(TrialMetrics::method).toList() : methods();
+    int index = names.indexOf(method);
+    return new Style(isCrowded() ? variants().indexOf(trials.get(index).variant()) : index);
   }
 
   /** How many layers the deepest network has. */
@@ -119,8 +134,13 @@ public record TrialSet(List<TrialMetrics> trials) {
 
   /** A method as part of the name of a file: "F-CFF" is {@code f-cff}. */
   String slug(String method) {
-    List<String> slugs = methods().stream().map(TrialSet::slugOf).toList();
-    int index = methods().indexOf(method);
+    return slug(method, methods());
+  }
+
+  /** A name of a list as part of the name of a file, other than that of any other name there. */
+  static String slug(String name, List<String> names) {
+    List<String> slugs = names.stream().map(TrialSet::slugOf).toList();
+    int index = names.indexOf(name);
     String slug = slugs.get(index);
     return slugs.indexOf(slug) == index ? slug : slug + "-" + (index + 1);
   }

@@ -1,7 +1,10 @@
 package org.networkff.lab.report.page;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.networkff.lab.experiment.TextTable;
+import org.networkff.lab.figure.Figure;
 import org.networkff.lab.report.page.Block.Bullets;
 import org.networkff.lab.report.page.Block.Chapter;
 import org.networkff.lab.report.page.Block.Illustration;
@@ -12,7 +15,8 @@ import org.networkff.lab.report.page.Block.Table;
 
 /**
  * A document as Markdown, in the dialect of GitHub: the same words, tables and numbers as {@link
- * HtmlPage}; figures are files beside it.
+ * HtmlPage}; figures are files beside it, chart by chart, so that a line has as many as fit; each
+ * leads to the whole figure.
  */
 public final class MarkdownPage {
   private final String folder;
@@ -73,10 +77,18 @@ public final class MarkdownPage {
 
   private void add(Illustration illustration) {
     figures++;
-    paragraph(
-        "![%s](%s/%s.svg)"
-            .formatted(
-                MarkdownText.escaped(illustration.figure().title()), folder, illustration.name()));
+    String whole = folder + "/" + illustration.name() + ".svg";
+    List<Figure> panels = illustration.figure().panels();
+    List<String> images = new ArrayList<>();
+    for (int i = 0; i < panels.size(); i++) {
+      String title = MarkdownText.escaped(panels.get(i).title());
+      images.add(
+          panels.size() == 1
+              ? "![%s](%s)".formatted(title, whole)
+              : "[![%s](%s/%s)](%s)"
+                  .formatted(title, folder, PageFiles.panel(illustration, i), whole));
+    }
+    paragraph(String.join("\n", images));
     paragraph("**Figure " + figures + ".** " + MarkdownText.escaped(illustration.caption()));
   }
 

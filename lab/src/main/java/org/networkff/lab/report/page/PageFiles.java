@@ -3,12 +3,19 @@ package org.networkff.lab.report.page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.networkff.format.AtomicFile;
+import org.networkff.lab.figure.Figure;
 import org.networkff.lab.figure.svg.Png;
 import org.networkff.lab.figure.svg.Theme;
 import org.networkff.lab.report.page.Block.Illustration;
 
-/** The files of a report: {@code report.html}, {@code report.md} and {@code figures/*.svg}. */
+/**
+ * The files of a report: {@code report.html}, {@code report.md} and {@code figures/*.svg}. A figure
+ * of several charts is there as a whole, {@code loss.svg}, and chart by chart, {@code
+ * loss-panel-1.svg} and so on, which Markdown sets side by side or below one another as a screen
+ * allows.
+ */
 public final class PageFiles {
   private static final String FIGURES = "figures";
 
@@ -22,24 +29,34 @@ public final class PageFiles {
   public static void write(Document document, Path folder) throws IOException {
     Path figures = Files.createDirectories(folder.resolve(FIGURES));
     for (Illustration illustration : document.illustrations()) {
-      write(figures.resolve(illustration.name() + ".svg"), illustration.figure().svg(Theme.AUTO));
+      Figure figure = illustration.figure();
+      write(figures.resolve(illustration.name() + ".svg"), figure.svg(Theme.AUTO));
+      List<Figure> panels = figure.panels();
+      for (int i = 0; i < panels.size() && panels.size() > 1; i++) {
+        write(figures.resolve(panel(illustration, i)), panels.get(i).svg(Theme.AUTO));
+      }
     }
     write(folder.resolve("report.md"), MarkdownPage.of(document, FIGURES));
     write(folder.resolve("report.html"), HtmlPage.of(document));
+  }
+
+  /** The file of one chart of a figure of several. */
+  static String panel(Illustration illustration, int index) {
+    return illustration.name() + "-panel-" + (index + 1) + ".svg";
   }
 
   /**
    * Writes the figures as pictures too: {@code figures/*.png}.
    *
    * @param theme LIGHT or DARK
-   * @param width in pixels
+   * @param scale pixels for a unit, of which letters have twelve
    * @throws IOException if a file cannot be written
    */
-  public static void writePictures(Document document, Path folder, Theme theme, int width)
+  public static void writePictures(Document document, Path folder, Theme theme, double scale)
       throws IOException {
     Path figures = Files.createDirectories(folder.resolve(FIGURES));
     for (Illustration illustration : document.illustrations()) {
-      byte[] picture = Png.of(illustration.figure().svg(theme), width);
+      byte[] picture = Png.of(illustration.figure().svg(theme), scale);
       AtomicFile.write(figures.resolve(illustration.name() + ".png"), out -> out.write(picture));
     }
   }

@@ -20,7 +20,7 @@ class PngTest {
   }
 
   private static BufferedImage painted(Theme theme) throws IOException {
-    return ImageIO.read(new ByteArrayInputStream(Png.of(svg(theme), 400)));
+    return ImageIO.read(new ByteArrayInputStream(Png.of(svg(theme), 10)));
   }
 
   @Test
@@ -40,10 +40,24 @@ class PngTest {
   @Test
   void theEdgesArePaintedWhateverTheRounding() throws IOException {
     for (int width = 101; width < 110; width++) {
-      BufferedImage image = ImageIO.read(new ByteArrayInputStream(Png.of(svg(Theme.LIGHT), width)));
+      BufferedImage image =
+          ImageIO.read(new ByteArrayInputStream(Png.of(svg(Theme.LIGHT), width / 40.0)));
       assertThat(colour(image, 0, image.getHeight() - 1)).isEqualTo("#ffffff");
       assertThat(colour(image, width - 1, image.getHeight() - 1)).isEqualTo("#ffffff");
     }
+  }
+
+  @Test
+  void aMatrixOfManyClassesIsPainted() throws IOException {
+    Svg svg = new Svg();
+    svg.open("svg", "xmlns", "http://www.w3.org/2000/svg", "viewBox", "0 0 100 100");
+    svg.style(Theme.LIGHT.css());
+    for (int cell = 0; cell < 10_000; cell++) {
+      svg.rect("nff-fill nff-c1", new Box(cell % 100, Math.floorDiv(cell, 100), 1, 1));
+    }
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(Png.of(svg.close().toString(), 1)));
+
+    assertThat(colour(image, 99, 99)).isEqualTo(Theme.LIGHT_SERIES.get(1));
   }
 
   private static String colour(BufferedImage image, int x, int y) {
@@ -55,7 +69,7 @@ class PngTest {
     assertThatThrownBy(() -> Png.of(svg(Theme.LIGHT), 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("0 × 0 pixels");
-    assertThatThrownBy(() -> Png.of(svg(Theme.AUTO), 400))
+    assertThatThrownBy(() -> Png.of(svg(Theme.AUTO), 10))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("LIGHT or DARK");
   }

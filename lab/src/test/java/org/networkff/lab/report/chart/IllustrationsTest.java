@@ -3,6 +3,7 @@ package org.networkff.lab.report.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -201,6 +202,64 @@ class IllustrationsTest {
     assertThat(((HistogramChart) two.getFirst()).histograms())
         .extracting(HistogramChart.Histogram::name)
         .containsExactly("true label", "wrong labels");
+  }
+
+  @Test
+  void goodnessIsOfOneSeedAndSaysSo() {
+    assertThat(caption(FULL, "goodness-mnist-ff"))
+        .endsWith("Seed 1, the first of 3; each has bins of its own, so they are not added up.");
+    assertThat(caption(new TrialSet(SampleTrials.all(1, 2)), "goodness-mnist-ff"))
+        .endsWith("One seed.");
+  }
+
+  private static String caption(TrialSet set, String name) {
+    return Illustrations.of(set, "FF", "").all().stream()
+        .filter(illustration -> illustration.name().equals(name))
+        .map(Illustration::caption)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** 3 variants × 4 settings: more than colours tell apart. */
+  private static TrialSet sweep() {
+    List<TrialMetrics> trials = new ArrayList<>();
+    for (String theta : List.of("0.5", "1", "2", "4")) {
+      for (String variant : List.of("FF", "F-CFF", "BP")) {
+        trials.add(trial(variant, Map.of("theta", theta), 1, 90));
+      }
+    }
+    return new TrialSet(trials);
+  }
+
+  @Test
+  void aLargeSweepHasPanelsOfVariantsForAccuracies() {
+    List<Illustration> all = Illustrations.of(sweep(), "FF", "").all();
+
+    assertThat(charts(all, "accuracy"))
+        .extracting(Chart::title)
+        .containsExactly("FF on MNIST", "F-CFF on MNIST", "BP on MNIST");
+    assertThat(((BarChart) charts(all, "accuracy").getFirst()).groups())
+        .containsExactly("theta = 0.5", "theta = 1", "theta = 2", "theta = 4");
+    assertThat(charts(all, "differences"))
+        .extracting(Chart::title)
+        .containsExactly("F-CFF − FF on MNIST", "BP − FF on MNIST");
+    assertThat(charts(all, "seeds")).hasSize(3);
+  }
+
+  @Test
+  void aLargeSweepHasPanelsOfSettingsForCosts() {
+    List<Chart> charts = charts(Illustrations.of(sweep(), "FF", "").all(), "layer-seconds");
+
+    assertThat(charts)
+        .extracting(Chart::title)
+        .containsExactly(
+            "MNIST, theta = 0.5", "MNIST, theta = 1", "MNIST, theta = 2", "MNIST, theta = 4");
+    for (Chart chart : charts) {
+      assertThat(chart.keys()).extracting(Key::name).containsExactly("FF", "F-CFF", "BP");
+      assertThat(chart.keys())
+          .extracting(Key::style)
+          .isEqualTo(charts.getFirst().keys().stream().map(Key::style).toList());
+    }
   }
 
   @Test

@@ -105,7 +105,7 @@ class SweepFiguresTest {
     assertThat(SweptAxis.all(set)).extracting(SweptAxis::key).containsExactly("batch", "hidden");
     assertThat(charts(set, Measure.MEMORY))
         .extracting(LineChart::title)
-        .containsExactly("MNIST, hidden = [50]", "MNIST, hidden = [50,50]");
+        .containsExactly("MNIST, hidden = 50", "MNIST, hidden = 2×50");
   }
 
   @Test

@@ -102,12 +102,22 @@ class MarkdownPageTest {
             .results()
             .map(m -> m.group(1))
             .toList();
-    assertThat(links).hasSameSizeAs(document.illustrations());
+    assertThat(links)
+        .as("an image for each chart")
+        .hasSize(document.illustrations().stream().mapToInt(i -> i.figure().charts().size()).sum())
+        .doesNotHaveDuplicates();
     for (String link : links) {
       assertThat(Files.readString(folder.resolve("report").resolve(link)))
           .startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\"")
           .contains("prefers-color-scheme");
     }
+    assertThat(text)
+        .contains(
+            """
+            [![Final accuracy: MNIST](figures/accuracy-panel-1.svg)](figures/accuracy.svg)
+            [![Final accuracy: Fashion-MNIST](figures/accuracy-panel-2.svg)](figures/accuracy.svg)
+            """);
+    assertThat(folder.resolve("report/figures/accuracy.svg")).exists();
     assertThat(Files.readString(folder.resolve("report/report.html")))
         .isEqualTo(HtmlPage.of(document));
   }
@@ -116,7 +126,7 @@ class MarkdownPageTest {
   void picturesOnDemand(@TempDir Path folder) throws IOException {
     Document document =
         new Document("t", List.of(SampleDocument.of(1, 1).illustrations().getFirst()));
-    PageFiles.writePictures(document, folder, Theme.LIGHT, 300);
+    PageFiles.writePictures(document, folder, Theme.LIGHT, 1);
 
     try (Stream<Path> files = Files.list(folder.resolve("figures"))) {
       assertThat(files.map(file -> String.valueOf(file.getFileName())))
