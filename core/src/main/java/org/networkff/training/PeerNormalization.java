@@ -1,6 +1,7 @@
 package org.networkff.training;
 
 import org.jspecify.annotations.Nullable;
+import org.networkff.checkpoint.TrainingState;
 import org.networkff.kernel.Kernels;
 import org.networkff.network.Layer;
 

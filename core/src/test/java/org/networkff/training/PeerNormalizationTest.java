@@ -7,6 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.networkff.data.LabeledImages;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.RandomImages;
+import org.networkff.setting.Seed;
+import org.networkff.setting.Settings;
+import org.networkff.setting.TrainingSettings;
 
 class PeerNormalizationTest {
   private static final LabeledImages IMAGES = RandomImages.of(60, 12, 4, 7);
