@@ -1,7 +1,7 @@
 package org.networkff.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.networkff.training.Seed.seed;
+import static org.networkff.setting.Seed.seed;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +13,11 @@ import org.junit.jupiter.api.TestFactory;
 import org.networkff.data.LabeledImages;
 import org.networkff.network.GoodnessPredictor;
 import org.networkff.network.RandomImages;
+import org.networkff.setting.Initialization;
+import org.networkff.setting.Seed;
+import org.networkff.setting.Setting;
+import org.networkff.setting.Settings;
+import org.networkff.setting.TrainingSettings;
 import org.networkff.training.TrainingEvent.EpochEnded;
 
 /**
@@ -165,7 +170,8 @@ class ProductionAgreesWithReferenceTest {
   /** What is off in the readings above, each alone and all of it together. */
   @TestFactory
   Stream<DynamicTest> whatIsOffByDefault() {
-    Map<String, Object> together =
+    Map<String, Object> together = new HashMap<>();
+    together.putAll(
         Map.of(
             "dropout",
             0.3,
@@ -184,7 +190,8 @@ class ProductionAgreesWithReferenceTest {
             "learning-rate-schedule",
             "cosine",
             "warm-up",
-            0.5);
+            0.5));
+    together.put("peer-normalization", 2);
     Stream<Map<String, Object>> alone =
         together.entrySet().stream().map(entry -> Map.of(entry.getKey(), entry.getValue()));
     List<DynamicTest> tests = new ArrayList<>();

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.networkff.data.Sha256;
 import org.networkff.format.Json;
+import org.networkff.setting.Setting;
 import org.networkff.training.Algorithm;
-import org.networkff.training.Setting;
 
 /**
  * What tells a trial from any other: a hash of all that its numbers depend on. Two trials with the
@@ -33,6 +33,7 @@ public record TrialId(String hash, String folder) {
           Map.entry(Setting.BETWEEN, "none"),
           Map.entry(Setting.WARM_UP, 0.0),
           Map.entry(Setting.WEIGHT_DECAY, 0.0),
+          Map.entry(Setting.PEER_NORMALIZATION, 0.0),
           Map.entry(Setting.AVERAGING, "none"),
           Map.entry(Setting.DROPOUT, 0.0),
           Map.entry(Setting.SHIFT, 0),

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.networkff.lab.experiment.Trial;
 import org.networkff.lab.report.chart.SweptValue;
-import org.networkff.training.Variant;
+import org.networkff.setting.Variant;
 
 /** What people call variants and data sets, and in which order they want to see them. */
 final class Names {

@@ -56,6 +56,17 @@ class AnalysisTest {
   }
 
   @Test
+  void whatCollaborationCostsIsSaidAsACost() {
+    List<FinishedTrial> trials =
+        Trials.all(
+            Trials.of("mnist", "ff", 920, 921, 922, 923),
+            Trials.of("mnist", "fcff", 900, 902, 901, 903));
+
+    assertThat(Analysis.of(trials).answer())
+        .containsExactly("MNIST: F-CFF costs 2.00 points against FF, 95 % CI −2.13 to −1.87.");
+  }
+
+  @Test
   void theOrderOfTheTrialsDoesNotMatter() {
     List<FinishedTrial> trials = Trials.fourSeeds();
     List<FinishedTrial> shuffled = new ArrayList<>(trials);
