@@ -25,8 +25,8 @@ final class DataOptions extends DataPlaces {
         "Data set: a name ('networkff data list' has them), or the path of your own: a folder with"
             + " a folder of pictures for each class, a .csv or .csv.gz file, or a folder with"
             + " train.csv or IDX files.",
-        "Default: fashion-mnist where it is found on this computer, else fashion-mnist-sample,"
-            + " which is bundled."
+        "Default: what a model was trained on; for a new one fashion-mnist where it is found on"
+            + " this computer, else fashion-mnist-sample, which is bundled."
       })
   private @Nullable String dataset;
 

@@ -33,7 +33,10 @@ final class Export implements Callable<Integer> {
 
   @Mixin private ModelOption model = new ModelOption();
 
-  @Option(names = "--format", description = "${COMPLETION-CANDIDATES}. Default: as FILE ends")
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "${COMPLETION-CANDIDATES}. Default: as FILE ends")
   private @Nullable Format format;
 
   @Option(

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "Start with 'networkff compare': it trains FF, F-CFF and A-CFF and prints a table.",
+      "Start with 'networkff compare': it trains FF, F-CFF, A-CFF and a backpropagation twin,"
+          + " and ends in a report.",
       "'networkff COMMAND --help' tells more about a command.",
     })
 public final class Main implements Runnable {
