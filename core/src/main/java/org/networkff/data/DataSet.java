@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Images to train with and images to test with, and all that a run has to note about them.
@@ -16,6 +17,8 @@ import java.util.Map;
  *     CSV, {@code train} and {@code test} → SHA-256 of the images as they were read
  * @param source where the files were found, as a text for people
  * @param remarks what else a person should know of the reading, one line each
+ * @param reading how they were read, where they leave a choice: with it they are read again, in the
+ *     size that they had; else null
  */
 public record DataSet(
     String name,
@@ -24,7 +27,8 @@ public record DataSet(
     Standardization standardization,
     Map<String, String> checksums,
     String source,
-    List<String> remarks) {
+    List<String> remarks,
+    @Nullable Reading reading) {
 
   /**
    * Checks that the two parts belong together.
@@ -48,7 +52,7 @@ public record DataSet(
   }
 
   /**
-   * A set of which there is nothing to remark.
+   * A set that left no choice, and of which there is nothing to remark.
    *
    * @throws IllegalArgumentException if train and test differ in image size or in their classes
    */
@@ -59,6 +63,6 @@ public record DataSet(
       Standardization standardization,
       Map<String, String> checksums,
       String source) {
-    this(name, train, test, standardization, checksums, source, List.of());
+    this(name, train, test, standardization, checksums, source, List.of(), null);
   }
 }

@@ -34,7 +34,7 @@ record OwnImages(LabeledImages train, LabeledImages test, List<String> remarks) 
    */
   static DataSet read(Path path, Reading reading) throws DataException {
     if (!Files.isDirectory(path)) {
-      return CsvSet.read(path, null, reading).toDataSet(path);
+      return CsvSet.read(path, null, reading).toDataSet(path, reading);
     }
     Path csv = csv(path, "train");
     OwnImages images;
@@ -46,7 +46,7 @@ record OwnImages(LabeledImages train, LabeledImages test, List<String> remarks) 
     } else {
       images = PictureSet.read(path, reading);
     }
-    return images.toDataSet(path);
+    return images.toDataSet(path, reading);
   }
 
   /** Images of which some are kept for testing. */
@@ -78,15 +78,17 @@ record OwnImages(LabeledImages train, LabeledImages test, List<String> remarks) 
     return Files.exists(plain) || !Files.exists(gzip) ? plain : gzip;
   }
 
-  DataSet toDataSet(Path path) throws DataException {
+  private DataSet toDataSet(Path path, Reading reading) throws DataException {
     String name = path.toString();
+    ImageSize size = new ImageSize(train.height(), train.width());
+    Reading again = reading.withImageSize(size).withClassNames(null);
     try {
       // Of what a network is shown: the same whatever files it came from, and another whenever one
       // of them changes, or options have another outcome.
       Map<String, String> sums = new LinkedHashMap<>();
       sums.put("train", train.sha256());
       sums.put("test", test.sha256());
-      return new DataSet(name, train, test, Standardization.of(train), sums, name, remarks);
+      return new DataSet(name, train, test, Standardization.of(train), sums, name, remarks, again);
     } catch (IllegalArgumentException e) {
       throw new DataException(name, "" + e.getMessage(), e);
     }

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.networkff.data.DataException;
 import org.networkff.data.DataSet;
+import org.networkff.data.Reading;
 import org.networkff.evaluation.Evaluation;
 import org.networkff.format.FormatException;
 import org.networkff.format.Json;
@@ -35,6 +36,10 @@ public record Provenance(Map<String, String> entries) {
     Map<String, String> provenance = new TreeMap<>();
     provenance.put("dataset", trial.data().name());
     provenance.put("checksums", Json.compact(trial.data().checksums()));
+    Reading reading = trial.data().reading();
+    if (reading != null) {
+      provenance.putAll(reading.toMap());
+    }
     provenance.put("train-size", Integer.toString(trial.trainSize()));
     provenance.put("variant", Trial.nameOf(trial.variant()));
     provenance.put("preset", trial.experiment());
@@ -86,6 +91,23 @@ public record Provenance(Map<String, String> entries) {
   }
 
   /**
+   * How these data were read, where they left a choice and it was noted: some of the {@linkplain
+   * Reading#KEYS choices}, with their values.
+   *
+   * @throws IllegalArgumentException if one has a value that cannot be
+   */
+  public Map<String, String> reading() {
+    Map<String, String> choices = new TreeMap<>(entries);
+    choices.keySet().retainAll(Reading.KEYS);
+    try {
+      Reading.of(choices);
+      return choices;
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("its provenance: " + e.getMessage(), e);
+    }
+  }
+
+  /**
    * The algorithm that trained: that of {@link Algorithm#VERSION}, where nothing was noted the
    * first.
    */
@@ -123,8 +145,13 @@ public record Provenance(Map<String, String> entries) {
       String now = data.checksums().get(file.getKey());
       if (!file.getValue().equals(now)) {
         throw new DataException(
-            "%s: the data have changed since: %s has the SHA-256 %s, it was %s"
-                .formatted(data.name(), file.getKey(), now, file.getValue()));
+            "%s: the data have changed since%s: %s has the SHA-256 %s, it was %s"
+                .formatted(
+                    data.name(),
+                    data.reading() == null ? "" : ", or are read in another way",
+                    file.getKey(),
+                    now,
+                    file.getValue()));
       }
     }
     if (then.size() != data.checksums().size()) {
