@@ -44,7 +44,7 @@ class OwnDataTest {
 
   private CommandLineRun train(Path data, Path model, String... more) {
     List<String> args = new ArrayList<>(List.of("train", "--dataset=" + data, "--out=" + model));
-    args.addAll(List.of("--hidden=40,30", "--batch=50", "--epochs=30", "--variant=acff"));
+    args.addAll(List.of("--hidden=40,30", "--batch=50", "--epochs=60", "--variant=acff"));
     args.addAll(List.of(more));
     CommandLineRun run = CommandLineRun.of(args.toArray(String[]::new));
     assertThat(run.status()).as(run.err()).isZero();
@@ -115,10 +115,12 @@ class OwnDataTest {
     Path mine = folder.resolve("mine");
     copy(pictures.resolve("train"), mine);
     Path model = folder.resolve("m.safetensors");
-    CommandLineRun run = train(mine, model, "--train-size=200", "--json=-");
+    CommandLineRun run = train(mine, model, "--json=-");
     assertThat(run.err()).contains("note: no images to test with: of 400 images, ");
     double accuracy = (double) Objects.requireNonNull(run.json().get("testAccuracy"));
-    assertThat(accuracy).as("far above one in ten").isGreaterThan(0.3);
+    // The seeds 1 to 8 get 57 to 69 % of the 67 right, 64 % in the mean; chance would 10 %, and
+    // so does a training that diverges. Two fifths of the labels wrong would be noticed.
+    assertThat(accuracy).as("what 333 pictures can teach").isGreaterThan(0.5);
 
     Path one = Files.createDirectories(mine.resolve("3")).resolve("image-new.png");
     try (Stream<Path> shirts = Files.list(mine.resolve("0"))) {

@@ -19,12 +19,9 @@ import org.networkff.data.Standardization;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.TestSeed;
 import org.networkff.kernel.Workers;
-import org.networkff.network.Alpha;
 import org.networkff.network.Architecture;
 import org.networkff.network.ForwardForwardNetwork;
-import org.networkff.network.Goodness;
 import org.networkff.network.GoodnessPredictor;
-import org.networkff.network.GoodnessReadout;
 import org.networkff.network.LabelEmbedding;
 import org.networkff.network.Layer;
 import org.networkff.network.MultilayerPerceptron;
@@ -219,16 +216,13 @@ class EvaluationTest {
     Layer two =
         new Layer(Kernels.get(), first, second, some(random, first * second), some(random, second));
     Architecture architecture =
-        new Architecture(
-            1,
-            12,
-            List.of("a", "b", "c", "d", "e"),
-            Standardization.UNIT,
-            new LabelEmbedding(2),
-            Normalization.RMS,
-            Goodness.MEAN_SQUARE,
-            Alpha.ONE,
-            GoodnessReadout.ALL);
+        new ArchitectureDraft()
+            .size(1, 12)
+            .classes("a", "b", "c", "d", "e")
+            .standardization(Standardization.UNIT)
+            .labelEmbedding(new LabelEmbedding(2))
+            .normalization(Normalization.RMS)
+            .build();
     return new ForwardForwardNetwork(
         architecture, List.of(one, two), new double[] {0, 0}, Map.of());
   }
