@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.networkff.catalog.DataSources;
 import org.networkff.data.DataSet;
-import org.networkff.data.DataSources;
-import org.networkff.data.Reading;
 import org.networkff.format.Json;
 import org.networkff.lab.experiment.Provenance;
 import org.networkff.network.Classifier;
 import org.networkff.picture.ImageSize;
+import org.networkff.reader.Reading;
 import picocli.CommandLine.Option;
 
 /** Which data set, and where it may be found. */
@@ -160,7 +160,7 @@ final class DataOptions extends DataPlaces {
     DataSet data = sources().load(name, reading, new DownloadProgress(console.progress()));
     console.remark(describe(data, fallenBack));
     data.remarks().forEach(remark -> console.remark("note: " + remark));
-    if (data.reading() == null && !choices().isEmpty()) {
+    if (data.reading().isEmpty() && !choices().isEmpty()) {
       console.remark(
           "note: --image-size, --label-column and --test-share are for pictures and CSV; %s is read as"
                   .formatted(data.name())

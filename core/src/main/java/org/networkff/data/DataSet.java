@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Images to train with and images to test with, and all that a run has to note about them.
@@ -17,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     CSV, {@code train} and {@code test} → SHA-256 of the images as they were read
  * @param source where the files were found, as a text for people
  * @param remarks what else a person should know of the reading, one line each
- * @param reading how they were read, where they leave a choice: with it they are read again, in the
- *     size that they had; else null
+ * @param reading how they were read, where they left a choice: choice → what was taken, with which
+ *     they are read again; empty where there is none
  */
 public record DataSet(
     String name,
@@ -28,7 +27,7 @@ public record DataSet(
     Map<String, String> checksums,
     String source,
     List<String> remarks,
-    @Nullable Reading reading) {
+    Map<String, String> reading) {
 
   /**
    * Checks that the two parts belong together.
@@ -49,6 +48,7 @@ public record DataSet(
     // Map.copyOf would lose the order of the files.
     checksums = Collections.unmodifiableMap(new LinkedHashMap<>(checksums));
     remarks = List.copyOf(remarks);
+    reading = Collections.unmodifiableMap(new LinkedHashMap<>(reading));
   }
 
   /**
@@ -63,6 +63,6 @@ public record DataSet(
       Standardization standardization,
       Map<String, String> checksums,
       String source) {
-    this(name, train, test, standardization, checksums, source, List.of(), null);
+    this(name, train, test, standardization, checksums, source, List.of(), Map.of());
   }
 }

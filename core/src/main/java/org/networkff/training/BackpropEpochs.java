@@ -1,6 +1,8 @@
 package org.networkff.training;
 
 import java.util.List;
+import org.networkff.checkpoint.Position;
+import org.networkff.checkpoint.TrainingState;
 
 /** Epochs of {@link BackpropStep}s on one set of examples: a phase of a course. */
 final class BackpropEpochs {

@@ -2,11 +2,14 @@ package org.networkff.training;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.networkff.checkpoint.TrainingState;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.PanelMatrix;
 import org.networkff.kernel.Workspace;
 import org.networkff.network.Layer;
 import org.networkff.network.PerceptronPass;
+import org.networkff.setting.Optimizer;
+import org.networkff.setting.Regularization;
 
 /**
  * A layer of a perceptron while it trains: its parameters, their gradients dW = xᵀδ and db = Σδ on

@@ -4,11 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.networkff.checkpoint.Checkpoint;
+import org.networkff.checkpoint.TrainingState;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.Workers;
 import org.networkff.network.MultilayerPerceptron;
 import org.networkff.network.PictureInput;
+import org.networkff.setting.Seed;
+import org.networkff.setting.TrainingSettings;
+import org.networkff.setting.Variant;
 
 /** One run of a {@link BackpropTrainer}. */
 final class BackpropRun implements Course.Run {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import org.networkff.checkpoint.TrainingState;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.Pool;
 import org.networkff.kernel.Workers;
@@ -11,6 +12,10 @@ import org.networkff.kernel.Workspace;
 import org.networkff.network.Dropout;
 import org.networkff.network.Layer;
 import org.networkff.network.PerceptronPass;
+import org.networkff.setting.LearningRate;
+import org.networkff.setting.Optimizer;
+import org.networkff.setting.Regularization;
+import org.networkff.setting.Seed;
 
 /**
  * Steps of backpropagation: a perceptron's outputs z for a batch, δ = ∂L/∂z of the mean softmax

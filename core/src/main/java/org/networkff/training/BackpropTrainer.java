@@ -2,9 +2,13 @@ package org.networkff.training;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.networkff.checkpoint.Checkpoint;
+import org.networkff.checkpoint.Checkpoints;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Workers;
 import org.networkff.network.MultilayerPerceptron;
+import org.networkff.setting.Seed;
+import org.networkff.setting.TrainingSettings;
 
 /**
  * Backpropagation, the twin that Forward-Forward learning is compared with: a network of the same

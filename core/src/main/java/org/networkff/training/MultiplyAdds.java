@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.networkff.network.Collaboration;
 import org.networkff.network.LabelEmbedding;
+import org.networkff.setting.TrainingSettings;
+import org.networkff.setting.Variant;
 
 /**
  * How much there is to multiply: the multiply–adds of all matrix products of a training run, zeros

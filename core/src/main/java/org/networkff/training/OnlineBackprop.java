@@ -3,12 +3,17 @@ package org.networkff.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.networkff.augmentation.Augmentation;
+import org.networkff.checkpoint.TrainingState;
+import org.networkff.checkpoint.TrainingTask;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.Workers;
 import org.networkff.network.Layer;
 import org.networkff.network.MultilayerPerceptron;
 import org.networkff.network.PictureInput;
+import org.networkff.setting.Seed;
+import org.networkff.setting.TrainingSettings;
 
 /** The backpropagation twin in a stream. */
 final class OnlineBackprop implements OnlineRun {

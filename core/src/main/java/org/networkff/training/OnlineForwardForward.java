@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.networkff.checkpoint.TrainingState;
+import org.networkff.checkpoint.TrainingTask;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.Workers;
@@ -11,6 +13,11 @@ import org.networkff.network.Architecture;
 import org.networkff.network.Collaboration;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.Layer;
+import org.networkff.setting.LearningRate;
+import org.networkff.setting.Regularization;
+import org.networkff.setting.Seed;
+import org.networkff.setting.Setting;
+import org.networkff.setting.TrainingSettings;
 
 /** A Forward-Forward network in a stream; its softmax head, if it has one, learns along. */
 final class OnlineForwardForward implements OnlineRun {

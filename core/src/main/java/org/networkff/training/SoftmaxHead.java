@@ -1,6 +1,8 @@
 package org.networkff.training;
 
 import java.util.List;
+import org.networkff.checkpoint.Position;
+import org.networkff.checkpoint.TrainingState;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.Pool;
@@ -8,6 +10,11 @@ import org.networkff.kernel.Workers;
 import org.networkff.network.Architecture;
 import org.networkff.network.Layer;
 import org.networkff.network.NeutralPass;
+import org.networkff.setting.HeadTraining;
+import org.networkff.setting.LearningRate;
+import org.networkff.setting.Regularization;
+import org.networkff.setting.Seed;
+import org.networkff.setting.TrainingSettings;
 
 /**
  * Trains a linear softmax classifier on what finished layers make of images under a neutral label:

@@ -20,6 +20,7 @@ import org.networkff.kernel.Kernels;
 import org.networkff.kernel.TestSeed;
 import org.networkff.kernel.Workers;
 import org.networkff.network.Architecture;
+import org.networkff.network.ArchitectureDraft;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.GoodnessPredictor;
 import org.networkff.network.LabelEmbedding;

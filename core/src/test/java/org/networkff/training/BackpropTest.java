@@ -2,7 +2,7 @@ package org.networkff.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.networkff.training.Seed.seed;
+import static org.networkff.setting.Seed.seed;
 
 import java.util.List;
 import java.util.function.DoubleSupplier;
@@ -19,6 +19,11 @@ import org.networkff.kernel.Kernels;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.MultilayerPerceptron;
 import org.networkff.network.RandomImages;
+import org.networkff.setting.Schedule;
+import org.networkff.setting.Seed;
+import org.networkff.setting.Settings;
+import org.networkff.setting.TrainingSettings;
+import org.networkff.setting.Variant;
 import org.networkff.training.TrainingEvent.Ended;
 import org.networkff.training.TrainingEvent.NetworkEpochEnded;
 import org.networkff.training.TrainingEvent.Started;

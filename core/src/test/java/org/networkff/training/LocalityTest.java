@@ -2,7 +2,7 @@ package org.networkff.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.networkff.training.Seed.seed;
+import static org.networkff.setting.Seed.seed;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.networkff.data.LabeledImages;
 import org.networkff.network.RandomImages;
+import org.networkff.setting.Initialization;
+import org.networkff.setting.Seed;
+import org.networkff.setting.Settings;
+import org.networkff.setting.TrainingSettings;
 import org.networkff.training.ReferenceNetwork.Batch;
 import org.networkff.training.ReferenceNetwork.Look;
 

@@ -6,15 +6,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.networkff.data.DataException;
 import org.networkff.data.DataSet;
-import org.networkff.data.Reading;
 import org.networkff.evaluation.Evaluation;
 import org.networkff.format.FormatException;
 import org.networkff.format.Json;
 import org.networkff.kernel.Kernels;
+import org.networkff.reader.Reading;
+import org.networkff.setting.Setting;
+import org.networkff.setting.TrainingSettings;
+import org.networkff.setting.Variant;
 import org.networkff.training.Algorithm;
-import org.networkff.training.Setting;
-import org.networkff.training.TrainingSettings;
-import org.networkff.training.Variant;
 
 /**
  * Where a model comes from, for its file and for checkpoints on the way to it: enough to train it
@@ -36,10 +36,7 @@ public record Provenance(Map<String, String> entries) {
     Map<String, String> provenance = new TreeMap<>();
     provenance.put("dataset", trial.data().name());
     provenance.put("checksums", Json.compact(trial.data().checksums()));
-    Reading reading = trial.data().reading();
-    if (reading != null) {
-      provenance.putAll(reading.toMap());
-    }
+    provenance.putAll(trial.data().reading());
     provenance.put("train-size", Integer.toString(trial.trainSize()));
     provenance.put("variant", Trial.nameOf(trial.variant()));
     provenance.put("preset", trial.experiment());
@@ -148,7 +145,7 @@ public record Provenance(Map<String, String> entries) {
             "%s: the data have changed since%s: %s has the SHA-256 %s, it was %s"
                 .formatted(
                     data.name(),
-                    data.reading() == null ? "" : ", or are read in another way",
+                    data.reading().isEmpty() ? "" : ", or are read in another way",
                     file.getKey(),
                     now,
                     file.getValue()));

@@ -38,7 +38,7 @@ class FileTreeTest {
             .file("two", new byte[0])
             .folder("empty")
             .link("a/link", "two")
-            .link("loop", "a/../a"));
+            .link("loop", "./a"));
     assertThat(tree.resolve("a/b/one")).hasBinaryContent(long300);
     assertThat(tree.resolve("two")).isEmptyFile();
     assertThat(tree.resolve("empty")).isEmptyDirectory();
