@@ -2,12 +2,14 @@ package org.networkff.app;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.networkff.catalog.DataSources;
 import org.networkff.data.DataSet;
 import org.networkff.format.Json;
+import org.networkff.lab.experiment.Provenance;
 import org.networkff.network.Classifier;
 import org.networkff.picture.ImageSize;
 import org.networkff.reader.Reading;
@@ -77,9 +79,13 @@ final class DataOptions extends DataPlaces {
     return loadNamed(name(), console);
   }
 
-  /** Reads the data set asked for, or else the given one, and says which it is and where it was. */
-  DataSet loadOr(String other, Console console) throws IOException {
-    return load(dataset == null ? other : dataset, reading(), false, console);
+  /**
+   * Reads what was trained with, wherever it lies by now, as it was read then, and says which it is
+   * and where it was.
+   */
+  DataSet loadAgain(Provenance provenance, Console console) throws IOException {
+    String name = dataset == null ? provenance.dataset() : dataset;
+    return load(name, reading(provenance), false, console);
   }
 
   /**
@@ -87,28 +93,58 @@ final class DataOptions extends DataPlaces {
    * size and of its classes, and says which it is and where it was.
    */
   DataSet loadFor(Classifier network, Console console) throws IOException {
-    Map<String, String> provenance = network.provenance();
-    String trainedOn = provenance.get("dataset");
+    Provenance provenance = new Provenance(network.provenance());
+    String trainedOn = provenance.entries().get("dataset");
     String name = dataset == null && trainedOn != null ? trainedOn : name();
-    Reading reading = reading().withClassNames(network.classNames());
+    Reading reading = name.equals(trainedOn) ? reading(provenance) : reading();
+    reading = reading.withClassNames(network.classNames());
     if (imageSize == null) {
       reading = reading.withImageSize(new ImageSize(network.imageHeight(), network.imageWidth()));
     }
     DataSet data = load(name, reading, false, console);
-    String sums = provenance.get("checksums");
+    String sums = provenance.entries().get("checksums");
     if (name.equals(trainedOn) && sums != null && !sums.equals(Json.compact(data.checksums()))) {
       console.remark("note: the data are not those that the model was trained and tested with");
     }
     return data;
   }
 
+  /** As it was noted how the data were read, which options may confirm but not change. */
+  private Reading reading(Provenance provenance) {
+    Map<String, String> choices = provenance.reading();
+    choices()
+        .forEach(
+            (key, asked) -> {
+              String kept = choices.putIfAbsent(key, asked); // models of old have noted nothing
+              if (kept != null && !kept.equals(asked)) {
+                throw new UsageException(
+                    "--%s = %s: the data that were trained with were read with %s, and are so again"
+                        .formatted(key, asked, kept));
+              }
+            });
+    return Reading.of(choices);
+  }
+
   private Reading reading() {
+    return Reading.of(choices());
+  }
+
+  /** What the options say of the reading, as it is noted. */
+  private Map<String, String> choices() {
+    Map<String, String> given = new LinkedHashMap<>();
+    if (imageSize != null) {
+      given.put("image-size", imageSize);
+    }
+    if (labelColumn != null) {
+      given.put("label-column", labelColumn);
+    }
+    if (testShare != null) {
+      given.put("test-share", testShare.toString());
+    }
     try {
-      Reading reading = Reading.DEFAULT.withLabelColumn(labelColumn);
-      if (imageSize != null) {
-        reading = reading.withImageSize(ImageSize.parse(imageSize));
-      }
-      return testShare == null ? reading : reading.withTestShare(testShare);
+      Map<String, String> choices = Reading.of(given).toMap();
+      choices.keySet().retainAll(given.keySet());
+      return choices;
     } catch (IllegalArgumentException e) {
       throw new UsageException("" + e.getMessage());
     }
@@ -124,8 +160,7 @@ final class DataOptions extends DataPlaces {
     DataSet data = sources().load(name, reading, new DownloadProgress(console.progress()));
     console.remark(describe(data, fallenBack));
     data.remarks().forEach(remark -> console.remark("note: " + remark));
-    boolean own = imageSize != null || labelColumn != null || testShare != null;
-    if (own && !data.checksums().containsKey("train")) {
+    if (data.reading().isEmpty() && !choices().isEmpty()) {
       console.remark(
           "note: --image-size, --label-column and --test-share are for pictures and CSV; %s is read as"
                   .formatted(data.name())
@@ -144,15 +179,7 @@ final class DataOptions extends DataPlaces {
   /** These options for another process, which shall take the same data. */
   List<String> arguments(String name) {
     List<String> arguments = new ArrayList<>(List.of("--dataset=" + name));
-    if (imageSize != null) {
-      arguments.add("--image-size=" + imageSize);
-    }
-    if (labelColumn != null) {
-      arguments.add("--label-column=" + labelColumn);
-    }
-    if (testShare != null) {
-      arguments.add("--test-share=" + testShare);
-    }
+    choices().forEach((key, value) -> arguments.add("--%s=%s".formatted(key, value)));
     if (dataDir() != null) {
       arguments.add("--data-dir=" + dataDir());
     }

@@ -2,18 +2,17 @@ package org.networkff.app;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.networkff.data.DataSet;
 import org.networkff.evaluation.ClassScores;
 import org.networkff.evaluation.Evaluation;
+import org.networkff.evaluation.GoodnessScores;
+import org.networkff.evaluation.LayerScores;
 import org.networkff.kernel.Workers;
-import org.networkff.lab.experiment.TextTable;
 import org.networkff.network.Classifier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -23,7 +22,13 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "evaluate",
     sortOptions = false,
-    description = "Test a model on the test images of a data set.",
+    description = {
+      "Test a model on the test images of a data set: the confusion of classes, precision, recall and"
+          + " F1 of each, and what each layer would make of them by its goodness alone.",
+      "A layer's goodness g is given as its mean with the true label, its mean with the best of the"
+          + " wrong ones, and the margin between. Layers have it also where a softmax head decides;"
+          + " a network trained with backpropagation has none.",
+    },
     footer = {"", "Example:", "  networkff evaluate --model model.safetensors --dataset mnist"})
 final class Evaluate implements Callable<Integer> {
   private final Console console;
@@ -48,7 +53,7 @@ final class Evaluate implements Callable<Integer> {
   public Integer call() throws IOException {
     json.requireWritable();
     Classifier network = model.read();
-    DataSet set = data.loadFor(network, console);
+    DataSet set = read(network);
     long start = System.nanoTime();
     Evaluation evaluation;
     try (Workers workers = threads.workers()) {
@@ -60,6 +65,14 @@ final class Evaluate implements Callable<Integer> {
     return 0;
   }
 
+  private DataSet read(Classifier network) throws IOException {
+    try {
+      return data.loadFor(network, console);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(model + ": " + e.getMessage(), e);
+    }
+  }
+
   private Map<String, @Nullable Object> object(DataSet set, Evaluation evaluation, double seconds) {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     object.put("model", model.toString());
@@ -67,6 +80,7 @@ final class Evaluate implements Callable<Integer> {
     object.put("testSize", evaluation.images());
     object.put("testAccuracy", evaluation.accuracy());
     object.put("perLayerTestAccuracy", evaluation.perLayerAccuracy());
+    object.put("perLayer", evaluation.layers().stream().map(Evaluate::toMap).toList());
     object.put("classNames", set.test().classNames());
     object.put("perClass", evaluation.classes().stream().map(Evaluate::toMap).toList());
     object.put("confusion", evaluation.confusion());
@@ -85,8 +99,25 @@ final class Evaluate implements Callable<Integer> {
     return map;
   }
 
-  private static @Nullable Double numberOrNull(double share) {
-    return Double.isNaN(share) ? null : share;
+  private static Map<String, @Nullable Object> toMap(LayerScores layer) {
+    Map<String, @Nullable Object> map = toMap("accuracy", layer.all());
+    map.put("perClass", layer.classes().stream().map(k -> toMap("recall", k)).toList());
+    return map;
+  }
+
+  private static Map<String, @Nullable Object> toMap(String share, GoodnessScores scores) {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    map.put("images", scores.images());
+    map.put("correct", scores.correct());
+    map.put(share, numberOrNull(scores.accuracy()));
+    map.put("goodness", numberOrNull(scores.goodness()));
+    map.put("bestWrong", numberOrNull(scores.bestWrong()));
+    map.put("margin", numberOrNull(scores.margin()));
+    return map;
+  }
+
+  private static @Nullable Double numberOrNull(double number) {
+    return Double.isNaN(number) ? null : number;
   }
 
   private void print(Classifier network, DataSet set, Evaluation evaluation, PrintStream to) {
@@ -101,47 +132,6 @@ final class Evaluate implements Callable<Integer> {
     for (int l = 0; l < layers.size(); l++) {
       to.println("  layer %d alone   %s".formatted(l + 1, TrainSummary.percent(layers.get(l))));
     }
-    to.println();
-    to.println("True classes in rows, predicted ones in columns:");
-    to.print(confusion(network.classNames(), evaluation.confusion()).aligned());
-    to.println();
-    to.print(classes(network.classNames(), evaluation.classes()).aligned());
-  }
-
-  private static TextTable confusion(List<String> names, List<List<Integer>> counts) {
-    List<String> head = new ArrayList<>(List.of(""));
-    IntStream.range(0, names.size()).forEach(label -> head.add(Integer.toString(label)));
-    List<List<String>> rows = new ArrayList<>();
-    for (int label = 0; label < names.size(); label++) {
-      List<String> row = new ArrayList<>(List.of(title(label, names.get(label))));
-      counts.get(label).forEach(count -> row.add(count == 0 ? "·" : count.toString()));
-      rows.add(row);
-    }
-    return new TextTable(head, rows, IntStream.rangeClosed(1, names.size()).boxed().toList());
-  }
-
-  private static TextTable classes(List<String> names, List<ClassScores> classes) {
-    List<String> head = List.of("", "images", "precision", "recall", "F1");
-    List<List<String>> rows = new ArrayList<>();
-    for (int label = 0; label < names.size(); label++) {
-      ClassScores scores = classes.get(label);
-      rows.add(
-          List.of(
-              title(label, names.get(label)),
-              Integer.toString(scores.images()),
-              percent(scores.precision()),
-              percent(scores.recall()),
-              percent(scores.f1())));
-    }
-    return new TextTable(head, rows, List.of(1, 2, 3, 4));
-  }
-
-  private static String percent(double share) {
-    return Double.isNaN(share) ? "–" : TrainSummary.percent(share);
-  }
-
-  private static String title(int label, String name) {
-    String number = Integer.toString(label);
-    return number.equals(name) ? number : number + " " + name;
+    new EvaluationText(network.classNames(), evaluation).print(to);
   }
 }

@@ -76,7 +76,7 @@ final class Reproduce implements Callable<Integer> {
                     provenance.entries().get("version"),
                     Algorithm.VERSION));
       }
-      return provenance.trial(data.loadOr(provenance.dataset(), console));
+      return provenance.trial(data.loadAgain(provenance, console));
     } catch (IllegalArgumentException e) {
       throw new IOException(file + ": " + e.getMessage(), e);
     }

@@ -101,7 +101,7 @@ final class Train implements Callable<Integer> {
   /** The trial of a checkpoint, which options may confirm but not change. */
   private Trial goneOnWith(Checkpoint from) throws IOException {
     Provenance provenance = new Provenance(from.notes());
-    DataSet images = data.loadOr(provenance.dataset(), console);
+    DataSet images = data.loadAgain(provenance, console);
     Trial trial = provenance.trial(images);
     if (variant != null && variant != trial.variant()) {
       throw TrainingOptions.contradiction("--variant", variant, trial.variant());

@@ -2,7 +2,6 @@ package org.networkff.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -14,14 +13,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.networkff.catalog.DataSources;
 import org.networkff.catalog.ProgressListener;
 import org.networkff.data.DataSet;
-import org.networkff.data.LabeledImages;
 import org.networkff.network.Classifier;
 import org.networkff.network.ModelFile;
 import org.networkff.picture.ImageSize;
@@ -41,57 +38,13 @@ class OwnDataTest {
     DataSet sample =
         DataSources.fromEnvironment().load("fashion-mnist-sample", ProgressListener.NONE);
     pictures = root.resolve("clothes");
-    draw(sample.train().range(0, TRAIN), pictures.resolve("train"));
-    draw(sample.test().range(0, TEST), pictures.resolve("test"));
-  }
-
-  /** A PNG file for each image, in folders 0 to 9. */
-  private static void draw(LabeledImages images, Path into) throws IOException {
-    for (int i = 0; i < images.size(); i++) {
-      BufferedImage picture =
-          new BufferedImage(images.width(), images.height(), BufferedImage.TYPE_BYTE_GRAY);
-      byte[] pixels = pixels(images, i);
-      picture.getRaster().setDataElements(0, 0, images.width(), images.height(), pixels);
-      Path file = into.resolve(Integer.toString(images.label(i))).resolve("image-" + i + ".png");
-      Files.createDirectories(file.getParent());
-      assertThat(ImageIO.write(picture, "png", file.toFile())).isTrue();
-    }
-  }
-
-  private static byte[] pixels(LabeledImages images, int image) {
-    int offset = images.offset(image);
-    return Arrays.copyOfRange(images.bytes(), offset, offset + images.pixels());
-  }
-
-  /** The same images in the same order as files of comma-separated values. */
-  private static void writeCsv(LabeledImages images, Path file) throws IOException {
-    List<String> rows = new ArrayList<>();
-    for (int i = 0; i < images.size(); i++) {
-      StringBuilder row = new StringBuilder(images.classNames().get(images.label(i)));
-      for (byte pixel : pixels(images, i)) {
-        row.append(',').append(pixel & 0xff);
-      }
-      rows.add(row.toString());
-    }
-    Files.write(file, rows);
-  }
-
-  private static void writeIdx(LabeledImages images, Path folder, String part) throws IOException {
-    int size = images.size();
-    ByteBuffer pixels = ByteBuffer.allocate(16 + size * images.pixels());
-    pixels.putInt(0x803).putInt(size).putInt(images.height()).putInt(images.width());
-    ByteBuffer labels = ByteBuffer.allocate(8 + size).putInt(0x801).putInt(size);
-    for (int i = 0; i < size; i++) {
-      pixels.put(pixels(images, i));
-      labels.put((byte) images.label(i));
-    }
-    Files.write(folder.resolve(part + "-images-idx3-ubyte"), pixels.array());
-    Files.write(folder.resolve(part + "-labels-idx1-ubyte"), labels.array());
+    DataFiles.pictures(sample.train().range(0, TRAIN), pictures.resolve("train"));
+    DataFiles.pictures(sample.test().range(0, TEST), pictures.resolve("test"));
   }
 
   private CommandLineRun train(Path data, Path model, String... more) {
     List<String> args = new ArrayList<>(List.of("train", "--dataset=" + data, "--out=" + model));
-    args.addAll(List.of("--hidden=40,30", "--batch=50", "--epochs=30", "--variant=acff"));
+    args.addAll(List.of("--hidden=40,30", "--batch=50", "--epochs=60", "--variant=acff"));
     args.addAll(List.of(more));
     CommandLineRun run = CommandLineRun.of(args.toArray(String[]::new));
     assertThat(run.status()).as(run.err()).isZero();
@@ -109,11 +62,11 @@ class OwnDataTest {
   void picturesCsvAndIdxTrainToTheSameBits() throws IOException {
     DataSet set = DataSources.fromEnvironment().load(pictures.toString(), ProgressListener.NONE);
     Path csv = Files.createDirectory(folder.resolve("csv"));
-    writeCsv(set.train(), csv.resolve("train.csv"));
-    writeCsv(set.test(), csv.resolve("test.csv"));
+    DataFiles.csv(set.train(), csv.resolve("train.csv"));
+    DataFiles.csv(set.test(), csv.resolve("test.csv"));
     Path idx = Files.createDirectory(folder.resolve("idx"));
-    writeIdx(set.train(), idx, "train");
-    writeIdx(set.test(), idx, "t10k");
+    DataFiles.idx(set.train(), idx, "train");
+    DataFiles.idx(set.test(), idx, "t10k");
     train(pictures, folder.resolve("pictures.safetensors"), "--train-size=" + TRAIN);
     train(csv, folder.resolve("csv.safetensors"), "--train-size=" + TRAIN);
     train(idx, folder.resolve("idx.safetensors"), "--train-size=" + TRAIN);
@@ -162,10 +115,12 @@ class OwnDataTest {
     Path mine = folder.resolve("mine");
     copy(pictures.resolve("train"), mine);
     Path model = folder.resolve("m.safetensors");
-    CommandLineRun run = train(mine, model, "--train-size=200", "--json=-");
+    CommandLineRun run = train(mine, model, "--json=-");
     assertThat(run.err()).contains("note: no images to test with: of 400 images, ");
     double accuracy = (double) Objects.requireNonNull(run.json().get("testAccuracy"));
-    assertThat(accuracy).as("far above one in ten").isGreaterThan(0.3);
+    // The seeds 1 to 8 get 57 to 69 % of the 67 right, 64 % in the mean; chance would 10 %, and
+    // so does a training that diverges. Two fifths of the labels wrong would be noticed.
+    assertThat(accuracy).as("what 333 pictures can teach").isGreaterThan(0.5);
 
     Path one = Files.createDirectories(mine.resolve("3")).resolve("image-new.png");
     try (Stream<Path> shirts = Files.list(mine.resolve("0"))) {
@@ -190,7 +145,7 @@ class OwnDataTest {
   void comparesOnOnesOwnDataWithTheSameOptions() throws IOException {
     DataSet set = DataSources.fromEnvironment().load(pictures.toString(), ProgressListener.NONE);
     Path csv = folder.resolve("all.csv");
-    writeCsv(set.train(), csv);
+    DataFiles.csv(set.train(), csv);
     CommandLineRun run =
         CommandLineRun.of(
             "compare",

@@ -260,6 +260,10 @@ class PredictTest {
     CommandLineRun json = CommandLineRun.of("evaluate", "--model=" + model, "--json=-");
 
     assertThat(text.out()).contains("layer 2 alone", "predicted", "precision", "recall", "F1");
+    assertThat(text.out())
+        .contains("Layer 1, were its", "Layer 2, were its", "goodness  best wrong  margin\n");
+    assertThat(text.out().lines().skip(1)) // the first has the files' paths
+        .allSatisfy(line -> assertThat(line).hasSizeLessThan(81));
     assertThat(json.json())
         .containsEntry("dataset", data.toString())
         .containsEntry("testSize", (long) TinyDataSet.TEST)
@@ -269,6 +273,46 @@ class PredictTest {
     assertThat(Json.object(classes.getFirst()))
         .containsEntry("images", (long) TinyDataSet.TEST / TinyDataSet.CLASSES)
         .containsKeys("predicted", "correct", "precision", "recall", "f1");
+  }
+
+  @Test
+  void evaluatesEachLayerAndClass() throws IOException {
+    Map<String, @Nullable Object> json =
+        CommandLineRun.of("evaluate", "--model=" + model, "--json=-").json();
+    List<?> accuracies = (List<?>) Objects.requireNonNull(json.get("perLayerTestAccuracy"));
+    List<?> layers = (List<?>) Objects.requireNonNull(json.get("perLayer"));
+    assertThat(layers).hasSize(2);
+    for (int l = 0; l < 2; l++) {
+      Map<String, @Nullable Object> layer = Json.object(layers.get(l));
+      assertThat(layer)
+          .containsEntry("accuracy", accuracies.get(l))
+          .containsEntry("images", (long) TinyDataSet.TEST)
+          .containsKeys("goodness", "bestWrong");
+      assertThat((Double) layer.get("margin")).as("it has learned").isPositive();
+      List<?> classes = (List<?>) Objects.requireNonNull(layer.get("perClass"));
+      assertThat(classes).hasSize(TinyDataSet.CLASSES);
+      assertThat(Json.object(classes.getLast()))
+          .containsEntry("images", (long) TinyDataSet.TEST / TinyDataSet.CLASSES)
+          .containsKeys("correct", "recall", "goodness", "bestWrong", "margin");
+    }
+  }
+
+  /** The head decides; the layers below have their goodness nevertheless. */
+  @Test
+  void evaluatesTheLayersBelowASoftmaxHead() throws IOException {
+    Path headed = folder.resolve("headed.safetensors");
+    CommandLineRun trained =
+        CommandLineRun.of(
+            "train",
+            "--dataset=" + data,
+            "--hidden=20,15",
+            "--batch=20",
+            "--epochs=5",
+            "--set=readout=softmax",
+            "--out=" + headed);
+    assertThat(trained.status()).as(trained.err()).isZero();
+    CommandLineRun run = CommandLineRun.of("evaluate", "--model=" + headed);
+    assertThat(run.out()).contains("Layer 1, were its", "Layer 2, were its");
   }
 
   @Test
@@ -292,7 +336,11 @@ class PredictTest {
     CommandLineRun evaluation = CommandLineRun.of("evaluate", "--model=" + twin);
     assertThat(evaluation.out()).contains("predicted", "F1").doesNotContain("alone");
     CommandLineRun json = CommandLineRun.of("evaluate", "--model=" + twin, "--json=-");
-    assertThat(json.json()).containsEntry("perLayerTestAccuracy", List.of());
+    assertThat(json.json())
+        .containsEntry("perLayerTestAccuracy", List.of())
+        .containsEntry("perLayer", List.of());
+    assertThat(evaluation.out())
+        .endsWith("No figures by layer: those of this network have no goodness.\n");
   }
 
   @Test

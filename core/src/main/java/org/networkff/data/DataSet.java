@@ -16,6 +16,8 @@ import java.util.Map;
  *     CSV, {@code train} and {@code test} → SHA-256 of the images as they were read
  * @param source where the files were found, as a text for people
  * @param remarks what else a person should know of the reading, one line each
+ * @param reading how they were read, where they left a choice: choice → what was taken, with which
+ *     they are read again; empty where there is none
  */
 public record DataSet(
     String name,
@@ -24,7 +26,8 @@ public record DataSet(
     Standardization standardization,
     Map<String, String> checksums,
     String source,
-    List<String> remarks) {
+    List<String> remarks,
+    Map<String, String> reading) {
 
   /**
    * Checks that the two parts belong together.
@@ -45,10 +48,11 @@ public record DataSet(
     // Map.copyOf would lose the order of the files.
     checksums = Collections.unmodifiableMap(new LinkedHashMap<>(checksums));
     remarks = List.copyOf(remarks);
+    reading = Collections.unmodifiableMap(new LinkedHashMap<>(reading));
   }
 
   /**
-   * A set of which there is nothing to remark.
+   * A set that left no choice, and of which there is nothing to remark.
    *
    * @throws IllegalArgumentException if train and test differ in image size or in their classes
    */
@@ -59,6 +63,6 @@ public record DataSet(
       Standardization standardization,
       Map<String, String> checksums,
       String source) {
-    this(name, train, test, standardization, checksums, source, List.of());
+    this(name, train, test, standardization, checksums, source, List.of(), Map.of());
   }
 }

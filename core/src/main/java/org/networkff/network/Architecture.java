@@ -47,31 +47,6 @@ public record Architecture(
     }
   }
 
-  /** One that normalises before every layer alike, and has nothing between its layers. */
-  public Architecture(
-      int imageHeight,
-      int imageWidth,
-      List<String> classNames,
-      Standardization standardization,
-      LabelEmbedding labelEmbedding,
-      Normalization normalization,
-      Goodness goodness,
-      Alpha alpha,
-      Readout readout) {
-    this(
-        imageHeight,
-        imageWidth,
-        classNames,
-        standardization,
-        labelEmbedding,
-        normalization,
-        normalization,
-        BlackBox.NOTHING,
-        goodness,
-        alpha,
-        readout);
-  }
-
   /** The same with another readout. */
   public Architecture withReadout(Readout other) {
     return new Architecture(

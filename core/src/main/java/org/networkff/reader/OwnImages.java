@@ -40,14 +40,14 @@ public record OwnImages(LabeledImages train, LabeledImages test, List<String> re
    */
   public static DataSet read(Path path, Reading reading) throws DataException {
     if (!Files.isDirectory(path)) {
-      return CsvSet.read(path, null, reading).toDataSet(path);
+      return CsvSet.read(path, null, reading).toDataSet(path, reading);
     }
     Path csv = csv(path, "train");
     OwnImages images =
         Files.exists(csv)
             ? CsvSet.read(csv, csv(path, "test"), reading)
             : PictureSet.read(path, reading);
-    return images.toDataSet(path);
+    return images.toDataSet(path, reading);
   }
 
   /** Whether a folder has a {@code train.csv}, which is read whatever else there is. */
@@ -61,7 +61,7 @@ public record OwnImages(LabeledImages train, LabeledImages test, List<String> re
    * @throws DataException if a class has one image only
    */
   public static DataSet of(Path path, LabeledImages all, Reading reading) throws DataException {
-    return split(path.toString(), all, reading.testShare()).toDataSet(path);
+    return split(path.toString(), all, reading.testShare()).toDataSet(path, reading);
   }
 
   private static OwnImages split(String where, LabeledImages all, double testShare)
@@ -93,15 +93,18 @@ public record OwnImages(LabeledImages train, LabeledImages test, List<String> re
     return Files.exists(plain) || !Files.exists(gzip) ? plain : gzip;
   }
 
-  private DataSet toDataSet(Path path) throws DataException {
+  private DataSet toDataSet(Path path, Reading reading) throws DataException {
     String name = path.toString();
+    ImageSize size = new ImageSize(train.height(), train.width());
     try {
       // Of what a network is shown: the same whatever files it came from, and another whenever one
       // of them changes, or options have another outcome.
       Map<String, String> sums = new LinkedHashMap<>();
       sums.put("train", train.sha256());
       sums.put("test", test.sha256());
-      return new DataSet(name, train, test, Standardization.of(train), sums, name, remarks);
+      Map<String, String> choices = reading.withImageSize(size).toMap();
+      return new DataSet(
+          name, train, test, Standardization.of(train), sums, name, remarks, choices);
     } catch (IllegalArgumentException e) {
       throw new DataException(name, "" + e.getMessage(), e);
     }

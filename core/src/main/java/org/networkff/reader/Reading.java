@@ -1,6 +1,9 @@
 package org.networkff.reader;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.networkff.picture.ImageSize;
 
@@ -20,6 +23,9 @@ public record Reading(
     @Nullable String labelColumn,
     double testShare,
     @Nullable List<String> classNames) {
+  /** What {@link #toMap} calls the choices. */
+  public static final List<String> KEYS = List.of("image-size", "label-column", "test-share");
+
   /** As the data suggest, with a sixth for testing. */
   public static final Reading DEFAULT = new Reading(null, null, 1 / 6.0, null);
 
@@ -34,6 +40,41 @@ public record Reading(
           "test-share = " + testShare + ": must be between 0 and 1, as 0.2 is");
     }
     classNames = classNames == null ? null : List.copyOf(classNames);
+  }
+
+  /**
+   * The reading of which {@link #toMap} tells; what is not there is as the data suggest.
+   *
+   * @throws IllegalArgumentException naming the value that cannot be
+   */
+  public static Reading of(Map<String, String> choices) {
+    String size = choices.get("image-size");
+    String share = choices.get("test-share");
+    Reading reading = DEFAULT.withLabelColumn(choices.get("label-column"));
+    reading = size == null ? reading : reading.withImageSize(ImageSize.parse(size));
+    return share == null ? reading : reading.withTestShare(share(share));
+  }
+
+  private static double share(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "test-share = " + text + ": must be between 0 and 1, as 0.2 is", e);
+    }
+  }
+
+  /** The choices as texts, for records: what is left to the data is not there. */
+  public SequencedMap<String, String> toMap() {
+    SequencedMap<String, String> choices = new LinkedHashMap<>();
+    if (imageSize != null) {
+      choices.put("image-size", imageSize.height() + "x" + imageSize.width());
+    }
+    if (labelColumn != null) {
+      choices.put("label-column", labelColumn);
+    }
+    choices.put("test-share", Double.toString(testShare));
+    return choices;
   }
 
   /** The same with another size, or null for the data's own. */

@@ -3,11 +3,14 @@ package org.networkff.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,11 +19,10 @@ import org.networkff.data.Standardization;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.TestSeed;
 import org.networkff.kernel.Workers;
-import org.networkff.network.Alpha;
 import org.networkff.network.Architecture;
+import org.networkff.network.ArchitectureDraft;
 import org.networkff.network.ForwardForwardNetwork;
-import org.networkff.network.Goodness;
-import org.networkff.network.GoodnessReadout;
+import org.networkff.network.GoodnessPredictor;
 import org.networkff.network.LabelEmbedding;
 import org.networkff.network.Layer;
 import org.networkff.network.MultilayerPerceptron;
@@ -58,6 +60,57 @@ class EvaluationTest {
     assertThat(evaluation.confusion())
         .isEqualTo(
             Arrays.stream(confusion).map(row -> Arrays.stream(row).boxed().toList()).toList());
+  }
+
+  @Test
+  void layersAreScoredByTheirGoodnessWithTheTrueAndTheBestWrongLabel() {
+    List<LayerScores> layers = Evaluation.of(NETWORK, IMAGES).layers();
+    assertThat(layers).hasSize(2);
+    for (int l = 0; l < 2; l++) {
+      assertScores(layers.get(l).all(), l, k -> true);
+      for (int k = 0; k < CLASSES; k++) {
+        int label = k;
+        assertScores(layers.get(l).classes().get(k), l, of -> of == label);
+      }
+    }
+  }
+
+  private static void assertScores(GoodnessScores scores, int layer, IntPredicate labels) {
+    GoodnessPredictor predictor = NETWORK.predictor(1);
+    List<Double> own = new ArrayList<>();
+    List<Double> wrong = new ArrayList<>();
+    int correct = 0;
+    for (int image = 0; image < IMAGES.size(); image++) {
+      int label = IMAGES.label(image);
+      if (labels.test(label)) {
+        predictor.classify(IMAGES, image, image + 1);
+        double[] goodness = new double[CLASSES];
+        Arrays.setAll(goodness, k -> predictor.goodness(0, k, layer));
+        own.add(goodness[label]);
+        goodness[label] = Double.NEGATIVE_INFINITY;
+        wrong.add(Arrays.stream(goodness).max().orElseThrow());
+        correct += own.getLast() > wrong.getLast() ? 1 : 0;
+      }
+    }
+    assertThat(scores.images()).isEqualTo(own.size());
+    assertThat(scores.correct()).as("%s", SEED).isEqualTo(correct);
+    assertThat(scores.accuracy()).isEqualTo(correct / (double) own.size());
+    assertThat(scores.goodness()).isCloseTo(mean(own), withinPercentage(1e-9));
+    assertThat(scores.bestWrong()).isCloseTo(mean(wrong), withinPercentage(1e-9));
+    assertThat(scores.margin()).isEqualTo(scores.goodness() - scores.bestWrong());
+  }
+
+  private static double mean(List<Double> values) {
+    return values.stream().mapToDouble(value -> value).average().orElseThrow();
+  }
+
+  @Test
+  void ofNoImagesTheScoresAreNone() {
+    LabeledImages fewer = RandomImages.of(10, 12, CLASSES - 1, 1);
+    GoodnessScores none = Evaluation.of(NETWORK, fewer).layers().getFirst().classes().getLast();
+    assertThat(none.images()).isZero();
+    assertThat(List.of(none.accuracy(), none.goodness(), none.bestWrong(), none.margin()))
+        .containsOnly(Double.NaN);
   }
 
   @Test
@@ -133,6 +186,7 @@ class EvaluationTest {
       right += perceptron.predict(IMAGES, image) == IMAGES.label(image) ? 1 : 0;
     }
     assertThat(evaluation.accuracy()).as("%s", SEED).isCloseTo(right / 333.0, within(1e-12));
+    assertThat(evaluation.layers()).isEmpty();
     assertThat(evaluation.perLayerAccuracy()).isEmpty();
   }
 
@@ -163,16 +217,13 @@ class EvaluationTest {
     Layer two =
         new Layer(Kernels.get(), first, second, some(random, first * second), some(random, second));
     Architecture architecture =
-        new Architecture(
-            1,
-            12,
-            List.of("a", "b", "c", "d", "e"),
-            Standardization.UNIT,
-            new LabelEmbedding(2),
-            Normalization.RMS,
-            Goodness.MEAN_SQUARE,
-            Alpha.ONE,
-            GoodnessReadout.ALL);
+        new ArchitectureDraft()
+            .size(1, 12)
+            .classes("a", "b", "c", "d", "e")
+            .standardization(Standardization.UNIT)
+            .labelEmbedding(new LabelEmbedding(2))
+            .normalization(Normalization.RMS)
+            .build();
     return new ForwardForwardNetwork(
         architecture, List.of(one, two), new double[] {0, 0}, Map.of());
   }

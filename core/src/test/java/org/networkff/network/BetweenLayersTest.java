@@ -160,20 +160,7 @@ class BetweenLayersTest {
   }
 
   private static PlainNetwork plain(Between between, int... widths) {
-    Architecture a = PlainNetwork.ARCHITECTURE;
-    Architecture architecture =
-        new Architecture(
-            a.imageHeight(),
-            a.imageWidth(),
-            a.classNames(),
-            a.standardization(),
-            a.labelEmbedding(),
-            a.inputNormalization(),
-            a.normalization(),
-            between,
-            a.goodness(),
-            a.alpha(),
-            a.readout());
+    Architecture architecture = new ArchitectureDraft().between(between).build();
     return new PlainNetwork(architecture, new double[widths.length], widths);
   }
 }

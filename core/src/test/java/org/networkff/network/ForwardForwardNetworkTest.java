@@ -43,16 +43,7 @@ class ForwardForwardNetworkTest {
   }
 
   private static Architecture imageOfFourPixels(String... classNames) {
-    return new Architecture(
-        2,
-        2,
-        List.of(classNames),
-        ARCHITECTURE.standardization(),
-        ARCHITECTURE.labelEmbedding(),
-        ARCHITECTURE.normalization(),
-        ARCHITECTURE.goodness(),
-        ARCHITECTURE.alpha(),
-        ARCHITECTURE.readout());
+    return new ArchitectureDraft().size(2, 2).classes(classNames).build();
   }
 
   @Test
@@ -98,18 +89,7 @@ class ForwardForwardNetworkTest {
   @Test
   void imagesMustHaveAPixelForEveryLabel() {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                new Architecture(
-                    1,
-                    3,
-                    ARCHITECTURE.classNames(),
-                    Standardization.UNIT,
-                    new LabelEmbedding(1),
-                    Normalization.L2,
-                    Goodness.MEAN_SQUARE,
-                    Alpha.ONE,
-                    GoodnessReadout.ALL))
+        .isThrownBy(() -> new ArchitectureDraft().size(1, 3).build())
         .withMessageContaining("at least 4 pixels");
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.networkff.data.LabeledImages;
-import org.networkff.data.Standardization;
 
 /** Labels beside the pixels, and inputs that are normalised otherwise than activities. */
 class LabelPlaceTest {
@@ -63,17 +61,10 @@ class LabelPlaceTest {
   }
 
   private static Architecture beside(int pixels, Normalization ofInputs) {
-    return new Architecture(
-        1,
-        pixels,
-        List.of("a", "b", "c", "d"),
-        new Standardization(0.2, 0.4),
-        BESIDE,
-        ofInputs,
-        Normalization.L2,
-        BlackBox.NOTHING,
-        Goodness.MEAN_SQUARE,
-        Alpha.ONE,
-        GoodnessReadout.ALL);
+    return new ArchitectureDraft()
+        .size(1, pixels)
+        .labelEmbedding(BESIDE)
+        .inputNormalization(ofInputs)
+        .build();
   }
 }

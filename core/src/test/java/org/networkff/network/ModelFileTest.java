@@ -303,16 +303,14 @@ class ModelFileTest {
 
   private static ForwardForwardNetwork network(Alpha alpha) {
     Architecture architecture =
-        new Architecture(
-            2,
-            3,
-            List.of("Käse", "quote \" and \\", "2"),
-            new Standardization(0.125, 0.25),
-            new LabelEmbedding(1),
-            Normalization.RMS,
-            Goodness.MEAN_SQUARE,
-            alpha,
-            GoodnessReadout.ALL);
+        new ArchitectureDraft()
+            .size(2, 3)
+            .classes("Käse", "quote \" and \\", "2")
+            .standardization(new Standardization(0.125, 0.25))
+            .labelEmbedding(new LabelEmbedding(1))
+            .normalization(Normalization.RMS)
+            .alpha(alpha)
+            .build();
     List<Layer> layers = List.of(layer(6, 5), layer(5, 4));
     return new ForwardForwardNetwork(
         architecture, layers, new double[] {0.5, -2}, Map.of("seed", "7", "preset", "quick"));

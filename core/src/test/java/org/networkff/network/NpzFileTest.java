@@ -30,20 +30,12 @@ class NpzFileTest {
   @TempDir private Path folder;
 
   static Stream<Architecture> architectures() {
-    Architecture a = PlainNetwork.ARCHITECTURE;
     Architecture beside =
-        new Architecture(
-            a.imageHeight(),
-            a.imageWidth(),
-            a.classNames(),
-            a.standardization(),
-            a.labelEmbedding().at(LabelPlace.APPEND),
-            Normalization.NONE,
-            a.normalization(),
-            BlackBox.NOTHING,
-            a.goodness(),
-            a.alpha(),
-            GoodnessReadout.COLLABORATIVE);
+        new ArchitectureDraft()
+            .labelEmbedding(new LabelEmbedding(1.5, LabelPlace.APPEND))
+            .inputNormalization(Normalization.NONE)
+            .readout(GoodnessReadout.COLLABORATIVE)
+            .build();
     return Stream.concat(PredictorTest.architectures(), Stream.of(beside));
   }
 

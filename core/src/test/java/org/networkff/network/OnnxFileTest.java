@@ -64,17 +64,22 @@ class OnnxFileTest {
 
   private static Architecture architecture(
       Sizes sizes, Normalization normalization, Goodness goodness, Readout readout) {
+    return draft(sizes).normalization(normalization).goodness(goodness).readout(readout).build();
+  }
+
+  private static ArchitectureDraft draft(Sizes sizes) {
     boolean even = sizes.classes() % 2 == 0;
-    return new Architecture(
-        sizes.height(),
-        sizes.width(),
-        IntStream.range(0, sizes.classes()).mapToObj(k -> "class " + k).toList(),
-        even ? new Standardization(0.2, 0.4) : Standardization.UNIT,
-        new LabelEmbedding(even ? 2.82 : -1),
-        normalization,
-        goodness,
-        Alpha.MEAN,
-        readout);
+    return new ArchitectureDraft()
+        .size(sizes.height(), sizes.width())
+        .classes(
+            IntStream.range(0, sizes.classes()).mapToObj(k -> "class " + k).toArray(String[]::new))
+        .standardization(even ? new Standardization(0.2, 0.4) : Standardization.UNIT)
+        .labelEmbedding(label(sizes))
+        .alpha(Alpha.MEAN);
+  }
+
+  private static LabelEmbedding label(Sizes sizes) {
+    return new LabelEmbedding(sizes.classes() % 2 == 0 ? 2.82 : -1);
   }
 
   private static List<Integer> hidden(Architecture architecture) {
@@ -181,20 +186,11 @@ class OnnxFileTest {
 
   private static Architecture with(
       Sizes sizes, LabelPlace place, Normalization before, Between between) {
-    Architecture a =
-        architecture(sizes, Normalization.L2, Goodness.MEAN_SQUARE, GoodnessReadout.ALL);
-    return new Architecture(
-        a.imageHeight(),
-        a.imageWidth(),
-        a.classNames(),
-        a.standardization(),
-        a.labelEmbedding().at(place),
-        before,
-        a.normalization(),
-        between,
-        a.goodness(),
-        a.alpha(),
-        a.readout());
+    return draft(sizes)
+        .labelEmbedding(label(sizes).at(place))
+        .inputNormalization(before)
+        .between(between)
+        .build();
   }
 
   @ParameterizedTest
@@ -246,18 +242,7 @@ class OnnxFileTest {
   @Test
   void aGoodnessOfOnesOwnIsRefused() throws IOException {
     Goodness own = new Cubes();
-    Architecture a = PlainNetwork.ARCHITECTURE;
-    Architecture cubes =
-        new Architecture(
-            a.imageHeight(),
-            a.imageWidth(),
-            a.classNames(),
-            a.standardization(),
-            a.labelEmbedding(),
-            a.normalization(),
-            own,
-            a.alpha(),
-            a.readout());
+    Architecture cubes = new ArchitectureDraft().goodness(own).build();
     ForwardForwardNetwork network = new PlainNetwork(cubes, new double[] {1}, 3).network;
     Path file = folder.resolve("model.onnx");
     assertThatIllegalArgumentException()

@@ -6,22 +6,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import org.networkff.data.LabeledImages;
-import org.networkff.data.Standardization;
 import org.networkff.kernel.Kernels;
 
 /** A network of random weights, and what it should make of an image: plain loops in double. */
 final class PlainNetwork {
-  static final Architecture ARCHITECTURE =
-      new Architecture(
-          1,
-          20,
-          List.of("a", "b", "c", "d"),
-          new Standardization(0.2, 0.4),
-          new LabelEmbedding(1.5),
-          Normalization.L2,
-          Goodness.MEAN_SQUARE,
-          Alpha.ONE,
-          GoodnessReadout.ALL);
+  static final Architecture ARCHITECTURE = new ArchitectureDraft().build();
 
   final ForwardForwardNetwork network;
   private final Architecture architecture;

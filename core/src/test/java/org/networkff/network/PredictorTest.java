@@ -29,23 +29,16 @@ class PredictorTest {
   private static final double[] GAMMA = {0.5, -0.25, 2};
 
   static Stream<Architecture> architectures() {
-    Architecture a = ARCHITECTURE;
     return Stream.of(Normalization.values())
         .flatMap(
             normalization ->
                 Stream.of(Goodness.MEAN_SQUARE, Goodness.SUM_SQUARE)
                     .map(
                         goodness ->
-                            new Architecture(
-                                a.imageHeight(),
-                                a.imageWidth(),
-                                a.classNames(),
-                                a.standardization(),
-                                a.labelEmbedding(),
-                                normalization,
-                                goodness,
-                                a.alpha(),
-                                a.readout())));
+                            new ArchitectureDraft()
+                                .normalization(normalization)
+                                .goodness(goodness)
+                                .build()));
   }
 
   @ParameterizedTest
@@ -196,18 +189,7 @@ class PredictorTest {
 
   @Test
   void aBlackImageHasAnAnswer() {
-    Architecture unit = ARCHITECTURE;
-    Architecture black =
-        new Architecture(
-            1,
-            20,
-            unit.classNames(),
-            Standardization.UNIT,
-            unit.labelEmbedding(),
-            unit.normalization(),
-            unit.goodness(),
-            unit.alpha(),
-            unit.readout());
+    Architecture black = new ArchitectureDraft().standardization(Standardization.UNIT).build();
     LabeledImages images =
         LabeledImages.of(1, 20, List.of("a", "b", "c", "d"), new byte[20], new byte[1]);
     PlainNetwork plain = new PlainNetwork(black, GAMMA, WIDTHS);
@@ -228,15 +210,6 @@ class PredictorTest {
   }
 
   private static Architecture with(Readout readout) {
-    return new Architecture(
-        1,
-        20,
-        ARCHITECTURE.classNames(),
-        ARCHITECTURE.standardization(),
-        ARCHITECTURE.labelEmbedding(),
-        ARCHITECTURE.normalization(),
-        ARCHITECTURE.goodness(),
-        ARCHITECTURE.alpha(),
-        readout);
+    return new ArchitectureDraft().readout(readout).build();
   }
 }

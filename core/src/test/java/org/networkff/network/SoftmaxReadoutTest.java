@@ -3,7 +3,6 @@ package org.networkff.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
-import static org.networkff.network.PlainNetwork.ARCHITECTURE;
 
 import java.util.List;
 import java.util.Map;
@@ -171,18 +170,7 @@ class SoftmaxReadoutTest {
   }
 
   private static PlainNetwork plain(Normalization normalization, int... widths) {
-    Architecture a = ARCHITECTURE;
-    Architecture architecture =
-        new Architecture(
-            a.imageHeight(),
-            a.imageWidth(),
-            a.classNames(),
-            a.standardization(),
-            a.labelEmbedding(),
-            normalization,
-            a.goodness(),
-            a.alpha(),
-            a.readout());
+    Architecture architecture = new ArchitectureDraft().normalization(normalization).build();
     return new PlainNetwork(architecture, new double[widths.length], widths);
   }
 

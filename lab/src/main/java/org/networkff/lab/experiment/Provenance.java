@@ -10,6 +10,7 @@ import org.networkff.evaluation.Evaluation;
 import org.networkff.format.FormatException;
 import org.networkff.format.Json;
 import org.networkff.kernel.Kernels;
+import org.networkff.reader.Reading;
 import org.networkff.setting.Setting;
 import org.networkff.setting.TrainingSettings;
 import org.networkff.setting.Variant;
@@ -35,6 +36,7 @@ public record Provenance(Map<String, String> entries) {
     Map<String, String> provenance = new TreeMap<>();
     provenance.put("dataset", trial.data().name());
     provenance.put("checksums", Json.compact(trial.data().checksums()));
+    provenance.putAll(trial.data().reading());
     provenance.put("train-size", Integer.toString(trial.trainSize()));
     provenance.put("variant", Trial.nameOf(trial.variant()));
     provenance.put("preset", trial.experiment());
@@ -86,6 +88,23 @@ public record Provenance(Map<String, String> entries) {
   }
 
   /**
+   * How these data were read, where they left a choice and it was noted: some of the {@linkplain
+   * Reading#KEYS choices}, with their values.
+   *
+   * @throws IllegalArgumentException if one has a value that cannot be
+   */
+  public Map<String, String> reading() {
+    Map<String, String> choices = new TreeMap<>(entries);
+    choices.keySet().retainAll(Reading.KEYS);
+    try {
+      Reading.of(choices);
+      return choices;
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("its provenance: " + e.getMessage(), e);
+    }
+  }
+
+  /**
    * The algorithm that trained: that of {@link Algorithm#VERSION}, where nothing was noted the
    * first.
    */
@@ -123,8 +142,13 @@ public record Provenance(Map<String, String> entries) {
       String now = data.checksums().get(file.getKey());
       if (!file.getValue().equals(now)) {
         throw new DataException(
-            "%s: the data have changed since: %s has the SHA-256 %s, it was %s"
-                .formatted(data.name(), file.getKey(), now, file.getValue()));
+            "%s: the data have changed since%s: %s has the SHA-256 %s, it was %s"
+                .formatted(
+                    data.name(),
+                    data.reading().isEmpty() ? "" : ", or are read in another way",
+                    file.getKey(),
+                    now,
+                    file.getValue()));
       }
     }
     if (then.size() != data.checksums().size()) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.networkff.data.Sha256;
 
@@ -59,7 +60,7 @@ record Corpus(FuzzTarget target, Path folder) {
       return "accepted";
     } catch (IOException e) {
       return ("" + e.getMessage())
-          .replace(place.toString(), "")
+          .replaceAll(Pattern.quote(place.toString()) + "\\S*", "…")
           .replaceAll("\"[^\"]*\"|'[^']*'|\\(.*\\)|\\[.*\\]|\\{.*\\}", "…")
           .replaceAll("\\d+", "0");
     } catch (RuntimeException | Error e) {

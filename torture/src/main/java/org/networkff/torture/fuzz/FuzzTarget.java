@@ -41,6 +41,13 @@ enum FuzzTarget {
   CHECKPOINT("checkpoint", new Promise(400, 1 << 20), Seeds::checkpoints, Checkpoint::read),
   /** PNG, JPEG, BMP and GIF; what a header may ask for is bounded by the pixels it may claim. */
   PICTURE("picture", new Promise(16, 1L << 30), Seeds::pictures, Picture::read),
+  /** Folders of pictures, one for each class, and whatever else may lie in a folder. */
+  PICTURE_FOLDER(
+      "pictures",
+      new Promise(4_000, 1L << 30),
+      Seeds::pictureFolders,
+      FuzzTarget::readOwnData,
+      FileTree::unpack),
   /** JSON, of which most records are. */
   JSON("json", new Promise(200, 1 << 20), Seeds::json, file -> Json.read(file, 1 << 20)),
   /** Experiments and presets: TOML. Up to a thousand combinations of swept values are tried out. */
@@ -54,12 +61,29 @@ enum FuzzTarget {
   private final Promise promise;
   private final Supplier<List<byte[]>> seeds;
   private final Promise.Reader reader;
+  private final Writer writer;
+
+  /** Writes an input to where the reader shall find it. */
+  @FunctionalInterface
+  private interface Writer {
+    void write(Path path, byte[] input) throws IOException;
+  }
 
   FuzzTarget(String suffix, Promise promise, Supplier<List<byte[]>> seeds, Promise.Reader reader) {
+    this(suffix, promise, seeds, reader, Files::write);
+  }
+
+  FuzzTarget(
+      String suffix,
+      Promise promise,
+      Supplier<List<byte[]>> seeds,
+      Promise.Reader reader,
+      Writer writer) {
     this.suffix = suffix;
     this.promise = promise;
     this.seeds = seeds;
     this.reader = reader;
+    this.writer = writer;
   }
 
   private static void readOwnData(Path file) throws IOException {
@@ -105,7 +129,9 @@ enum FuzzTarget {
 
   private Path write(byte[] content, Path folder) {
     try {
-      return Files.write(folder.resolve("hostile." + suffix), content);
+      Path path = folder.resolve("hostile." + suffix);
+      writer.write(path, content);
+      return path;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

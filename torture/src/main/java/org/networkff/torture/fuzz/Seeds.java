@@ -100,6 +100,25 @@ final class Seeds {
         });
   }
 
+  static List<byte[]> pictureFolders() {
+    byte[] png = picture("png", BufferedImage.TYPE_BYTE_GRAY);
+    byte[] gif = picture("gif", BufferedImage.TYPE_BYTE_INDEXED);
+    FileTree split = new FileTree().file("a/1.png", png).file("a/2.png", png);
+    FileTree whole =
+        new FileTree().file("train/b/1.bmp", picture("bmp", BufferedImage.TYPE_INT_RGB));
+    return List.of(
+        split.file("b/1.gif", gif).link("b/2.gif", "b/1.gif").packed(),
+        whole
+            .file("train/a/10.png", png)
+            .file("train/a/9.png", png)
+            .file("train/a/notes.txt", new byte[3])
+            .folder("train/a/older")
+            .file("test/a/1.png", png)
+            .file("test/b/1.gif", gif)
+            .file("test/.hidden/1.png", png)
+            .packed());
+  }
+
   static List<byte[]> json() {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("text", "line\n\"quoted\" γ \\");
