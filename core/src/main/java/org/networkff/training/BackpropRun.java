@@ -8,10 +8,12 @@ import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.Workers;
 import org.networkff.network.MultilayerPerceptron;
+import org.networkff.network.Normalization;
 import org.networkff.network.PictureInput;
 
 /** One run of a {@link BackpropTrainer}. */
 final class BackpropRun implements Course.Run {
+  private final Variant variant;
   private final TrainingSettings settings;
   private final RunOptions options;
   private final LabeledImages images;
@@ -23,12 +25,14 @@ final class BackpropRun implements Course.Run {
   private final Course course;
 
   BackpropRun(
+      Variant variant,
       TrainingSettings settings,
       RunOptions options,
       LabeledImages images,
       Seed seed,
       Workers workers,
       @Nullable Checkpoint from) {
+    this.variant = variant;
     this.settings = settings;
     this.options = options;
     this.images = images;
@@ -37,7 +41,7 @@ final class BackpropRun implements Course.Run {
     Batches batches = Batches.of(settings, images.size(), seed);
     course =
         new Course(
-            Variant.BP,
+            variant,
             settings,
             images,
             seed,
@@ -57,6 +61,11 @@ final class BackpropRun implements Course.Run {
         settings.inputNormalization().orElse(settings.normalization()));
   }
 
+  /** A gradient that goes through a normalisation would be another method than the twin's. */
+  private Normalization normalization() {
+    return variant == Variant.LOCAL ? settings.normalization() : Normalization.NONE;
+  }
+
   private BackpropStep step(
       TrainingSettings settings, LabeledImages images, Seed seed, Workers workers) {
     List<Integer> widths = new ArrayList<>(settings.hidden());
@@ -64,10 +73,10 @@ final class BackpropRun implements Course.Run {
     return new BackpropStep(
         InitialLayers.of(settings, 0, input.inputs(), widths, seed),
         InputOrder.ofImage(images.height(), images.width()),
+        normalization(),
         new Examples.Pictures(images, input, settings.regularization().augmentation(), seed),
-        settings.optimizer(),
-        settings.learningRate(),
-        settings.regularization(),
+        Teaching.of(variant, settings, images.size(), seed),
+        Descent.of(settings),
         seed,
         workers);
   }
@@ -92,7 +101,7 @@ final class BackpropRun implements Course.Run {
   }
 
   private void endEpoch(int epoch, double loss, double seconds) {
-    Divergence divergence = Divergence.inEpoch(Variant.BP, settings, epoch);
+    Divergence divergence = Divergence.inEpoch(variant, settings, epoch);
     divergence.requireFinite(loss);
     step.requireFinite(divergence);
     options.listener().on(new TrainingEvent.NetworkEpochEnded(epoch + 1, loss, seconds));
@@ -109,6 +118,7 @@ final class BackpropRun implements Course.Run {
 
   @Override
   public MultilayerPerceptron network() {
-    return new MultilayerPerceptron(input, images.classNames(), step.finished(), Map.of());
+    return new MultilayerPerceptron(
+        input, normalization(), images.classNames(), step.finished(), Map.of());
   }
 }

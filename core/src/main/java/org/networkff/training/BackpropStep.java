@@ -1,8 +1,9 @@
 package org.networkff.training;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.function.ToIntFunction;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.Pool;
@@ -10,11 +11,11 @@ import org.networkff.kernel.Workers;
 import org.networkff.kernel.Workspace;
 import org.networkff.network.Dropout;
 import org.networkff.network.Layer;
+import org.networkff.network.Normalization;
 import org.networkff.network.PerceptronPass;
 
 /**
- * Steps of backpropagation: a perceptron's outputs z for a batch, δ = ∂L/∂z of the mean softmax
- * cross-entropy L, and down through the layers δ_{l−1} = (δ_l·W_lᵀ)·[h_{l−1} > 0]; then dW_l =
+ * Steps of a perceptron: its layers run on a batch, {@link Errors} give each its δ, then dW_l =
  * h_{l−1}ᵀδ_l, db_l = Σδ_l, and all layers step at once.
  *
  * <p>As in a {@link TrainingStep} a batch goes through in chunks of rows; in a chunk, blocks of
@@ -30,10 +31,14 @@ final class BackpropStep {
   private final Dropout dropout;
   private final Seed seed;
   private final Workers workers;
-  private final List<BackpropLayer> layers = new ArrayList<>();
   private final PerceptronPass pass;
+  private final Errors errors;
+  private final SequencedMap<String, BackpropLayer> named =
+      new LinkedHashMap<>(); // all that learns
+  private final List<BackpropLayer> learners;
+  private final int[] labels; // of the rows of a chunk
   private final double[] losses; // of the blocks of a chunk
-  private final Pool<Scratch> scratch = new Pool<>(Scratch::new);
+  private final Pool<Workspace> workspaces = new Pool<>(Kernels.get()::workspace);
   private long steps;
 
   /**
@@ -41,31 +46,34 @@ final class BackpropStep {
    *
    * @param chain layers, first to last, which are changed in place; the last has K outputs
    * @param inputOrder of the first; see {@link InputOrder}
-   * @param regularization but for the augmentation, which is the examples' matter
+   * @param normalization of what leaves a hidden layer
+   * @param descent but for the augmentation, which is the examples' matter
    */
   BackpropStep(
       List<Layer> chain,
       int[] inputOrder,
+      Normalization normalization,
       Examples examples,
-      Optimizer optimizer,
-      LearningRate learningRate,
-      Regularization regularization,
+      Teaching teaching,
+      Descent descent,
       Seed seed,
       Workers workers) {
     this.examples = examples;
-    this.learningRate = learningRate;
     this.seed = seed;
     this.workers = workers;
-    dropout = Dropout.keepingMeans(regularization.dropout());
-    int rows = Math.min(RowBlocks.CHUNK_ROWS, examples.size());
-    for (Layer layer : chain) {
-      int l = layers.size();
-      int[] order = l == 0 ? inputOrder : InputOrder.natural(layer.inputs());
-      layers.add(
-          new BackpropLayer(
-              Kernels.get(), optimizer, l, layer, order, regularization, rows, workers.threads()));
+    learningRate = descent.learningRate();
+    dropout = Dropout.keepingMeans(descent.regularization().dropout());
+    int rows = teaching.rows(examples.size());
+    pass = new PerceptronPass(Kernels.get(), chain, rows, normalization, dropout);
+    errors =
+        teaching.begin(
+            chain, pass, new Teaching.Learners(descent, inputOrder, rows, workers.threads()));
+    for (BackpropLayer layer : errors.chain()) {
+      named.put(named.size() == chain.size() - 1 ? "head" : "layer." + (named.size() + 1), layer);
     }
-    pass = new PerceptronPass(Kernels.get(), chain, rows, dropout);
+    named.putAll(errors.beside());
+    learners = List.copyOf(named.values());
+    labels = new int[rows];
     losses = new double[RowBlocks.count(rows)];
   }
 
@@ -76,14 +84,12 @@ final class BackpropStep {
 
   /** The layers that a network has if training ends now. */
   List<Layer> finished() {
-    return layers.stream().map(BackpropLayer::finished).toList();
+    return errors.chain().stream().map(BackpropLayer::finished).toList();
   }
 
   /** What it carries from step to step: its layers, the last as {@code head}. */
   void carry(TrainingState state) {
-    for (int l = 0; l < layers.size(); l++) {
-      layers.get(l).carry(state.in(name(l)));
-    }
+    named.forEach((name, layer) -> layer.carry(state.in(name)));
     steps = state.count("head.steps", steps);
     inPieces(BackpropLayer::transposePieces, BackpropLayer::transpose); // weights may be others
   }
@@ -91,13 +97,7 @@ final class BackpropStep {
   /** Ends a training whose weights or biases are no longer numbers. */
   void requireFinite(Divergence divergence) {
     TrainingState state = new FiniteNumbers(divergence);
-    for (int l = 0; l < layers.size(); l++) {
-      state.in(name(l)).parameters(layers.get(l).layer());
-    }
-  }
-
-  private String name(int l) {
-    return l == layers.size() - 1 ? "head" : "layer." + (l + 1);
+    named.forEach((name, layer) -> state.in(name).parameters(layer.layer()));
   }
 
   /**
@@ -109,31 +109,56 @@ final class BackpropStep {
    * @return the sum of the losses of its examples
    */
   double run(int epoch, int[] batch, long ofSteps) {
+    requireToFit(batch);
     double loss = 0;
-    layers.forEach(BackpropLayer::clear);
-    for (int from = 0; from < batch.length; from += RowBlocks.CHUNK_ROWS) {
-      int rows = Math.min(RowBlocks.CHUNK_ROWS, batch.length - from);
+    learners.forEach(BackpropLayer::clear);
+    for (int from = 0; from < batch.length; from += labels.length) {
+      int rows = Math.min(labels.length, batch.length - from);
       loss += passThrough(epoch, batch, from, rows);
       learn(rows, from + rows == batch.length, ofSteps);
     }
-    layers.forEach(BackpropLayer::stepBiases);
+    learners.forEach(BackpropLayer::stepBiases);
     inPieces(BackpropLayer::transposePieces, BackpropLayer::transpose);
     return loss;
   }
 
+  private void requireToFit(int[] batch) {
+    if (errors.seesWholeBatch() && batch.length > labels.length) {
+      throw new IllegalArgumentException(
+          "%d images in a batch: all of them are compared with each other, at most %d"
+              .formatted(batch.length, labels.length));
+    }
+  }
+
   /** Forwards and back through a chunk; returns the sum of its losses. */
   private double passThrough(int epoch, int[] batch, int at, int rows) {
-    LabelOrder.sort(batch, at, at + rows, classes(), examples::label);
+    LabelOrder.sort(
+        batch, at, at + rows, errors.chain().getLast().layer().width(), examples::label);
+    for (int row = 0; row < rows; row++) {
+      labels[row] = examples.label(batch[at + row]);
+    }
     Arrays.fill(losses, 0);
-    RowBlocks.run(
-        workers,
-        rows,
-        (block, start, end) -> {
-          Scratch mine = scratch.borrow();
-          losses[block] = forward(epoch, batch, at, start, end, mine);
-          backward(block, start, end, mine);
-          scratch.giveBack(mine);
-        });
+    double share = 1.0 / batch.length;
+    if (errors.seesWholeBatch()) {
+      inBlocks(
+          rows,
+          (block, start, end, workspace) -> {
+            forward(epoch, batch, at, start, end, workspace);
+            errors.see(start, end, workspace);
+          });
+      errors.compare(rows, workers);
+      inBlocks(
+          rows,
+          (block, start, end, workspace) ->
+              losses[block] = errors.of(block, start, end, labels, share, workspace));
+    } else {
+      inBlocks(
+          rows,
+          (block, start, end, workspace) -> {
+            forward(epoch, batch, at, start, end, workspace);
+            losses[block] = errors.of(block, start, end, labels, share, workspace);
+          });
+    }
     double loss = 0;
     for (double part : losses) {
       loss += part;
@@ -146,26 +171,22 @@ final class BackpropStep {
     if (complete) {
       double rate = learningRate.at(steps, ofSteps);
       steps++;
-      layers.forEach(layer -> layer.beginStep(rate, steps, ofSteps));
+      learners.forEach(layer -> layer.beginStep(rate, steps, ofSteps));
     }
     inPieces(
         BackpropLayer::pieces,
         (layer, piece) -> {
-          Scratch mine = scratch.borrow();
-          layer.addWeightGradient(pass, rows, piece, mine.workspace);
+          Workspace workspace = workspaces.borrow();
+          layer.addWeightGradient(pass, rows, piece, workspace);
           if (complete) {
             layer.stepWeights(piece);
           }
-          scratch.giveBack(mine);
+          workspaces.giveBack(workspace);
         });
   }
 
-  private int classes() {
-    return layers.getLast().layer().width();
-  }
-
-  /** From the inputs to the loss and its gradient at the outputs. */
-  private double forward(int epoch, int[] batch, int at, int start, int end, Scratch mine) {
+  /** From the inputs to the outputs. */
+  private void forward(int epoch, int[] batch, int at, int start, int end, Workspace workspace) {
     int inputs = pass.inputStride(0);
     examples.write(epoch, batch, at + start, at + end, pass.input(0), start * inputs);
     if (dropout.isActive()) {
@@ -173,51 +194,25 @@ final class BackpropStep {
         pass.draw(row, seed.key(Seed.Purpose.ACTIVITIES, 0, epoch, batch[at + row]));
       }
     }
-    pass.run(start, end, mine.workspace);
-    int last = layers.size() - 1;
-    int stride = layers.get(last).layer().stride();
-    double loss = 0;
-    for (int row = start; row < end; row++) {
-      int label = examples.label(batch[at + row]);
-      int to = (row - start) * stride;
-      loss +=
-          SoftmaxCrossEntropy.of(
-              pass.output(last),
-              row * stride,
-              label,
-              1.0 / batch.length,
-              mine.delta[last],
-              to,
-              mine.probabilities);
-    }
-    return loss;
+    pass.run(start, end, workspace);
   }
 
-  /** From the gradient at the outputs to that at the first layer. */
-  private void backward(int block, int start, int end, Scratch mine) {
-    for (int l = layers.size() - 1; l >= 0; l--) {
-      BackpropLayer layer = layers.get(l);
-      int stride = layer.layer().stride();
-      for (int row = start; row < end; row++) {
-        layer.take(block, row, mine.delta[l], (row - start) * stride);
-      }
-      if (l > 0) {
-        layer.passDown(mine.delta[l], end - start, mine.delta[l - 1], mine.workspace);
-        close(l - 1, start, end, mine.delta[l - 1]);
-      }
-    }
+  /** Work on the rows of one block. */
+  @FunctionalInterface
+  private interface BlockWork {
+    void on(int block, int start, int end, Workspace workspace);
   }
 
-  /** No gradient passes where ReLU was closed or a unit silent. */
-  private void close(int l, int start, int end, float[] delta) {
-    Layer layer = layers.get(l).layer();
-    for (int row = start; row < end; row++) {
-      int to = (row - start) * layer.stride();
-      Kernels.get().gate(pass.output(l), row * layer.stride(), delta, to, layer.width());
-      if (dropout.isActive()) {
-        Kernels.get().scale((float) dropout.scale(), delta, to, delta, to, layer.width());
-      }
-    }
+  /** The blocks of a chunk side by side. */
+  private void inBlocks(int rows, BlockWork work) {
+    RowBlocks.run(
+        workers,
+        rows,
+        (block, start, end) -> {
+          Workspace workspace = workspaces.borrow();
+          work.on(block, start, end, workspace);
+          workspaces.giveBack(workspace);
+        });
   }
 
   /** Work on one piece of one layer. */
@@ -229,28 +224,15 @@ final class BackpropStep {
   /** The pieces of all layers side by side. */
   private void inPieces(ToIntFunction<BackpropLayer> pieces, PieceWork work) {
     workers.run(
-        layers.stream().mapToInt(pieces).sum(),
+        learners.stream().mapToInt(pieces).sum(),
         number -> {
           int l = 0;
           int piece = number;
-          while (piece >= pieces.applyAsInt(layers.get(l))) {
-            piece -= pieces.applyAsInt(layers.get(l));
+          while (piece >= pieces.applyAsInt(learners.get(l))) {
+            piece -= pieces.applyAsInt(learners.get(l));
             l++;
           }
-          work.on(layers.get(l), piece);
+          work.on(learners.get(l), piece);
         });
-  }
-
-  /** A thread's working space for one block. */
-  private final class Scratch {
-    final float[][] delta = new float[layers.size()][]; // per layer [block × stride] δ
-    final double[] probabilities = new double[classes()];
-    final Workspace workspace = Kernels.get().workspace();
-
-    Scratch() {
-      for (int l = 0; l < delta.length; l++) {
-        delta[l] = new float[RowBlocks.MAX_ROWS * layers.get(l).layer().stride()];
-      }
-    }
   }
 }

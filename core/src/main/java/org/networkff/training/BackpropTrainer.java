@@ -19,27 +19,34 @@ import org.networkff.network.MultilayerPerceptron;
  * layers.
  */
 public final class BackpropTrainer implements Trainer {
+  private final Variant variant;
   private final TrainingSettings settings;
   private final RunOptions options;
 
   /** A trainer that uses all processors and tells nobody. */
   public BackpropTrainer(TrainingSettings settings) {
-    this(settings, RunOptions.standard());
+    this(Variant.BP, settings, RunOptions.standard());
   }
 
-  private BackpropTrainer(TrainingSettings settings, RunOptions options) {
+  private BackpropTrainer(Variant variant, TrainingSettings settings, RunOptions options) {
+    this.variant = variant;
     this.settings = settings;
     this.options = options;
   }
 
+  /** The same network, but each hidden layer learns from a {@link LabelLoss} of its own. */
+  public static BackpropTrainer withLocalLosses(TrainingSettings settings) {
+    return new BackpropTrainer(Variant.LOCAL, settings, RunOptions.standard());
+  }
+
   @Override
   public BackpropTrainer heardBy(TrainingListener other) {
-    return new BackpropTrainer(settings, options.heardBy(other));
+    return new BackpropTrainer(variant, settings, options.heardBy(other));
   }
 
   @Override
   public BackpropTrainer onThreads(int other) {
-    return new BackpropTrainer(settings, options.onThreads(other));
+    return new BackpropTrainer(variant, settings, options.onThreads(other));
   }
 
   /** This trainer: nothing is the same in the next step, so that it would be worth keeping. */
@@ -50,12 +57,12 @@ public final class BackpropTrainer implements Trainer {
 
   @Override
   public BackpropTrainer with(Checks other) {
-    return new BackpropTrainer(settings, options.with(other));
+    return new BackpropTrainer(variant, settings, options.with(other));
   }
 
   @Override
   public BackpropTrainer with(Checkpoints other) {
-    return new BackpropTrainer(settings, options.with(other));
+    return new BackpropTrainer(variant, settings, options.with(other));
   }
 
   /** Passes over the images: the epochs of all turns of the schedule. */
@@ -77,7 +84,7 @@ public final class BackpropTrainer implements Trainer {
 
   private MultilayerPerceptron run(LabeledImages images, Seed seed, @Nullable Checkpoint from) {
     try (Workers workers = new Workers(options.threads())) {
-      return new BackpropRun(settings, options, images, seed, workers, from).train();
+      return new BackpropRun(variant, settings, options, images, seed, workers, from).train();
     }
   }
 }

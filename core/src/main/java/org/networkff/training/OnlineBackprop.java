@@ -8,12 +8,14 @@ import org.networkff.kernel.Kernels;
 import org.networkff.kernel.Workers;
 import org.networkff.network.Layer;
 import org.networkff.network.MultilayerPerceptron;
+import org.networkff.network.Normalization;
 import org.networkff.network.PictureInput;
 
-/** The backpropagation twin in a stream. */
+/** A perceptron in a stream: the backpropagation twin, or layers with losses of their own. */
 final class OnlineBackprop implements OnlineRun {
   private final ImageShape shape;
   private final PictureInput input;
+  private final Normalization normalization;
   private final Augmentation augmentation;
   private final BackpropStep step;
 
@@ -22,14 +24,15 @@ final class OnlineBackprop implements OnlineRun {
     augmentation = settings.regularization().augmentation();
     shape = ImageShape.of(network);
     input = network.input();
+    normalization = network.normalization();
     step =
         new BackpropStep(
             layers(network),
             InputOrder.ofImage(shape.height(), shape.width()),
+            normalization,
             new Examples.Pictures(shape.blank(), input, augmentation, task.seed()),
-            settings.optimizer(),
-            settings.learningRate(),
-            settings.regularization(),
+            Teaching.of(task.variant(), settings, LocalTeaching.MAX_COMPARED, task.seed()),
+            Descent.of(settings),
             task.seed(),
             workers);
   }
@@ -70,6 +73,7 @@ final class OnlineBackprop implements OnlineRun {
 
   @Override
   public MultilayerPerceptron network() {
-    return new MultilayerPerceptron(input, shape.classNames(), step.finished(), Map.of());
+    return new MultilayerPerceptron(
+        input, normalization, shape.classNames(), step.finished(), Map.of());
   }
 }

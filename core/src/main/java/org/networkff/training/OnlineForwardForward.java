@@ -11,6 +11,7 @@ import org.networkff.network.Architecture;
 import org.networkff.network.Collaboration;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.Layer;
+import org.networkff.network.Normalization;
 
 /** A Forward-Forward network in a stream; its softmax head, if it has one, learns along. */
 final class OnlineForwardForward implements OnlineRun {
@@ -89,10 +90,13 @@ final class OnlineForwardForward implements OnlineRun {
     return new BackpropStep(
         List.of(new Layer(Kernels.get(), features, classes, weights, network.headBiases())),
         InputOrder.natural(features),
+        Normalization.NONE,
         SoftmaxHead.activities(blank, architecture, chain()),
-        settings.optimizer(),
-        LearningRate.constant(settings.head().learningRate()),
-        Regularization.NONE,
+        Teaching.FROM_ABOVE,
+        new Descent(
+            settings.optimizer(),
+            LearningRate.constant(settings.head().learningRate()),
+            Regularization.NONE),
         seed,
         workers);
   }

@@ -8,6 +8,7 @@ import org.networkff.kernel.Workers;
 import org.networkff.network.Architecture;
 import org.networkff.network.Layer;
 import org.networkff.network.NeutralPass;
+import org.networkff.network.Normalization;
 
 /**
  * Trains a linear softmax classifier on what finished layers make of images under a neutral label:
@@ -51,10 +52,13 @@ final class SoftmaxHead {
         new BackpropStep(
             List.of(head),
             InputOrder.natural(features),
+            Normalization.NONE,
             activities,
-            settings.optimizer(),
-            new LearningRate(training.learningRate(), LearningRate.Decay.LINEAR_DECAY),
-            Regularization.NONE,
+            Teaching.FROM_ABOVE,
+            new Descent(
+                settings.optimizer(),
+                new LearningRate(training.learningRate(), LearningRate.Decay.LINEAR_DECAY),
+                Regularization.NONE),
             seed,
             workers);
     epochs =

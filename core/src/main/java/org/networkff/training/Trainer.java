@@ -51,6 +51,7 @@ public interface Trainer {
     return switch (variant) {
       case FF, FCFF, ACFF -> new ForwardForwardTrainer(own);
       case BP -> new BackpropTrainer(own);
+      case LOCAL -> BackpropTrainer.withLocalLosses(own);
     };
   }
 

@@ -254,7 +254,7 @@ class BackpropTest {
     for (Variant variant : Variant.values()) {
       assertThat(Trainer.of(variant, Settings.PAPER))
           .isInstanceOf(
-              variant == Variant.BP ? BackpropTrainer.class : ForwardForwardTrainer.class);
+              variant.isForwardForward() ? ForwardForwardTrainer.class : BackpropTrainer.class);
     }
     ForwardForwardTrainer alone = (ForwardForwardTrainer) Trainer.of(Variant.FF, Settings.PAPER);
     assertThat(alone.settings().variant()).isEqualTo(Variant.FF);

@@ -2,6 +2,7 @@ package org.networkff.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.networkff.data.LabeledImages;
 import org.networkff.network.MultilayerPerceptron;
 import org.networkff.training.TrainingEvent.NetworkEpochEnded;
@@ -11,10 +12,25 @@ record ObservedBackprop(
     MultilayerPerceptron network, List<TrainingEvent> events, RecordingOptimizer optimizer) {
 
   static ObservedBackprop of(TrainingSettings settings, LabeledImages images, Seed seed) {
+    return of(BackpropTrainer::new, settings, images, seed);
+  }
+
+  /** The same with losses of the layers' own. */
+  static ObservedBackprop ofLocalLosses(
+      TrainingSettings settings, LabeledImages images, Seed seed) {
+    return of(BackpropTrainer::withLocalLosses, settings, images, seed);
+  }
+
+  private static ObservedBackprop of(
+      Function<TrainingSettings, BackpropTrainer> trainer,
+      TrainingSettings settings,
+      LabeledImages images,
+      Seed seed) {
     RecordingOptimizer optimizer = new RecordingOptimizer(settings.optimizer());
     List<TrainingEvent> events = new ArrayList<>();
     MultilayerPerceptron network =
-        new BackpropTrainer(settings.withOptimizer(optimizer))
+        trainer
+            .apply(settings.withOptimizer(optimizer))
             .onThreads(1)
             .heardBy(events::add)
             .train(images, seed);

@@ -44,7 +44,9 @@ class OnlineTrainerTest {
             Variant.ACFF,
             Settings.of(SETTINGS, "dropout", 0.25, "shift", 1, "averaging", "ema-0.9")),
         Trainer.of(Variant.BP, Settings.of(SETTINGS, "dropout", 0.25, "shift", 1)),
-        Trainer.of(Variant.BP, SETTINGS));
+        Trainer.of(Variant.BP, SETTINGS),
+        Trainer.of(Variant.LOCAL, Settings.of(SETTINGS, "dropout", 0.25, "shift", 1)),
+        Trainer.of(Variant.LOCAL, Settings.of(SETTINGS, "local-loss", "predsim", "batch", 500)));
   }
 
   /** Batches of 10, of other images each time, and one that is larger than a chunk. */

@@ -1,0 +1,170 @@
+package org.networkff.training;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.networkff.kernel.Kernels;
+import org.networkff.kernel.Pool;
+import org.networkff.kernel.Workers;
+import org.networkff.kernel.Workspace;
+import org.networkff.network.Layer;
+import org.networkff.network.PerceptronPass;
+
+/**
+ * Local errors: each hidden layer has δ from its own {@link LabelLoss}, through a linear classifier
+ * and a projection on its activities, and knows nothing of the layers above. The last layer of the
+ * chain is the classifier of the last hidden one.
+ *
+ * <pre>
+ * δ_h = (1−β)·(softmax(z) − onehot(y))/n·Cᵀ + β·∂sim/∂h,   δ = δ_h·[h > 0]
+ * </pre>
+ */
+final class LocalErrors implements Errors {
+  private final Kernels kernels = Kernels.get();
+  private final LabelLoss loss;
+  private final List<BackpropLayer> layers; // of the chain
+  private final List<BackpropLayer> classifiers; // of hidden layers but the last, if they have any
+  private final List<SimilarityErrors> similarities; // of hidden layers, if they have any
+  private final PerceptronPass pass;
+  private final Pool<Scratch> scratch = new Pool<>(Scratch::new);
+
+  /**
+   * Errors of all layers of a chain.
+   *
+   * @param classifiers of the hidden layers but the last, or none
+   * @param similarities of the hidden layers, or none
+   */
+  LocalErrors(
+      LabelLoss loss,
+      List<BackpropLayer> layers,
+      List<BackpropLayer> classifiers,
+      List<SimilarityErrors> similarities,
+      PerceptronPass pass) {
+    this.loss = loss;
+    this.layers = List.copyOf(layers);
+    this.classifiers = List.copyOf(classifiers);
+    this.similarities = List.copyOf(similarities);
+    this.pass = pass;
+  }
+
+  @Override
+  public List<BackpropLayer> chain() {
+    return layers;
+  }
+
+  @Override
+  public SequencedMap<String, BackpropLayer> beside() {
+    SequencedMap<String, BackpropLayer> beside = new LinkedHashMap<>();
+    for (int l = 0; l < classifiers.size(); l++) {
+      beside.put("layer.%d.classifier".formatted(l + 1), classifiers.get(l));
+    }
+    for (int l = 0; l < similarities.size(); l++) {
+      beside.put("layer.%d.projection".formatted(l + 1), similarities.get(l).projection());
+    }
+    return beside;
+  }
+
+  @Override
+  public boolean seesWholeBatch() {
+    return loss.compares();
+  }
+
+  @Override
+  public void see(int start, int end, Workspace workspace) {
+    for (SimilarityErrors similarity : similarities) {
+      similarity.see(pass, start, end, workspace);
+    }
+  }
+
+  @Override
+  public void compare(int rows, Workers workers) {
+    for (SimilarityErrors similarity : similarities) {
+      similarity.compare(rows, workers);
+    }
+  }
+
+  @Override
+  public double of(int block, int start, int end, int[] labels, double share, Workspace workspace) {
+    Scratch mine = scratch.borrow();
+    double ofOutputs = 0;
+    int hidden = layers.size() - 1;
+    for (int l = 0; l < hidden; l++) {
+      int stride = layers.get(l).layer().stride();
+      Arrays.fill(mine.below, 0, (end - start) * stride, 0f);
+      if (l < classifiers.size()) {
+        BackpropLayer classifier = classifiers.get(l);
+        classifier.run(pass, start, end, mine.z, 0, workspace);
+        classify(classifier, mine.z, 0, block, start, end, labels, share, mine, workspace);
+      } else if (l == hidden - 1) {
+        float[] z = pass.output(hidden);
+        ofOutputs =
+            classify(layers.getLast(), z, start, block, start, end, labels, share, mine, workspace);
+      }
+      if (loss.compares()) {
+        similarities
+            .get(l)
+            .add(block, start, end, labels, loss.similarity(), mine.below, workspace);
+      }
+      for (int row = start; row < end; row++) {
+        int at = (row - start) * stride;
+        pass.goBack(l, row, mine.below, at);
+        layers.get(l).take(block, row, mine.below, at);
+      }
+    }
+    scratch.giveBack(mine);
+    return ofOutputs;
+  }
+
+  /**
+   * A classifier learns, and tells its layer.
+   *
+   * @param z its outputs, from row {@code zRow} on
+   * @return the sum of its losses
+   */
+  private double classify(
+      BackpropLayer classifier,
+      float[] z,
+      int zRow,
+      int block,
+      int start,
+      int end,
+      int[] labels,
+      double share,
+      Scratch mine,
+      Workspace workspace) {
+    int stride = classifier.layer().stride();
+    double sum = 0;
+    for (int row = start; row < end; row++) {
+      int to = (row - start) * stride;
+      int at = (zRow + row - start) * stride;
+      sum += SoftmaxCrossEntropy.of(z, at, labels[row], share, mine.delta, to, mine.probabilities);
+      classifier.take(block, row, mine.delta, to);
+    }
+    if (loss.predicts()) {
+      classifier.passDown(mine.delta, end - start, mine.below, workspace);
+      if (loss.compares()) {
+        int count = (end - start) * kernels.stride(classifier.layer().inputs());
+        kernels.scale((float) (1 - loss.similarity()), mine.below, 0, mine.below, 0, count);
+      }
+    }
+    return sum;
+  }
+
+  /** A thread's working space for one block. */
+  private final class Scratch {
+    final float[] z; // [block × stride] of a classifier
+    final float[] delta; // [block × stride] δ of a classifier
+    final float[] below; // [block × stride of the layer] ∂loss/∂h of a layer
+    final double[] probabilities;
+
+    Scratch() {
+      Layer outputs = layers.getLast().layer();
+      z = new float[RowBlocks.MAX_ROWS * outputs.stride()];
+      delta = new float[z.length];
+      int widest = layers.stream().mapToInt(layer -> layer.layer().stride()).max().orElseThrow();
+      below = new float[RowBlocks.MAX_ROWS * widest];
+      probabilities = new double[outputs.width()];
+    }
+  }
+}
