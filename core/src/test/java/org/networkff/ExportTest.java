@@ -13,18 +13,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.networkff.catalog.DataSources;
+import org.networkff.catalog.ProgressListener;
 import org.networkff.data.DataSet;
-import org.networkff.data.DataSources;
 import org.networkff.data.LabeledImages;
-import org.networkff.data.ProgressListener;
 import org.networkff.network.Classifier;
 import org.networkff.network.OnnxAgreement;
 import org.networkff.network.SoftmaxReadout;
-import org.networkff.training.LearningRate;
-import org.networkff.training.Seed;
+import org.networkff.setting.LearningRate;
+import org.networkff.setting.Seed;
+import org.networkff.setting.TrainingSettings;
+import org.networkff.setting.Variant;
 import org.networkff.training.Trainer;
-import org.networkff.training.TrainingSettings;
-import org.networkff.training.Variant;
 
 /** Trained networks, exported, say of all test images what they said before. */
 class ExportTest {

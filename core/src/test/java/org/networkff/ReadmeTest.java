@@ -11,17 +11,17 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.networkff.catalog.DataSources;
+import org.networkff.catalog.ProgressListener;
 import org.networkff.data.DataSet;
-import org.networkff.data.DataSources;
-import org.networkff.data.ProgressListener;
 import org.networkff.evaluation.Evaluation;
 import org.networkff.network.Classifier;
 import org.networkff.network.Collaboration;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.ModelFile;
+import org.networkff.setting.Schedule;
+import org.networkff.setting.Seed;
 import org.networkff.training.ForwardForwardTrainer;
-import org.networkff.training.Schedule;
-import org.networkff.training.Seed;
 import org.networkff.training.Trainer;
 
 /** What the README shows is what runs here. */

@@ -12,15 +12,15 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.networkff.catalog.DataSources;
+import org.networkff.catalog.ProgressListener;
 import org.networkff.data.DataSet;
-import org.networkff.data.DataSources;
 import org.networkff.data.LabeledImages;
-import org.networkff.data.ProgressListener;
 import org.networkff.evaluation.Evaluation;
 import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.setting.Seed;
 import org.networkff.training.ForwardForwardTrainer;
 import org.networkff.training.OnlineTrainer;
-import org.networkff.training.Seed;
 import org.networkff.training.Trainer;
 
 /** The program of docs/models.md that learns from a stream. */

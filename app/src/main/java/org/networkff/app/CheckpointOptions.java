@@ -3,10 +3,10 @@ package org.networkff.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.networkff.checkpoint.Checkpoint;
+import org.networkff.checkpoint.CheckpointFiles;
+import org.networkff.checkpoint.Every;
 import org.networkff.format.AtomicFile;
-import org.networkff.training.Checkpoint;
-import org.networkff.training.CheckpointFiles;
-import org.networkff.training.Every;
 import picocli.CommandLine.Option;
 
 /** Whether, where and how often the state of a training is kept, and from which one to go on. */

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.networkff.catalog.DataSources;
 import org.networkff.data.DataSet;
-import org.networkff.data.DataSources;
-import org.networkff.data.Reading;
 import org.networkff.format.Json;
 import org.networkff.network.Classifier;
 import org.networkff.picture.ImageSize;
+import org.networkff.reader.Reading;
 import picocli.CommandLine.Option;
 
 /** Which data set, and where it may be found. */

@@ -2,7 +2,7 @@ package org.networkff.app;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.networkff.data.DataSources;
+import org.networkff.catalog.DataSources;
 import picocli.CommandLine.Option;
 
 /** Where data sets may be found. */

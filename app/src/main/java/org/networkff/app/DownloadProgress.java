@@ -1,7 +1,7 @@
 package org.networkff.app;
 
 import java.util.Locale;
-import org.networkff.data.ProgressListener;
+import org.networkff.catalog.ProgressListener;
 
 /** Shows how a download gets on. */
 record DownloadProgress(ProgressLine line) implements ProgressListener {

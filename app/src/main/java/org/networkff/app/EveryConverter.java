@@ -1,6 +1,6 @@
 package org.networkff.app;
 
-import org.networkff.training.Every;
+import org.networkff.checkpoint.Every;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

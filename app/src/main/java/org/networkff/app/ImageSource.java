@@ -7,9 +7,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.networkff.data.DataException;
-import org.networkff.data.IdxImages;
 import org.networkff.network.Classifier;
 import org.networkff.picture.Picture;
+import org.networkff.reader.IdxImages;
 
 /**
  * Reads images one after the other and hands them on: pictures, IDX files, and what is in folders.

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.networkff.format.Json;
 import org.networkff.lab.experiment.Experiment;
-import org.networkff.training.Setting;
-import org.networkff.training.TrainingSettings;
-import org.networkff.training.Variant;
+import org.networkff.setting.Setting;
+import org.networkff.setting.TrainingSettings;
+import org.networkff.setting.Variant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

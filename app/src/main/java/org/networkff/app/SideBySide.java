@@ -12,11 +12,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.networkff.checkpoint.Every;
 import org.networkff.lab.experiment.Execution;
 import org.networkff.lab.experiment.RunStore;
 import org.networkff.lab.experiment.StoredTrial;
 import org.networkff.lab.experiment.Trial;
-import org.networkff.training.Every;
 
 /** Runs trials in processes of their own, some of them side by side. */
 final class SideBySide {

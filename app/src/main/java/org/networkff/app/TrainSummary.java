@@ -10,7 +10,7 @@ import org.networkff.lab.experiment.Experiment;
 import org.networkff.lab.experiment.Plan;
 import org.networkff.lab.experiment.RunRecord;
 import org.networkff.lab.experiment.Trial;
-import org.networkff.training.Setting;
+import org.networkff.setting.Setting;
 
 /** The outcome of a training run in a few lines. */
 final class TrainSummary {

@@ -10,9 +10,9 @@ import org.networkff.lab.experiment.Execution;
 import org.networkff.lab.experiment.Experiment;
 import org.networkff.lab.experiment.Plan;
 import org.networkff.lab.experiment.Trial;
+import org.networkff.setting.Setting;
+import org.networkff.setting.Variant;
 import org.networkff.training.MemoryUse;
-import org.networkff.training.Setting;
-import org.networkff.training.Variant;
 import picocli.CommandLine.Option;
 
 /** How to train. Flags win over {@code --set}, which wins over the preset. */

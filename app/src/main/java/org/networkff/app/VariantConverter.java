@@ -1,7 +1,7 @@
 package org.networkff.app;
 
 import org.networkff.lab.experiment.Trial;
-import org.networkff.training.Variant;
+import org.networkff.setting.Variant;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

@@ -18,7 +18,7 @@ import org.networkff.lab.experiment.RunStore;
 import org.networkff.lab.experiment.StoreLock;
 import org.networkff.lab.experiment.StoredTrial;
 import org.networkff.network.ModelFile;
-import org.networkff.training.Variant;
+import org.networkff.setting.Variant;
 
 /** End to end, with real processes. */
 class CompareTest {

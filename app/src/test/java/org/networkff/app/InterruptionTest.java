@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.networkff.checkpoint.Checkpoint;
 import org.networkff.lab.experiment.RunStore;
-import org.networkff.training.Checkpoint;
 
 /** Ctrl-C, as a real process meets it. */
 @EnabledOnOs(OS.LINUX)

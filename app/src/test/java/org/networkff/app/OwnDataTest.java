@@ -18,14 +18,14 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.networkff.catalog.DataSources;
+import org.networkff.catalog.ProgressListener;
 import org.networkff.data.DataSet;
-import org.networkff.data.DataSources;
 import org.networkff.data.LabeledImages;
-import org.networkff.data.ProgressListener;
-import org.networkff.data.Reading;
 import org.networkff.network.Classifier;
 import org.networkff.network.ModelFile;
 import org.networkff.picture.ImageSize;
+import org.networkff.reader.Reading;
 
 /** Learning from one's own pictures: some of Fashion-MNIST, as a user would have them. */
 class OwnDataTest {

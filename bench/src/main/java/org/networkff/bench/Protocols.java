@@ -4,10 +4,10 @@ import java.util.List;
 import org.networkff.network.Collaboration;
 import org.networkff.network.Normalization;
 import org.networkff.network.Threshold;
-import org.networkff.training.LearningRate;
-import org.networkff.training.LocalLoss;
-import org.networkff.training.Schedule;
-import org.networkff.training.TrainingSettings;
+import org.networkff.setting.LearningRate;
+import org.networkff.setting.LocalLoss;
+import org.networkff.setting.Schedule;
+import org.networkff.setting.TrainingSettings;
 
 /** The settings that are measured; bench/peers/peer.py has the same. */
 final class Protocols {

@@ -16,12 +16,12 @@ public final class DataException extends IOException {
   }
 
   /** A problem with one file (or data set), named first. */
-  DataException(String where, String problem) {
+  public DataException(String where, String problem) {
     super(oneLine(where + ": " + problem));
   }
 
   /** A problem with one file (or data set), and the exception that showed it. */
-  DataException(String where, String problem, Throwable cause) {
+  public DataException(String where, String problem, Throwable cause) {
     super(oneLine(where + ": " + problem), cause);
   }
 

@@ -91,7 +91,7 @@ public final class LabeledImages {
    *
    * @throws IllegalArgumentException if the images would take 2³¹ bytes or more
    */
-  static void requireOneArray(long count, long height, long width) {
+  public static void requireOneArray(long count, long height, long width) {
     boolean fits =
         count <= MAX_BYTES
             && height <= MAX_BYTES
@@ -107,7 +107,7 @@ public final class LabeledImages {
   }
 
   /** The index of the first label that has no class, or −1. */
-  static int indexBeyond(byte[] labels, int classes) {
+  public static int indexBeyond(byte[] labels, int classes) {
     for (int i = 0; i < labels.length; i++) {
       if ((labels[i] & 0xff) >= classes) {
         return i;

@@ -10,11 +10,12 @@ import java.util.Locale;
 import java.util.zip.ZipException;
 
 /** Texts for people, the same in every locale. */
-final class Message {
+public final class Message {
   private Message() {}
 
+  /** A text with values in it, as {@link String#format}. */
   @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency
-  static String of(String format, Object... values) {
+  public static String of(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }
 
@@ -22,7 +23,7 @@ final class Message {
    * Why something failed, in a few words. Java's own messages often are the name of a file and no
    * more, or nothing at all.
    */
-  static String reason(IOException failure) {
+  public static String reason(IOException failure) {
     return switch (failure) {
       case ZipException gzip -> "corrupt gzip (" + gzip.getMessage() + ")";
       case NoSuchFileException missing -> "no such file";

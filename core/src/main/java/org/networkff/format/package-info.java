@@ -1,5 +1,5 @@
 /**
- * Files that know nothing of networks: JSON texts, comma-separated values, tensors in the
+ * Files that know nothing of networks: JSON texts, comma-separated values, gzip, tensors in the
  * safetensors format, and how a file is read from a stranger without trusting a word of it.
  *
  * <p>Whatever a file holds, reading it ends in a valid value or in a {@link

@@ -3,17 +3,22 @@ package org.networkff.training;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.networkff.checkpoint.Checkpoint;
+import org.networkff.checkpoint.Checkpoints;
+import org.networkff.checkpoint.Position;
+import org.networkff.checkpoint.TrainingState;
+import org.networkff.checkpoint.TrainingTask;
 import org.networkff.data.LabeledImages;
 import org.networkff.network.Classifier;
+import org.networkff.setting.Seed;
+import org.networkff.setting.TrainingSettings;
+import org.networkff.setting.Variant;
 
 /**
  * The way of a training through its phases, their epochs and their batches: where it begins, which
  * need not be the first batch, and what happens between two batches, which mostly is nothing.
  */
 final class Course {
-  /** How names of what a listener carries begin. */
-  static final String ALONG = "along.";
-
   private final Variant variant;
   private final TrainingSettings settings;
   private final LabeledImages images;
@@ -66,7 +71,7 @@ final class Course {
     this.checkpoints = checkpoints;
     this.from = from;
     if (from != null) {
-      from.task().requireSameAlgorithm();
+      from.task().requireAlgorithm(Algorithm.VERSION);
       from.task().requireSame(task());
       requireOnTheWay(from.position());
       position = from.position();
@@ -123,7 +128,7 @@ final class Course {
   private TrainingState.Carrier all(Run run) {
     return state -> {
       run.carry(state);
-      checkpoints.along().carry(new StatePart(state, ALONG));
+      checkpoints.along().carry(state.in(Checkpoints.ALONG));
     };
   }
 

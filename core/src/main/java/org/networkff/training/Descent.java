@@ -1,5 +1,11 @@
 package org.networkff.training;
 
+import org.networkff.setting.Averaging;
+import org.networkff.setting.LearningRate;
+import org.networkff.setting.Optimizer;
+import org.networkff.setting.Regularization;
+import org.networkff.setting.TrainingSettings;
+
 /** How the layers of a perceptron step along their gradients, all of them alike. */
 record Descent(Optimizer optimizer, LearningRate learningRate, Regularization regularization) {
 

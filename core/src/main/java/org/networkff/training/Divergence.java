@@ -3,6 +3,9 @@ package org.networkff.training;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.networkff.setting.Setting;
+import org.networkff.setting.TrainingSettings;
+import org.networkff.setting.Variant;
 
 /**
  * What is said when numbers have left the range of floats: where, in which epoch, and which setting

@@ -2,6 +2,7 @@ package org.networkff.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.networkff.checkpoint.TrainingState;
 
 /** What a layer's epoch adds up to, for {@link TrainingEvent.EpochEnded}. */
 final class EpochSums {

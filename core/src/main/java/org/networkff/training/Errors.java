@@ -14,10 +14,10 @@ import org.networkff.kernel.Workspace;
 interface Errors {
 
   /** The layers of the chain, first to last. */
-  List<BackpropLayer> chain();
+  List<PerceptronLayer> chain();
 
   /** What learns beside the chain, by the names of its parts of a training's state. */
-  default SequencedMap<String, BackpropLayer> beside() {
+  default SequencedMap<String, PerceptronLayer> beside() {
     return new LinkedHashMap<>();
   }
 

@@ -10,18 +10,18 @@ import org.networkff.network.PerceptronPass;
  * through the layers, δ_{l−1} = (δ_l·W_lᵀ)·[h_{l−1} > 0].
  */
 final class ErrorsFromAbove implements Errors {
-  private final List<BackpropLayer> layers;
+  private final List<PerceptronLayer> layers;
   private final PerceptronPass pass;
   private final Pool<Scratch> scratch = new Pool<>(Scratch::new);
 
   /** Errors of all layers of a chain. */
-  ErrorsFromAbove(List<BackpropLayer> layers, PerceptronPass pass) {
+  ErrorsFromAbove(List<PerceptronLayer> layers, PerceptronPass pass) {
     this.layers = List.copyOf(layers);
     this.pass = pass;
   }
 
   @Override
-  public List<BackpropLayer> chain() {
+  public List<PerceptronLayer> chain() {
     return layers;
   }
 

@@ -1,11 +1,13 @@
 package org.networkff.training;
 
 import java.util.stream.IntStream;
+import org.networkff.augmentation.Augmentation;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.Workers;
 import org.networkff.network.PictureInput;
 import org.networkff.network.RandomStream;
+import org.networkff.setting.Seed;
 
 /** What a perceptron learns from: rows of inputs, each with its label. */
 interface Examples {

@@ -1,6 +1,7 @@
 package org.networkff.training;
 
 import java.util.List;
+import org.networkff.checkpoint.TrainingState;
 import org.networkff.kernel.PanelMatrix;
 
 /** Looks for NaN and infinity in a training's state, and ends the training if there are any. */

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.networkff.checkpoint.Checkpoint;
+import org.networkff.checkpoint.Position;
+import org.networkff.checkpoint.TrainingState;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.Workers;
@@ -13,6 +16,8 @@ import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.Layer;
 import org.networkff.network.SoftmaxReadout;
 import org.networkff.network.WeightedReadout;
+import org.networkff.setting.Seed;
+import org.networkff.setting.TrainingSettings;
 
 /**
  * One run of a {@link ForwardForwardTrainer}: stages, epochs, batches, turns; then what of the

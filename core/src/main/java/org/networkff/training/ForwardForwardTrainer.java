@@ -1,10 +1,15 @@
 package org.networkff.training;
 
 import org.jspecify.annotations.Nullable;
+import org.networkff.checkpoint.Checkpoint;
+import org.networkff.checkpoint.Checkpoints;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Workers;
 import org.networkff.network.Collaboration;
 import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.setting.Schedule;
+import org.networkff.setting.Seed;
+import org.networkff.setting.TrainingSettings;
 
 /**
  * Collaborative Forward-Forward learning: FF, F-CFF and A-CFF, in all the readings that {@link

@@ -5,6 +5,8 @@ import java.util.List;
 import org.networkff.kernel.Kernels;
 import org.networkff.network.Layer;
 import org.networkff.network.RandomStream;
+import org.networkff.setting.Seed;
+import org.networkff.setting.TrainingSettings;
 
 /**
  * The layers with which training begins. Each has a random stream of its own, so a layer in the

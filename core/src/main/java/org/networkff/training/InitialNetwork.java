@@ -9,6 +9,8 @@ import org.networkff.network.Architecture;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.GoodnessReadout;
 import org.networkff.network.Layer;
+import org.networkff.setting.Seed;
+import org.networkff.setting.TrainingSettings;
 
 /**
  * A network before its first step.

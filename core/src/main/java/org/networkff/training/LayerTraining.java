@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
+import org.networkff.checkpoint.TrainingState;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.PanelMatrix;
@@ -18,6 +19,10 @@ import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.ForwardPass;
 import org.networkff.network.Goodness;
 import org.networkff.network.Layer;
+import org.networkff.setting.LearningRate;
+import org.networkff.setting.Optimizer;
+import org.networkff.setting.Regularization;
+import org.networkff.setting.TrainingSettings;
 
 /**
  * A layer while it trains: its parameters, the local gradient on its way to them, its optimiser,

@@ -10,6 +10,7 @@ import org.networkff.kernel.Workers;
 import org.networkff.kernel.Workspace;
 import org.networkff.network.Layer;
 import org.networkff.network.PerceptronPass;
+import org.networkff.setting.LabelLoss;
 
 /**
  * Local errors: each hidden layer has δ from its own {@link LabelLoss}, through a linear classifier
@@ -23,8 +24,9 @@ import org.networkff.network.PerceptronPass;
 final class LocalErrors implements Errors {
   private final Kernels kernels = Kernels.get();
   private final LabelLoss loss;
-  private final List<BackpropLayer> layers; // of the chain
-  private final List<BackpropLayer> classifiers; // of hidden layers but the last, if they have any
+  private final List<PerceptronLayer> layers; // of the chain
+  private final List<PerceptronLayer>
+      classifiers; // of hidden layers but the last, if they have any
   private final List<SimilarityErrors> similarities; // of hidden layers, if they have any
   private final PerceptronPass pass;
   private final Pool<Scratch> scratch = new Pool<>(Scratch::new);
@@ -37,8 +39,8 @@ final class LocalErrors implements Errors {
    */
   LocalErrors(
       LabelLoss loss,
-      List<BackpropLayer> layers,
-      List<BackpropLayer> classifiers,
+      List<PerceptronLayer> layers,
+      List<PerceptronLayer> classifiers,
       List<SimilarityErrors> similarities,
       PerceptronPass pass) {
     this.loss = loss;
@@ -49,13 +51,13 @@ final class LocalErrors implements Errors {
   }
 
   @Override
-  public List<BackpropLayer> chain() {
+  public List<PerceptronLayer> chain() {
     return layers;
   }
 
   @Override
-  public SequencedMap<String, BackpropLayer> beside() {
-    SequencedMap<String, BackpropLayer> beside = new LinkedHashMap<>();
+  public SequencedMap<String, PerceptronLayer> beside() {
+    SequencedMap<String, PerceptronLayer> beside = new LinkedHashMap<>();
     for (int l = 0; l < classifiers.size(); l++) {
       beside.put("layer.%d.classifier".formatted(l + 1), classifiers.get(l));
     }
@@ -93,7 +95,7 @@ final class LocalErrors implements Errors {
       int stride = layers.get(l).layer().stride();
       Arrays.fill(mine.below, 0, (end - start) * stride, 0f);
       if (l < classifiers.size()) {
-        BackpropLayer classifier = classifiers.get(l);
+        PerceptronLayer classifier = classifiers.get(l);
         classifier.run(pass, start, end, mine.z, 0, workspace);
         classify(classifier, mine.z, 0, block, start, end, labels, share, mine, workspace);
       } else if (l == hidden - 1) {
@@ -123,7 +125,7 @@ final class LocalErrors implements Errors {
    * @return the sum of its losses
    */
   private double classify(
-      BackpropLayer classifier,
+      PerceptronLayer classifier,
       float[] z,
       int zRow,
       int block,

@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.networkff.network.Layer;
 import org.networkff.network.PerceptronPass;
+import org.networkff.setting.LabelLoss;
+import org.networkff.setting.Seed;
+import org.networkff.setting.Setting;
+import org.networkff.setting.TrainingSettings;
 
 /**
  * Teaching by {@linkplain LocalErrors local errors}: each hidden layer gets a classifier of its
@@ -36,8 +40,8 @@ record LocalTeaching(TrainingSettings settings, int rows, Seed seed) implements 
   public Errors begin(List<Layer> chain, PerceptronPass pass, Learners learners) {
     LabelLoss loss = settings.labelLoss();
     int hidden = chain.size() - 1;
-    List<BackpropLayer> layers = new ArrayList<>();
-    List<BackpropLayer> classifiers = new ArrayList<>();
+    List<PerceptronLayer> layers = new ArrayList<>();
+    List<PerceptronLayer> classifiers = new ArrayList<>();
     List<SimilarityErrors> similarities = new ArrayList<>();
     for (int l = 0; l < hidden; l++) {
       int width = chain.get(l).width();

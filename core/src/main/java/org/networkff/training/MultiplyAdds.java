@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.networkff.network.Collaboration;
 import org.networkff.network.LabelEmbedding;
+import org.networkff.setting.LabelLoss;
+import org.networkff.setting.TrainingSettings;
+import org.networkff.setting.Variant;
 
 /**
  * How much there is to multiply: the multiply–adds of all matrix products of a training run, zeros
@@ -65,7 +68,7 @@ public final class MultiplyAdds {
   private static long backprop(TrainingSettings settings, int inputs, int classes, int images) {
     long firstLayer = new MultiplyAdds(settings, inputs, classes).product(0);
     long all = weights(settings, inputs) + settings.hidden().getLast() * (long) classes;
-    return images * (long) BackpropTrainer.passes(settings) * (3 * all - firstLayer);
+    return images * (long) PerceptronTrainer.passes(settings) * (3 * all - firstLayer);
   }
 
   private static long local(TrainingSettings settings, int inputs, int classes, int images) {
@@ -77,7 +80,7 @@ public final class MultiplyAdds {
       sum += loss.compares() ? 3L * width * width + 2L * width * Math.min(compared, images) : 0;
     }
     sum += loss.predicts() ? 0 : 2L * settings.hidden().getLast() * classes;
-    return images * (long) BackpropTrainer.passes(settings) * sum;
+    return images * (long) PerceptronTrainer.passes(settings) * sum;
   }
 
   private static long forwardForward(

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.networkff.checkpoint.TrainingState;
+import org.networkff.checkpoint.TrainingTask;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.Workers;
@@ -12,6 +14,11 @@ import org.networkff.network.Collaboration;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.Layer;
 import org.networkff.network.Normalization;
+import org.networkff.setting.LearningRate;
+import org.networkff.setting.Regularization;
+import org.networkff.setting.Seed;
+import org.networkff.setting.Setting;
+import org.networkff.setting.TrainingSettings;
 
 /** A Forward-Forward network in a stream; its softmax head, if it has one, learns along. */
 final class OnlineForwardForward implements OnlineRun {
@@ -20,7 +27,7 @@ final class OnlineForwardForward implements OnlineRun {
   private final ImageShape shape;
   private final List<LayerTraining> layers = new ArrayList<>();
   private final TrainingStep step;
-  private final @Nullable BackpropStep head;
+  private final @Nullable PerceptronStep head;
 
   OnlineForwardForward(ForwardForwardNetwork network, TrainingTask task, Workers workers) {
     settings = task.settings();
@@ -82,12 +89,12 @@ final class OnlineForwardForward implements OnlineRun {
         workers.threads());
   }
 
-  private BackpropStep head(
+  private PerceptronStep head(
       ForwardForwardNetwork network, LabeledImages blank, Seed seed, Workers workers) {
     int classes = network.classes();
     float[] weights = network.headWeights();
     int features = weights.length / classes;
-    return new BackpropStep(
+    return new PerceptronStep(
         List.of(new Layer(Kernels.get(), features, classes, weights, network.headBiases())),
         InputOrder.natural(features),
         Normalization.NONE,

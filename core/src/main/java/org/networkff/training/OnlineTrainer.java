@@ -3,11 +3,18 @@ package org.networkff.training;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.networkff.checkpoint.Checkpoint;
+import org.networkff.checkpoint.Position;
+import org.networkff.checkpoint.TrainingTask;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Workers;
 import org.networkff.network.Classifier;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.MultilayerPerceptron;
+import org.networkff.setting.LearningRate;
+import org.networkff.setting.Seed;
+import org.networkff.setting.TrainingSettings;
+import org.networkff.setting.Variant;
 
 /**
  * Trains a network further on batches of images as they come, each of which is one step (of every
@@ -38,7 +45,7 @@ public final class OnlineTrainer implements AutoCloseable {
           switch (network) {
             case ForwardForwardNetwork goodness ->
                 new OnlineForwardForward(goodness, task, workers);
-            case MultilayerPerceptron perceptron -> new OnlineBackprop(perceptron, task, workers);
+            case MultilayerPerceptron perceptron -> new OnlinePerceptron(perceptron, task, workers);
           };
       return new OnlineTrainer(task, workers, run);
     } catch (IllegalArgumentException e) {
@@ -80,7 +87,7 @@ public final class OnlineTrainer implements AutoCloseable {
    * @throws IllegalArgumentException if the checkpoint cannot be gone on from
    */
   public static OnlineTrainer of(Checkpoint checkpoint, double learningRate, int threads) {
-    checkpoint.task().requireSameAlgorithm();
+    checkpoint.task().requireAlgorithm(Algorithm.VERSION);
     TrainingTask old = checkpoint.task();
     TrainingTask task =
         new TrainingTask(
@@ -90,7 +97,7 @@ public final class OnlineTrainer implements AutoCloseable {
             Algorithm.VERSION,
             "");
     OnlineTrainer trainer = begin(checkpoint.network(), task, threads);
-    trainer.run.carry(new StateReader(checkpoint.tensors(), checkpoint.numbers()));
+    checkpoint.restorePart(trainer.run);
     trainer.batches = checkpoint.position().isOnline() ? checkpoint.position().batch() : 0;
     return trainer;
   }

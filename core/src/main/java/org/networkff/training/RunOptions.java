@@ -1,6 +1,7 @@
 package org.networkff.training;
 
 import org.jspecify.annotations.Nullable;
+import org.networkff.checkpoint.Checkpoints;
 
 /**
  * How a training is run. Nothing of it changes the network.

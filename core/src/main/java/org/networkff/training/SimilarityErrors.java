@@ -25,7 +25,7 @@ import org.networkff.network.PerceptronPass;
  */
 final class SimilarityErrors {
   private final Kernels kernels = Kernels.get();
-  private final BackpropLayer projection;
+  private final PerceptronLayer projection;
   private final int width;
   private final int stride;
   private final double unlike; // T of two labels
@@ -42,7 +42,7 @@ final class SimilarityErrors {
    * @param classes K
    * @param capacity images of the largest batch
    */
-  SimilarityErrors(BackpropLayer projection, int classes, int capacity) {
+  SimilarityErrors(PerceptronLayer projection, int classes, int capacity) {
     this.projection = projection;
     width = projection.layer().width();
     stride = projection.layer().stride();
@@ -53,7 +53,7 @@ final class SimilarityErrors {
     transposed = new PanelMatrix(kernels, width, capacity);
   }
 
-  BackpropLayer projection() {
+  PerceptronLayer projection() {
     return projection;
   }
 

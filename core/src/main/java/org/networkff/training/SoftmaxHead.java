@@ -1,6 +1,8 @@
 package org.networkff.training;
 
 import java.util.List;
+import org.networkff.checkpoint.Position;
+import org.networkff.checkpoint.TrainingState;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.Pool;
@@ -9,6 +11,11 @@ import org.networkff.network.Architecture;
 import org.networkff.network.Layer;
 import org.networkff.network.NeutralPass;
 import org.networkff.network.Normalization;
+import org.networkff.setting.HeadTraining;
+import org.networkff.setting.LearningRate;
+import org.networkff.setting.Regularization;
+import org.networkff.setting.Seed;
+import org.networkff.setting.TrainingSettings;
 
 /**
  * Trains a linear softmax classifier on what finished layers make of images under a neutral label:
@@ -22,8 +29,8 @@ final class SoftmaxHead {
   private final int features;
   private final Examples activities;
   private final Layer head;
-  private final BackpropStep step;
-  private final BackpropEpochs epochs;
+  private final PerceptronStep step;
+  private final PerceptronEpochs epochs;
 
   /**
    * A head before its first step.
@@ -49,7 +56,7 @@ final class SoftmaxHead {
     head = InitialLayers.of(settings, place, features, List.of(images.classes()), seed).getFirst();
     HeadTraining training = settings.head();
     step =
-        new BackpropStep(
+        new PerceptronStep(
             List.of(head),
             InputOrder.natural(features),
             Normalization.NONE,
@@ -62,7 +69,7 @@ final class SoftmaxHead {
             seed,
             workers);
     epochs =
-        new BackpropEpochs(
+        new PerceptronEpochs(
             step, batches(settings, images, seed), phase, place, settings.head().epochs());
   }
 

@@ -5,13 +5,16 @@ import java.util.List;
 import org.networkff.kernel.Kernels;
 import org.networkff.network.Layer;
 import org.networkff.network.PerceptronPass;
+import org.networkff.setting.Seed;
+import org.networkff.setting.TrainingSettings;
+import org.networkff.setting.Variant;
 
 /** How the layers of a perceptron are taught, before there are any. */
 interface Teaching {
   /** By {@linkplain ErrorsFromAbove errors from above}. */
   Teaching FROM_ABOVE =
       (chain, pass, learners) -> {
-        List<BackpropLayer> layers = new ArrayList<>();
+        List<PerceptronLayer> layers = new ArrayList<>();
         for (Layer layer : chain) {
           layers.add(learners.ofChain(layers.size(), layer, !layers.isEmpty()));
         }
@@ -47,20 +50,21 @@ interface Teaching {
   record Learners(Descent descent, int[] inputOrder, int rows, int threads) {
 
     /** The layer at a place (0-based) in the chain; whether it tells the one below its errors. */
-    BackpropLayer ofChain(int place, Layer layer, boolean passesDown) {
+    PerceptronLayer ofChain(int place, Layer layer, boolean passesDown) {
       int[] order = place == 0 ? inputOrder : InputOrder.natural(layer.inputs());
       return learner(descent, place, layer, order, passesDown);
     }
 
     /** A layer beside the chain, which sees what the one at a place does. */
-    BackpropLayer beside(int place, Layer layer) {
+    PerceptronLayer beside(int place, Layer layer) {
       int[] order = InputOrder.natural(layer.inputs());
       return learner(descent.withoutAveraging(), place, layer, order, true);
     }
 
-    private BackpropLayer learner(
+    private PerceptronLayer learner(
         Descent how, int place, Layer layer, int[] order, boolean passesDown) {
-      return new BackpropLayer(Kernels.get(), how, place, layer, order, passesDown, rows, threads);
+      return new PerceptronLayer(
+          Kernels.get(), how, place, layer, order, passesDown, rows, threads);
     }
   }
 }

@@ -1,9 +1,14 @@
 package org.networkff.training;
 
 import java.util.List;
+import org.networkff.checkpoint.Checkpoint;
+import org.networkff.checkpoint.Checkpoints;
 import org.networkff.data.LabeledImages;
 import org.networkff.network.Classifier;
 import org.networkff.network.Collaboration;
+import org.networkff.setting.Seed;
+import org.networkff.setting.TrainingSettings;
+import org.networkff.setting.Variant;
 
 /** Makes a network out of images. It holds settings only; each training stands for itself. */
 public interface Trainer {
@@ -50,8 +55,8 @@ public interface Trainer {
     TrainingSettings own = settings.withCollaboration(variant.of(settings.collaboration()));
     return switch (variant) {
       case FF, FCFF, ACFF -> new ForwardForwardTrainer(own);
-      case BP -> new BackpropTrainer(own);
-      case LOCAL -> BackpropTrainer.withLocalLosses(own);
+      case BP -> PerceptronTrainer.byBackpropagation(own);
+      case LOCAL -> PerceptronTrainer.byLocalLosses(own);
     };
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
+import org.networkff.augmentation.Augmentation;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.Pool;
@@ -17,6 +18,9 @@ import org.networkff.network.ForwardPass;
 import org.networkff.network.LabelFree;
 import org.networkff.network.Layer;
 import org.networkff.network.RandomStream;
+import org.networkff.setting.NegativeSampler;
+import org.networkff.setting.Seed;
+import org.networkff.setting.TrainingSettings;
 
 /**
  * One step of collaborative Forward-Forward learning, the paper's algorithm 1: images are shown

@@ -1,8 +1,11 @@
 package org.networkff.training;
 
 import org.jspecify.annotations.Nullable;
+import org.networkff.checkpoint.TrainingState;
 import org.networkff.kernel.Kernels;
 import org.networkff.network.Layer;
+import org.networkff.setting.Averaging;
+import org.networkff.setting.Optimizer;
 
 /**
  * The mean of a layer's parameters over its steps, beside the parameters themselves. Each piece of

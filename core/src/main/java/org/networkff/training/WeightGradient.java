@@ -6,6 +6,7 @@ import org.networkff.kernel.Kernels;
 import org.networkff.kernel.PanelMatrix;
 import org.networkff.kernel.Pool;
 import org.networkff.kernel.Workspace;
+import org.networkff.setting.Optimizer;
 
 /**
  * The gradient of a layer's weights, x̂ᵀδ, in pieces of some rows of W each, which may be worked on

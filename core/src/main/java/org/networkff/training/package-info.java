@@ -1,6 +1,7 @@
 /**
- * Training: the {@link org.networkff.training.Trainer}, its settings, and the pieces a step is made
- * of: schedule, negatives, local loss, optimiser. {@code TrainingStep} is the paper's algorithm.
+ * Training: the {@link org.networkff.training.Trainer}s, what they tell on the way, and the pieces
+ * a step is made of. {@code TrainingStep} is the paper's algorithm; what is called Perceptron belongs
+ * to the twin and to local losses, and what is called Online learns from a stream.
  */
 @NullMarked
 package org.networkff.training;

@@ -15,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.networkff.data.DataSources;
+import org.networkff.catalog.DataSources;
+import org.networkff.catalog.ProgressListener;
 import org.networkff.data.LabeledImages;
-import org.networkff.data.ProgressListener;
 
 /** From a picture of any size to what a network looks at. */
 class FitTest {

@@ -1,7 +1,7 @@
 package org.networkff.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.networkff.training.Seed.seed;
+import static org.networkff.setting.Seed.seed;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -12,6 +12,8 @@ import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.RandomImages;
+import org.networkff.setting.Settings;
+import org.networkff.setting.TrainingSettings;
 
 /** The numbers that {@link Algorithm#VERSION} stands for. */
 class AlgorithmTest {

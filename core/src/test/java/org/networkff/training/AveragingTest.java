@@ -2,7 +2,7 @@ package org.networkff.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.networkff.training.Seed.seed;
+import static org.networkff.setting.Seed.seed;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +18,13 @@ import org.networkff.evaluation.Evaluation;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.MultilayerPerceptron;
 import org.networkff.network.RandomImages;
-import org.networkff.training.Averaging.Exponential;
-import org.networkff.training.Averaging.Stochastic;
+import org.networkff.setting.Averaging;
+import org.networkff.setting.Averaging.Exponential;
+import org.networkff.setting.Averaging.Stochastic;
+import org.networkff.setting.Schedule;
+import org.networkff.setting.Seed;
+import org.networkff.setting.Settings;
+import org.networkff.setting.TrainingSettings;
 import org.networkff.training.TrainingEvent.Evaluated;
 
 /** Networks that are the mean of what they were in training. */
@@ -80,11 +85,11 @@ class AveragingTest {
   void theTwinIsTheMeanOfWhatItWas() {
     List<MultilayerPerceptron> course =
         IntStream.rangeClosed(1, STEPS)
-            .mapToObj(n -> new BackpropTrainer(Settings.of(SETTINGS, "epochs", n)))
+            .mapToObj(n -> PerceptronTrainer.byBackpropagation(Settings.of(SETTINGS, "epochs", n)))
             .map(trainer -> trainer.train(IMAGES, SEED))
             .toList();
     TrainingSettings settings = Settings.of(SETTINGS, "epochs", STEPS, "averaging", "ema-0.7");
-    MultilayerPerceptron mean = new BackpropTrainer(settings).train(IMAGES, SEED);
+    MultilayerPerceptron mean = PerceptronTrainer.byBackpropagation(settings).train(IMAGES, SEED);
     Averaging rule = settings.regularization().averaging();
     for (int l = 0; l < 3; l++) {
       int layer = l;

@@ -2,7 +2,7 @@ package org.networkff.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.networkff.training.Seed.seed;
+import static org.networkff.setting.Seed.seed;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +14,9 @@ import org.networkff.data.LabeledImages;
 import org.networkff.evaluation.Evaluation;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.RandomImages;
+import org.networkff.setting.Schedule;
+import org.networkff.setting.Settings;
+import org.networkff.setting.TrainingSettings;
 import org.networkff.training.TrainingEvent.Ended;
 import org.networkff.training.TrainingEvent.EpochEnded;
 import org.networkff.training.TrainingEvent.Evaluated;

@@ -2,7 +2,7 @@ package org.networkff.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.networkff.training.Seed.seed;
+import static org.networkff.setting.Seed.seed;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.networkff.checkpoint.Checkpoint;
+import org.networkff.checkpoint.Checkpoints;
+import org.networkff.checkpoint.Position;
 import org.networkff.data.LabeledImages;
 import org.networkff.network.RandomImages;
+import org.networkff.setting.Settings;
+import org.networkff.setting.TrainingSettings;
+import org.networkff.setting.Variant;
 
 /** Numbers that leave the range of floats end a training in the epoch in which they do. */
 class DivergenceTest {

@@ -3,7 +3,7 @@ package org.networkff.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.networkff.training.Seed.seed;
+import static org.networkff.setting.Seed.seed;
 
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +16,10 @@ import org.networkff.data.LabeledImages;
 import org.networkff.evaluation.Evaluation;
 import org.networkff.network.Classifier;
 import org.networkff.network.RandomImages;
+import org.networkff.setting.Schedule;
+import org.networkff.setting.Settings;
+import org.networkff.setting.TrainingSettings;
+import org.networkff.setting.Variant;
 
 /** What nobody should ask for works, or says why it does not. */
 class ExtremeSettingsTest {

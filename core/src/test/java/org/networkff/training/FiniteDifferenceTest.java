@@ -2,7 +2,7 @@ package org.networkff.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.networkff.training.Seed.seed;
+import static org.networkff.setting.Seed.seed;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +20,10 @@ import org.networkff.kernel.Kernels;
 import org.networkff.network.Goodness;
 import org.networkff.network.RandomImages;
 import org.networkff.network.RandomStream;
+import org.networkff.setting.LocalLoss;
+import org.networkff.setting.Seed;
+import org.networkff.setting.Settings;
+import org.networkff.setting.TrainingSettings;
 import org.networkff.training.ReferenceNetwork.Batch;
 import org.networkff.training.ReferenceNetwork.Gradient;
 
@@ -30,7 +34,7 @@ class FiniteDifferenceTest {
   static Stream<Arguments> losses() {
     List<Arguments> cases = new ArrayList<>();
     for (int classes : new int[] {2, 3, 10, 256}) {
-      for (LocalLoss loss : SettingNames.LOSSES.values()) {
+      for (LocalLoss loss : Settings.losses()) {
         for (double temperature : new double[] {1, 20, 0.3}) {
           cases.add(Arguments.of(loss.withTemperature(temperature), classes - 1));
         }

@@ -1,7 +1,7 @@
 package org.networkff.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.networkff.training.Seed.seed;
+import static org.networkff.setting.Seed.seed;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,6 +13,8 @@ import org.networkff.data.LabeledImages;
 import org.networkff.kernel.TestSeed;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.RandomImages;
+import org.networkff.setting.Settings;
+import org.networkff.setting.TrainingSettings;
 
 /** While the first layer stays as it is, its products may be kept: no bit of a result changes. */
 class FrozenLayerTest {

@@ -16,6 +16,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.networkff.data.LabeledImages;
 import org.networkff.format.Json;
+import org.networkff.setting.NegativeSampler;
+import org.networkff.setting.Seed;
+import org.networkff.setting.Setting;
+import org.networkff.setting.TrainingSettings;
 
 /**
  * One file of the golden traces: what went in and what came out; see {@code reference/README.md}.

@@ -1,7 +1,7 @@
 package org.networkff.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.networkff.training.Seed.seed;
+import static org.networkff.setting.Seed.seed;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -14,13 +14,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.networkff.catalog.DataSources;
 import org.networkff.data.DataSet;
-import org.networkff.data.DataSources;
 import org.networkff.evaluation.Evaluation;
 import org.networkff.network.Between;
 import org.networkff.network.BlackBox;
 import org.networkff.network.Classifier;
 import org.networkff.network.SoftmaxReadout;
+import org.networkff.setting.LearningRate;
+import org.networkff.setting.Settings;
+import org.networkff.setting.TrainingSettings;
+import org.networkff.setting.Variant;
 
 /** From images to accuracy, on the bundled sample: 5,000 images of clothes to learn from. */
 class LearnsTest {

@@ -3,7 +3,7 @@ package org.networkff.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
-import static org.networkff.training.Seed.seed;
+import static org.networkff.setting.Seed.seed;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +22,9 @@ import org.networkff.data.LabeledImages;
 import org.networkff.network.MultilayerPerceptron;
 import org.networkff.network.Normalization;
 import org.networkff.network.RandomImages;
+import org.networkff.setting.Seed;
+import org.networkff.setting.Settings;
+import org.networkff.setting.TrainingSettings;
 import org.networkff.training.ReferenceLocalLosses.Gradient;
 import org.networkff.training.ReferenceLocalLosses.Linear;
 
@@ -126,10 +129,10 @@ class LocalLossTest {
     return DynamicTest.dynamicTest(
         name,
         () -> {
-          ObservedBackprop run = ObservedBackprop.ofLocalLosses(settings, images, SEED);
+          ObservedPerceptron run = ObservedPerceptron.ofLocalLosses(settings, images, SEED);
           ReferenceLocalLosses reference =
               new ReferenceLocalLosses(settings, images, SEED)
-                  .train(BackpropTrainer.passes(settings));
+                  .train(PerceptronTrainer.passes(settings));
           for (int s = 0; s < reference.steps.size(); s++) {
             int number = 0;
             for (String learner : reference.learners.sequencedKeySet()) {
@@ -184,7 +187,7 @@ class LocalLossTest {
             "averaging",
             "ema-0.9");
     assertThat(Bits.of(train(settings, images)))
-        .isEqualTo(Bits.of(new BackpropTrainer(settings).train(images, SEED)));
+        .isEqualTo(Bits.of(PerceptronTrainer.byBackpropagation(settings).train(images, SEED)));
   }
 
   /** What only goodness has changes nothing; normalisation between layers does. */
@@ -218,20 +221,10 @@ class LocalLossTest {
     }
   }
 
-  /** The share of a side that has none is none, and only where it has one is there a difference. */
-  @Test
-  void theSharesMeetAtTheirEnds() {
-    assertThat(LabelLoss.named("predsim-0")).isEqualTo(LabelLoss.PRED);
-    assertThat(LabelLoss.named("predsim-1")).isEqualTo(LabelLoss.SIM);
-    assertThat(LabelLoss.named("predsim")).isEqualTo(new LabelLoss(0.99));
-    assertThat(Stream.of("pred", "sim", "predsim", "predsim-0.25"))
-        .allSatisfy(name -> assertThat(LabelLoss.named(name).name()).isEqualTo(name));
-  }
-
   @Test
   void tooManyImagesToCompareAreRefused() {
     LabeledImages many = RandomImages.of(LocalTeaching.MAX_COMPARED + 1, 4, 2, 1);
-    BackpropTrainer trainer = trainer(Settings.of("local-loss", "predsim", "epochs", 1));
+    PerceptronTrainer trainer = trainer(Settings.of("local-loss", "predsim", "epochs", 1));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> trainer.train(many, SEED))
         .withMessage(
@@ -258,8 +251,8 @@ class LocalLossTest {
     assertThat(train(settings, black).predict(black, 0)).isBetween(0, 1);
   }
 
-  private static BackpropTrainer trainer(TrainingSettings settings) {
-    return BackpropTrainer.withLocalLosses(settings);
+  private static PerceptronTrainer trainer(TrainingSettings settings) {
+    return PerceptronTrainer.byLocalLosses(settings);
   }
 
   private static MultilayerPerceptron train(TrainingSettings settings, LabeledImages images) {

@@ -2,7 +2,7 @@ package org.networkff.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.networkff.training.Seed.seed;
+import static org.networkff.setting.Seed.seed;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +14,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.networkff.data.LabeledImages;
 import org.networkff.network.RandomImages;
+import org.networkff.setting.Initialization;
+import org.networkff.setting.LabelLoss;
+import org.networkff.setting.Seed;
+import org.networkff.setting.Settings;
+import org.networkff.setting.TrainingSettings;
 import org.networkff.training.ReferenceNetwork.Batch;
 import org.networkff.training.ReferenceNetwork.Look;
 
@@ -64,8 +69,9 @@ class LocalityTest {
   @Test
   void theTwinsFirstLayerKnowsOfThoseAbove() {
     TrainingSettings settings = Settings.of("hidden", "9,7,5", "epochs", 1);
-    assertThat(ObservedBackprop.of(changed(settings, 1.5f), IMAGES, SEED).weightGradient(0, 0))
-        .isNotEqualTo(ObservedBackprop.of(changed(settings, 1), IMAGES, SEED).weightGradient(0, 0));
+    assertThat(ObservedPerceptron.of(changed(settings, 1.5f), IMAGES, SEED).weightGradient(0, 0))
+        .isNotEqualTo(
+            ObservedPerceptron.of(changed(settings, 1), IMAGES, SEED).weightGradient(0, 0));
   }
 
   @ParameterizedTest
@@ -170,7 +176,7 @@ class LocalityTest {
   /** The same of all that belongs to a layer: itself, its classifier, its projection. */
   private static List<Float> localStep(TrainingSettings settings, int layer, float factor) {
     RecordingOptimizer optimizer =
-        ObservedBackprop.ofLocalLosses(changed(settings, factor), IMAGES, SEED).optimizer();
+        ObservedPerceptron.ofLocalLosses(changed(settings, factor), IMAGES, SEED).optimizer();
     LabelLoss loss = settings.labelLoss();
     int each = 1 + (loss.predicts() ? 1 : 0) + (loss.compares() ? 1 : 0);
     List<Float> gradients = new ArrayList<>();

@@ -3,6 +3,10 @@ package org.networkff.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.networkff.setting.Schedule;
+import org.networkff.setting.Settings;
+import org.networkff.setting.TrainingSettings;
+import org.networkff.setting.Variant;
 
 /** Counted by hand: 6 inputs, layers of 5, 4 and 3, 10 images, 2 epochs, two views. */
 class MultiplyAddsTest {

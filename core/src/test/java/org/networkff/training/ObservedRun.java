@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.networkff.data.LabeledImages;
 import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.setting.Seed;
+import org.networkff.setting.TrainingSettings;
 import org.networkff.training.TrainingEvent.EpochEnded;
 
 /** A run of the production trainer on one thread, with all that it told and every gradient. */

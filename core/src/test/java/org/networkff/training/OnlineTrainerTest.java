@@ -3,7 +3,7 @@ package org.networkff.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.networkff.training.Seed.seed;
+import static org.networkff.setting.Seed.seed;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,11 +11,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.networkff.checkpoint.Checkpoint;
+import org.networkff.checkpoint.Checkpoints;
+import org.networkff.checkpoint.Position;
 import org.networkff.data.LabeledImages;
 import org.networkff.network.Classifier;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.MultilayerPerceptron;
 import org.networkff.network.RandomImages;
+import org.networkff.setting.Schedule;
+import org.networkff.setting.Settings;
+import org.networkff.setting.TrainingSettings;
+import org.networkff.setting.Variant;
 
 /** Networks that learn on, batch by batch, as batches come. */
 class OnlineTrainerTest {

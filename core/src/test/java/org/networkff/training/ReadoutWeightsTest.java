@@ -2,7 +2,7 @@ package org.networkff.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.networkff.training.Seed.seed;
+import static org.networkff.setting.Seed.seed;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -10,6 +10,8 @@ import org.networkff.data.LabeledImages;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.RandomImages;
 import org.networkff.network.WeightedReadout;
+import org.networkff.setting.Settings;
+import org.networkff.setting.TrainingSettings;
 
 /** The weights of a readout that are fitted when the layers are done. */
 class ReadoutWeightsTest {

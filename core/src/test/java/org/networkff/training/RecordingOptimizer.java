@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.PanelMatrix;
+import org.networkff.setting.Optimizer;
 
 /**
  * Steps as another optimiser does and remembers every gradient. For one thread, which asks for the

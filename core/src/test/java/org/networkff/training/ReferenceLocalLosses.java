@@ -6,10 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.UnaryOperator;
 import org.networkff.data.LabeledImages;
 import org.networkff.network.Dropout;
 import org.networkff.network.Normalization;
 import org.networkff.network.RandomStream;
+import org.networkff.setting.LabelLoss;
+import org.networkff.setting.Seed;
+import org.networkff.setting.TrainingSettings;
 
 /**
  * A perceptron whose layers learn by losses of their own, as plain loops in double, slow and easy
@@ -173,11 +177,12 @@ final class ReferenceLocalLosses {
   /** What a layer (0-based) sees of a batch, [row][input]. */
   double[][] inputs(int l, int[] batch) {
     double[][] x = new double[batch.length][];
-    for (int row = 0; row < x.length; row++) {
-      x[row] =
-          l == 0
-              ? picture(batch[row])
-              : leaving(l - 1, batch[row], learner(layer(l - 1)).run(inputs(l - 1, batch)[row]));
+    if (l == 0) {
+      Arrays.setAll(x, row -> picture(batch[row]));
+    } else {
+      double[][] below = inputs(l - 1, batch);
+      Linear layer = learner(layer(l - 1));
+      Arrays.setAll(x, row -> leaving(l - 1, batch[row], layer.run(below[row])));
     }
     return x;
   }
@@ -281,25 +286,33 @@ final class ReferenceLocalLosses {
   double similarity(int l, int[] batch) {
     double[][] u = projected(l, inputs(l + 1, batch));
     double sum = 0;
-    for (int i = 0; i < u.length; i++) {
-      for (int j = 0; j < u.length; j++) {
-        double gap = gap(u, batch, i, j);
-        sum += gap * gap / ((double) u.length * u.length);
-      }
+    for (double[] row : gaps(u, batch)) {
+      sum += product(row, row) / ((double) u.length * u.length);
     }
     return sum;
   }
 
   private double[][] projected(int l, double[][] h) {
-    return Arrays.stream(h).map(row -> learner(projection(l)).run(row)).toArray(double[][]::new);
+    return each(h, learner(projection(l))::run);
   }
 
-  /** How much more alike two images are than their labels. */
-  private double gap(double[][] u, int[] batch, int i, int j) {
-    double[] one = oneHot(images.label(batch[i]));
-    double[] other = oneHot(images.label(batch[j]));
-    double labels = product(centred(one), centred(other)) / product(centred(one), centred(one));
-    return product(unit(centred(u[i]), 1), unit(centred(u[j]), 1)) - labels;
+  private static double[][] each(double[][] rows, UnaryOperator<double[]> of) {
+    return Arrays.stream(rows).map(of).toArray(double[][]::new);
+  }
+
+  /** S − T: how much more alike images are than their labels. */
+  private double[][] gaps(double[][] u, int[] batch) {
+    double[][] units = each(u, row -> unit(centred(row), 1));
+    double[][] labels = new double[batch.length][];
+    Arrays.setAll(labels, i -> centred(oneHot(images.label(batch[i]))));
+    double[][] gaps = new double[u.length][u.length];
+    for (int i = 0; i < u.length; i++) {
+      for (int j = 0; j < u.length; j++) {
+        double alike = product(labels[i], labels[j]) / product(labels[i], labels[i]);
+        gaps[i][j] = product(units[i], units[j]) - alike;
+      }
+    }
+    return gaps;
   }
 
   private double[] oneHot(int label) {
@@ -350,12 +363,14 @@ final class ReferenceLocalLosses {
 
   /** β·∂sim/∂u: S_ij and S_ji are the same, and so each pair counts twice. */
   private double[][] similarityErrors(double[][] u, int[] batch) {
+    double[][] units = each(u, row -> unit(centred(row), 1));
+    double[][] gaps = gaps(u, batch);
     double[][] delta = new double[u.length][];
     for (int i = 0; i < u.length; i++) {
       double[] g = new double[u[i].length];
       for (int j = 0; j < u.length; j++) {
-        double slope = 4 * loss.similarity() * gap(u, batch, i, j) / ((double) u.length * u.length);
-        double[] other = unit(centred(u[j]), 1);
+        double slope = 4 * loss.similarity() * gaps[i][j] / ((double) u.length * u.length);
+        double[] other = units[j];
         Arrays.setAll(g, k -> g[k] + slope * other[k]);
       }
       delta[i] = centred(throughUnit(centred(u[i]), 1, g));

@@ -1,5 +1,7 @@
 package org.networkff.training;
 
+import org.networkff.setting.LocalLoss;
+
 /** Local losses as their definitions read, and their slopes as closed forms of their own. */
 final class ReferenceLoss {
   private ReferenceLoss() {}

@@ -9,6 +9,9 @@ import org.networkff.network.Dropout;
 import org.networkff.network.LabelPlace;
 import org.networkff.network.Normalization;
 import org.networkff.network.RandomStream;
+import org.networkff.setting.LabelScale;
+import org.networkff.setting.Seed;
+import org.networkff.setting.TrainingSettings;
 
 /**
  * A collaborative Forward-Forward network as its definition reads: doubles, plain loops, every

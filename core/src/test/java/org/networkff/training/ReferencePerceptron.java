@@ -6,6 +6,9 @@ import org.networkff.data.LabeledImages;
 import org.networkff.network.Dropout;
 import org.networkff.network.Normalization;
 import org.networkff.network.RandomStream;
+import org.networkff.setting.LearningRate;
+import org.networkff.setting.Seed;
+import org.networkff.setting.TrainingSettings;
 
 /**
  * A perceptron and backpropagation as plain loops in double, slow and easy to check. What is drawn

@@ -2,7 +2,7 @@ package org.networkff.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.networkff.training.Seed.seed;
+import static org.networkff.setting.Seed.seed;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,10 +18,20 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.networkff.checkpoint.Checkpoint;
+import org.networkff.checkpoint.Checkpoints;
+import org.networkff.checkpoint.Position;
+import org.networkff.checkpoint.TrainingTask;
 import org.networkff.data.LabeledImages;
 import org.networkff.network.Classifier;
 import org.networkff.network.ModelFile;
 import org.networkff.network.RandomImages;
+import org.networkff.setting.Schedule;
+import org.networkff.setting.Seed;
+import org.networkff.setting.Setting;
+import org.networkff.setting.Settings;
+import org.networkff.setting.TrainingSettings;
+import org.networkff.setting.Variant;
 
 /** A training that is stopped between any two batches goes on as if it had not been stopped. */
 class ResumeTest {

@@ -1,7 +1,7 @@
 package org.networkff.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.networkff.training.Seed.seed;
+import static org.networkff.setting.Seed.seed;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -11,6 +11,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.networkff.data.LabeledImages;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.RandomImages;
+import org.networkff.setting.Initialization;
+import org.networkff.setting.Schedule;
+import org.networkff.setting.Settings;
+import org.networkff.setting.TrainingSettings;
 
 class ScheduleTest {
   private static final LabeledImages IMAGES = RandomImages.of(30, 15, 3, 1);

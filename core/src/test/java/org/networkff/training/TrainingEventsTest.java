@@ -2,7 +2,7 @@ package org.networkff.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.networkff.training.Seed.seed;
+import static org.networkff.setting.Seed.seed;
 
 import java.util.List;
 import org.assertj.core.data.Offset;
@@ -13,6 +13,9 @@ import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
 import org.networkff.network.GoodnessPredictor;
 import org.networkff.network.RandomImages;
+import org.networkff.setting.Schedule;
+import org.networkff.setting.Settings;
+import org.networkff.setting.TrainingSettings;
 import org.networkff.training.TrainingEvent.Ended;
 import org.networkff.training.TrainingEvent.EpochEnded;
 import org.networkff.training.TrainingEvent.Started;

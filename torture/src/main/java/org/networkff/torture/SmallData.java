@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.networkff.data.DataSetFile;
+import org.networkff.catalog.DataSetFile;
 import org.networkff.data.LabeledImages;
 
 /** Images of 6×6 in three classes that are easy to tell: a class is a bright row, on noise. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.networkff.training.Variant;
+import org.networkff.setting.Variant;
 
 /**
  * The trials of an experiment side by side: those that differ in nothing but their seed make a row.

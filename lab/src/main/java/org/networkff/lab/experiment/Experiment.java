@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.networkff.format.FormatException;
-import org.networkff.training.Setting;
-import org.networkff.training.TrainingSettings;
-import org.networkff.training.Variant;
+import org.networkff.setting.Setting;
+import org.networkff.setting.TrainingSettings;
+import org.networkff.setting.Variant;
 
 /**
  * What is to be trained: variants × data sets × seeds × swept settings. A TOML file keeps it; a

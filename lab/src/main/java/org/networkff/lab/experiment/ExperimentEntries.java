@@ -9,8 +9,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.networkff.format.Spelling;
-import org.networkff.training.Setting;
-import org.networkff.training.Variant;
+import org.networkff.setting.Setting;
+import org.networkff.setting.Variant;
 
 /** An experiment as key and value, the way its file has it. Keys that mean nothing are refused. */
 final class ExperimentEntries {

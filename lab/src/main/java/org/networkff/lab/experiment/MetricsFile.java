@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.networkff.checkpoint.TrainingState;
 import org.networkff.format.Json;
 import org.networkff.training.TrainingEvent;
 import org.networkff.training.TrainingListener;
-import org.networkff.training.TrainingState;
 
 /**
  * Writes what a trial tells while it trains, a line of JSON for an epoch of a layer. Each line is

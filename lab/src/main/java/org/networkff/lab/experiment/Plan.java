@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.networkff.data.DataSet;
-import org.networkff.training.Setting;
-import org.networkff.training.TrainingSettings;
-import org.networkff.training.Variant;
+import org.networkff.setting.Setting;
+import org.networkff.setting.TrainingSettings;
+import org.networkff.setting.Variant;
 
 /**
  * The trials of an experiment, in the order in which they are run: seed by seed, so that whenever

@@ -10,10 +10,10 @@ import org.networkff.evaluation.Evaluation;
 import org.networkff.format.FormatException;
 import org.networkff.format.Json;
 import org.networkff.kernel.Kernels;
+import org.networkff.setting.Setting;
+import org.networkff.setting.TrainingSettings;
+import org.networkff.setting.Variant;
 import org.networkff.training.Algorithm;
-import org.networkff.training.Setting;
-import org.networkff.training.TrainingSettings;
-import org.networkff.training.Variant;
 
 /**
  * Where a model comes from, for its file and for checkpoints on the way to it: enough to train it

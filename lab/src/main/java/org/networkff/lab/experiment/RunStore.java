@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.networkff.checkpoint.CheckpointFiles;
+import org.networkff.checkpoint.Every;
 import org.networkff.format.AtomicFile;
 import org.networkff.format.FormatException;
 import org.networkff.format.Json;
-import org.networkff.training.CheckpointFiles;
-import org.networkff.training.Every;
 import org.networkff.training.TrainingListener;
 
 /**

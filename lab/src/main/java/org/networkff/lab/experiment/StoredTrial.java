@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.networkff.format.FormatException;
 import org.networkff.format.Json;
-import org.networkff.training.Variant;
+import org.networkff.setting.Variant;
 
 /**
  * A finished trial as its folder has it.

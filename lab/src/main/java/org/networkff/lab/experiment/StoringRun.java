@@ -6,15 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.networkff.checkpoint.Checkpoint;
+import org.networkff.checkpoint.CheckpointFiles;
+import org.networkff.checkpoint.Every;
 import org.networkff.format.AtomicFile;
 import org.networkff.format.FormatException;
 import org.networkff.format.Json;
 import org.networkff.format.LastWork;
 import org.networkff.network.ModelFile;
 import org.networkff.training.Algorithm;
-import org.networkff.training.Checkpoint;
-import org.networkff.training.CheckpointFiles;
-import org.networkff.training.Every;
 import org.networkff.training.TrainingListener;
 
 /**

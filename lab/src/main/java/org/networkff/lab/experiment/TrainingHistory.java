@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import org.networkff.checkpoint.TrainingState;
 import org.networkff.training.TrainingEvent;
 import org.networkff.training.TrainingListener;
-import org.networkff.training.TrainingState;
 
 /** Keeps what a run's record needs of its epochs. */
 final class TrainingHistory implements TrainingListener {

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.networkff.data.DataSet;
 import org.networkff.data.LabeledImages;
 import org.networkff.format.Spelling;
-import org.networkff.training.Pixels;
-import org.networkff.training.TrainingSettings;
-import org.networkff.training.Variant;
+import org.networkff.setting.Pixels;
+import org.networkff.setting.TrainingSettings;
+import org.networkff.setting.Variant;
 
 /**
  * One network to train and to evaluate.

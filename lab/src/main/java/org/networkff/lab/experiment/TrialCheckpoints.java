@@ -1,10 +1,10 @@
 package org.networkff.lab.experiment;
 
 import java.util.Map;
-import org.networkff.training.Checkpoint;
-import org.networkff.training.Checkpoints;
-import org.networkff.training.Position;
-import org.networkff.training.TrainingState;
+import org.networkff.checkpoint.Checkpoint;
+import org.networkff.checkpoint.Checkpoints;
+import org.networkff.checkpoint.Position;
+import org.networkff.checkpoint.TrainingState;
 
 /**
  * Checkpoints that know more of a trial than training does.

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.networkff.data.Sha256;
 import org.networkff.format.Json;
+import org.networkff.setting.Setting;
 import org.networkff.training.Algorithm;
-import org.networkff.training.Setting;
 
 /**
  * What tells a trial from any other: a hash of all that its numbers depend on. Two trials with the

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.networkff.network.Classifier;
-import org.networkff.training.Setting;
+import org.networkff.setting.Setting;
 
 /**
  * What a trial leaves.

@@ -13,9 +13,9 @@ import org.networkff.evaluation.Evaluation;
 import org.networkff.kernel.Kernels;
 import org.networkff.network.Classifier;
 import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.setting.Setting;
 import org.networkff.training.Algorithm;
 import org.networkff.training.MultiplyAdds;
-import org.networkff.training.Setting;
 
 /**
  * Writes the two records of a trial: what it is, when it begins; what came out, when it is over.

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.networkff.lab.experiment.Trial;
-import org.networkff.training.Variant;
+import org.networkff.setting.Variant;
 
 /** What people call variants and data sets, and in which order they want to see them. */
 final class Names {

@@ -15,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.networkff.format.FormatException;
-import org.networkff.training.Schedule;
-import org.networkff.training.TrainingSettings;
-import org.networkff.training.Variant;
+import org.networkff.setting.Schedule;
+import org.networkff.setting.TrainingSettings;
+import org.networkff.setting.Variant;
 
 class ExperimentTest {
   private static final Path EXPERIMENTS = Path.of("..", "experiments");

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.networkff.training.Pixels;
-import org.networkff.training.Variant;
+import org.networkff.setting.Pixels;
+import org.networkff.setting.Variant;
 
 class PlanTest {
 

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.networkff.lab.report.FinishedTrial;
 import org.networkff.lab.report.TrialFiles;
 import org.networkff.network.ModelFile;
+import org.networkff.setting.Variant;
 import org.networkff.training.TrainingEvent;
-import org.networkff.training.Variant;
 
 class RunStoreTest {
   @TempDir private Path folder;

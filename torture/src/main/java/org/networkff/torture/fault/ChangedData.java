@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.networkff.data.DataSetFile;
+import org.networkff.catalog.DataSetFile;
 import org.networkff.torture.SmallData;
 import org.networkff.torture.fault.Fault.Attempt;
 

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.networkff.checkpoint.CheckpointFiles;
 import org.networkff.format.Safetensors;
 import org.networkff.torture.SmallData;
 import org.networkff.torture.fault.Fault.Attempt;
-import org.networkff.training.CheckpointFiles;
 
 /**
  * {@code train} with checkpoints, killed at random moments and resumed: in the end there is the

@@ -7,16 +7,16 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
-import org.networkff.data.DataSources;
-import org.networkff.data.Idx;
-import org.networkff.data.ProgressListener;
+import org.networkff.catalog.DataSources;
+import org.networkff.catalog.ProgressListener;
+import org.networkff.checkpoint.Checkpoint;
 import org.networkff.format.Json;
 import org.networkff.format.Safetensors;
 import org.networkff.format.Spelling;
 import org.networkff.lab.experiment.Experiment;
 import org.networkff.network.ModelFile;
 import org.networkff.picture.Picture;
-import org.networkff.training.Checkpoint;
+import org.networkff.reader.Idx;
 
 /** The readers of files that may come from anybody. */
 @SuppressWarnings("ImmutableEnumChecker") // the functions are lambdas without state

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
+import org.networkff.checkpoint.CheckpointFiles;
+import org.networkff.checkpoint.Every;
 import org.networkff.data.LabeledImages;
 import org.networkff.format.AtomicFile;
 import org.networkff.format.Json;
@@ -22,14 +24,12 @@ import org.networkff.format.Safetensors.Tensor;
 import org.networkff.lab.experiment.Experiment;
 import org.networkff.network.Classifier;
 import org.networkff.network.ModelFile;
+import org.networkff.setting.Seed;
+import org.networkff.setting.Setting;
+import org.networkff.setting.TrainingSettings;
+import org.networkff.setting.Variant;
 import org.networkff.torture.SmallData;
-import org.networkff.training.CheckpointFiles;
-import org.networkff.training.Every;
-import org.networkff.training.Seed;
-import org.networkff.training.Setting;
 import org.networkff.training.Trainer;
-import org.networkff.training.TrainingSettings;
-import org.networkff.training.Variant;
 
 /** Good files, made by the writers of the project, so that they follow every change of a format. */
 final class Seeds {

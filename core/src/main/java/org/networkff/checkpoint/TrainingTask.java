@@ -1,0 +1,58 @@
+package org.networkff.checkpoint;
+
+import org.networkff.data.LabeledImages;
+import org.networkff.setting.Seed;
+import org.networkff.setting.Setting;
+import org.networkff.setting.TrainingSettings;
+import org.networkff.setting.Variant;
+
+/**
+ * What a training is: with it, its numbers are what they are.
+ *
+ * @param variant what is trained; of the Forward-Forward variants, that which the settings amount
+ *     to
+ * @param settings all of them
+ * @param seed of all random draws
+ * @param algorithm {@code Algorithm.VERSION} of the release that trains
+ * @param images {@link LabeledImages#sha256} of the training images; empty in a stream of them
+ */
+public record TrainingTask(
+    Variant variant, TrainingSettings settings, Seed seed, int algorithm, String images) {
+
+  /**
+   * Refuses another task than this one, for it would come to other numbers.
+   *
+   * @throws IllegalArgumentException naming what differs
+   */
+  public void requireSame(TrainingTask other) {
+    require("variant", variant, other.variant);
+    for (Setting setting : Setting.values()) {
+      require(setting.key(), setting.get(settings), setting.get(other.settings));
+    }
+    require("seed", seed.value(), other.seed.value());
+    if (!images.equals(other.images)) {
+      throw new IllegalArgumentException(
+          "the training images are not those of the checkpoint: the data have changed since");
+    }
+  }
+
+  /**
+   * Refuses what another release's algorithm began.
+   *
+   * @throws IllegalArgumentException naming both algorithms
+   */
+  public void requireAlgorithm(int version) {
+    if (algorithm != version) {
+      throw new IllegalArgumentException(
+          "the checkpoint is of algorithm %d, this release has %d: it would come to other numbers"
+              .formatted(algorithm, version));
+    }
+  }
+
+  private static void require(String what, Object here, Object there) {
+    if (!here.equals(there)) {
+      throw new IllegalArgumentException(
+          "%s = %s: the checkpoint has %s, and goes on with that".formatted(what, there, here));
+    }
+  }
+}

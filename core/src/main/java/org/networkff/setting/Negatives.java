@@ -1,0 +1,81 @@
+package org.networkff.setting;
+
+import org.networkff.data.LabeledImages;
+
+/** Labels of one image that are not yet taken, and how one of them is chosen. */
+final class Negatives {
+  private Negatives() {}
+
+  /** What a sampler of so many negatives is called: "hard", "hard-3". */
+  static String name(String kind, int count) {
+    return count == 1 ? kind : kind + "-" + count;
+  }
+
+  /** K; refuses images without a wrong label. */
+  static int requireTwo(LabeledImages images) {
+    if (images.classes() < 2) {
+      throw new IllegalArgumentException(
+          "the images have 1 class: a negative needs a wrong label, so at least 2 classes");
+    }
+    return images.classes();
+  }
+
+  /** The label that stands at place {@code at} (0-based) among those not taken. */
+  static int left(int[] labels, int taken, int at) {
+    int left = at;
+    int label = 0;
+    while (left > 0 || isTaken(labels, taken, label)) {
+      left -= isTaken(labels, taken, label) ? 0 : 1;
+      label++;
+    }
+    return label;
+  }
+
+  /** The label of the largest goodness among those not taken; of equals the lowest. */
+  static int best(int[] labels, int taken, double[] goodness) {
+    int best = -1;
+    for (int label = 0; label < goodness.length; label++) {
+      if (!isTaken(labels, taken, label) && (best < 0 || goodness[label] > goodness[best])) {
+        best = label;
+      }
+    }
+    return best;
+  }
+
+  /**
+   * A label not taken, with a probability proportional to √goodness; uniform if all goodness is 0.
+   *
+   * @param chance uniform over [0, 1)
+   */
+  static int drawn(int[] labels, int taken, double[] goodness, float chance) {
+    double sum = 0;
+    for (int label = 0; label < goodness.length; label++) {
+      sum += isTaken(labels, taken, label) ? 0 : Math.sqrt(goodness[label]);
+    }
+    if (!(sum > 0)) {
+      return left(labels, taken, (int) (chance * (goodness.length - taken)));
+    }
+    double rest = chance * sum;
+    int last = -1;
+    for (int label = 0; label < goodness.length; label++) {
+      double weight = isTaken(labels, taken, label) ? 0 : Math.sqrt(goodness[label]);
+      if (weight > 0) {
+        last = label;
+        rest -= weight;
+        if (rest < 0) {
+          break;
+        }
+      }
+    }
+    return last; // the last one, too, if rounding has left a rest
+  }
+
+  private static boolean isTaken(int[] labels, int taken, int label) {
+    for (int v = 0; v < taken; v++) {
+      if (labels[v] == label) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

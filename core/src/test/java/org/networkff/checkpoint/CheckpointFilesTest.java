@@ -1,0 +1,229 @@
+package org.networkff.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.networkff.setting.Seed.seed;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.networkff.data.LabeledImages;
+import org.networkff.format.AtomicFile;
+import org.networkff.format.FormatException;
+import org.networkff.format.Safetensors;
+import org.networkff.network.RandomImages;
+import org.networkff.setting.Settings;
+import org.networkff.setting.TrainingSettings;
+import org.networkff.training.ForwardForwardTrainer;
+import org.networkff.training.Trainer;
+
+/** Two files, one of which is good whatever happens. */
+class CheckpointFilesTest {
+  private static final LabeledImages IMAGES = RandomImages.of(23, 30, 4, 1);
+  private static final TrainingSettings SETTINGS = Settings.of("epochs", 6, "batch", 9);
+  private static final Trainer TRAINER = new ForwardForwardTrainer(SETTINGS).onThreads(1);
+
+  @TempDir private Path folder;
+  private final List<String> remarks = new ArrayList<>();
+
+  private Path file() {
+    return folder.resolve("model.checkpoint");
+  }
+
+  private Path before() {
+    return folder.resolve("model.checkpoint.before");
+  }
+
+  private CheckpointFiles files(Every every, boolean resumed, boolean keepLast) {
+    return CheckpointFiles.of(file(), every)
+        .goingOn(resumed)
+        .keepingLast(keepLast)
+        .telling(remarks::add);
+  }
+
+  private Position position(Path path) throws IOException {
+    return Checkpoint.read(path).position();
+  }
+
+  @Test
+  void theLastTwoAreKept() throws IOException {
+    TRAINER.with(files(Every.epochs(2), false, false)).train(IMAGES, seed(1));
+
+    assertThat(position(file())).isEqualTo(new Position(1, 4, 0));
+    assertThat(position(before())).isEqualTo(new Position(1, 2, 0));
+    assertThat(remarks).isEmpty();
+    CheckpointFiles.delete(file());
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void theEndIsKeptIfItIsWanted() throws IOException {
+    TRAINER.with(files(Every.NEVER, false, true)).train(IMAGES, seed(1));
+
+    assertThat(position(file())).isEqualTo(new Position(2, 0, 0));
+    assertThat(before()).doesNotExist();
+  }
+
+  @Test
+  void ofAnotherTrainingNothingIsLeft() throws IOException {
+    TRAINER.with(files(Every.epochs(1), false, false)).train(IMAGES, seed(1));
+    TRAINER.with(files(Every.epochs(7), false, false)).train(IMAGES, seed(2));
+
+    assertThat(Checkpoint.read(file()).task().seed()).isEqualTo(seed(2));
+    assertThat(before()).doesNotExist();
+  }
+
+  @Test
+  void whatIsGoneOnWithIsKeptAsTheOneBefore() throws IOException {
+    TRAINER.with(files(Every.epochs(7), false, false)).train(IMAGES, seed(1));
+    Checkpoint stopped = Checkpoint.read(file());
+    TRAINER.with(files(Every.epochs(2), true, false)).resume(IMAGES, stopped);
+
+    assertThat(position(file())).isEqualTo(new Position(1, 5, 0));
+    assertThat(position(before())).isEqualTo(new Position(1, 3, 0));
+  }
+
+  /** A bit that fell over, a file that was cut short, one that is not there. */
+  @Test
+  void theOneBeforeStandsInForADamagedOne() throws IOException {
+    TRAINER.with(files(Every.epochs(2), false, false)).train(IMAGES, seed(1));
+    byte[] good = Files.readAllBytes(file());
+    Random random = new Random(1);
+    for (int i = 0; i < 200; i++) {
+      byte[] bad = good.clone();
+      bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
+      Files.write(file(), i % 2 == 0 ? bad : Arrays.copyOf(good, random.nextInt(good.length)));
+
+      remarks.clear();
+      Checkpoint found = CheckpointFiles.newest(file(), remarks::add);
+      assertThat(found.position()).isEqualTo(new Position(1, 2, 0));
+      assertThat(remarks).hasSize(1);
+      assertThat(remarks.getFirst())
+          .contains("model.checkpoint")
+          .endsWith("going on from the one before it, " + before());
+    }
+    Files.delete(file());
+    assertThat(CheckpointFiles.newest(file(), remarks::add).position())
+        .isEqualTo(new Position(1, 2, 0));
+    Files.delete(before());
+    assertThatExceptionOfType(NoSuchFileException.class)
+        .isThrownBy(() -> CheckpointFiles.newest(file(), remarks::add));
+  }
+
+  @Test
+  void otherFilesAreRefusedInALine() throws IOException {
+    Files.writeString(file(), "no checkpoint at all");
+    assertThatExceptionOfType(FormatException.class)
+        .isThrownBy(() -> Checkpoint.read(file()))
+        .withMessageStartingWith(file().toString());
+    var empty = new Safetensors(Map.of(), new LinkedHashMap<>());
+    AtomicFile.write(file(), empty::write);
+    assertThatExceptionOfType(FormatException.class)
+        .isThrownBy(() -> Checkpoint.read(file()))
+        .withMessage(file() + ": not a checkpoint: its metadata has no networkff.checkpoint");
+  }
+
+  /** A file may claim what it likes: no room is made for it. */
+  @Test
+  void layersThatAreNotThereAreRefused() throws IOException {
+    TRAINER.with(files(Every.epochs(7), false, false)).train(IMAGES, seed(1));
+    Checkpoint good = Checkpoint.read(file());
+    for (List<Integer> hidden : List.of(List.of(65536, 30000), List.of(7, 5, 5), List.of(5, 7))) {
+      TrainingTask task = good.task();
+      TrainingTask claimed =
+          new TrainingTask(
+              task.variant(),
+              task.settings().withHidden(hidden),
+              task.seed(),
+              task.algorithm(),
+              task.images());
+      new Checkpoint(
+              claimed,
+              good.position(),
+              good.seconds(),
+              good.model(),
+              good.notes(),
+              good.numbers(),
+              good.tensors())
+          .write(file());
+      assertThatExceptionOfType(FormatException.class)
+          .isThrownBy(() -> Checkpoint.read(file()))
+          .withMessageContaining("its layers are not of the widths");
+    }
+  }
+
+  /** Training is worth more than its checkpoint. */
+  @Test
+  void trainingGoesOnWhereNothingCanBeWritten() throws IOException {
+    TRAINER.with(files(Every.epochs(7), false, false)).train(IMAGES, seed(1));
+    Files.createDirectory(folder.resolve("gone"));
+    Path gone = folder.resolve("gone").resolve("checkpoint");
+    var files = CheckpointFiles.of(gone, Every.epochs(5)).telling(remarks::add);
+    Files.delete(folder.resolve("gone"));
+    TRAINER.with(files).train(IMAGES, seed(1));
+
+    assertThat(remarks).hasSize(2);
+    assertThat(remarks.getFirst())
+        .startsWith("no checkpoint: cannot write " + gone)
+        .endsWith("; training goes on");
+  }
+
+  /** As Ctrl-C has it: from another thread, in the middle of an epoch, and to the same bits. */
+  @Test
+  @Timeout(60)
+  void keptWhenItIsWanted() throws Exception {
+    Trainer endless = new ForwardForwardTrainer(SETTINGS.withEpochs(1_000_000)).onThreads(1);
+    CheckpointFiles files = files(Every.NEVER, false, false);
+    CompletableFuture<Checkpoint> first = new CompletableFuture<>();
+    Thread training =
+        Thread.ofPlatform()
+            .daemon()
+            .start(
+                () ->
+                    endless
+                        .with(files)
+                        .heardBy(
+                            event -> {
+                              if (first.isDone()) {
+                                throw new IllegalStateException("enough");
+                              }
+                            })
+                        .train(IMAGES, seed(1)));
+    training.setUncaughtExceptionHandler((thread, enough) -> {});
+    assertThat(files.saveNow(Duration.ofSeconds(50))).isTrue();
+    first.complete(Checkpoint.read(file()));
+    training.join();
+
+    assertThat(first.get().task().settings().epochs()).isEqualTo(1_000_000);
+    assertThat(files(Every.NEVER, false, false).saveNow(Duration.ofMillis(10))).isFalse();
+  }
+
+  @Test
+  void howOftenIsText() {
+    assertThat(Every.parse("5m")).isEqualTo(Every.FIVE_MINUTES);
+    assertThat(Every.parse("20e")).isEqualTo(Every.epochs(20));
+    assertThat(Every.parse("1h").time()).isEqualTo(Duration.ofHours(1));
+    assertThat(Every.parse("never")).isEqualTo(Every.NEVER);
+    for (Every every : List.of(Every.FIVE_MINUTES, Every.epochs(3), Every.NEVER)) {
+      assertThat(Every.parse(every.toString())).isEqualTo(every);
+    }
+    for (String wrong : List.of("", "5", "0m", "-1e", "5 m", "5d", "m", "9999999999s")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Every.parse(wrong))
+          .withMessageContaining("must be a time such as 30s");
+    }
+  }
+}

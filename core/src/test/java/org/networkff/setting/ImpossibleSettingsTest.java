@@ -1,0 +1,33 @@
+package org.networkff.setting;
+
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.networkff.data.LabeledImages;
+import org.networkff.training.ForwardForwardTrainer;
+
+/** What no machine could hold, or no float tell from 0 or 1, is refused by name. */
+class ImpossibleSettingsTest {
+
+  @ParameterizedTest
+  @CsvSource({"60000,40000", "65536,65536"})
+  void layersLargerThanAnArray(int first, int second) {
+    byte[] pixels = new byte[2 * 4];
+    LabeledImages images = LabeledImages.of(2, 2, List.of("a", "b"), pixels, new byte[] {0, 1});
+    TrainingSettings settings = TrainingSettings.defaults().withHidden(List.of(first, second));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ForwardForwardTrainer(settings).train(images, Seed.seed(1)))
+        .withMessageContaining("layer 2 would have")
+        .withMessageContaining("at most 2,147,483,639");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"epsilon, 1e-50", "beta1, 0.99999999", "beta2, 0.99999999"})
+  void figuresOfAdamThatAFloatCannotHold(String key, double value) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Setting.named(key).set(TrainingSettings.defaults(), value))
+        .withMessageStartingWith(key + " = ");
+  }
+}
