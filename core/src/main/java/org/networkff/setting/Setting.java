@@ -204,6 +204,12 @@ public enum Setting {
       "share of a weight that each step takes away, times the learning rate (AdamW)",
       s -> s.regularization().weightDecay(),
       (s, v) -> s.withRegularization(s.regularization().withWeightDecay(v.number()))),
+  /** λ of peer normalisation. */
+  PEER_NORMALIZATION(
+      "peer-normalization",
+      "strength that holds back units busier than their peers and wakes silent ones",
+      s -> s.regularization().peerNormalization(),
+      (s, v) -> s.withRegularization(s.regularization().withPeerNormalization(v.number()))),
   /** Mean of the parameters over the steps. */
   AVERAGING(
       "averaging",

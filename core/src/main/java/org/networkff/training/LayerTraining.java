@@ -48,6 +48,7 @@ final class LayerTraining {
   private final Optimizer.State biasOptimizer;
   private final double weightDecay;
   private final double speaking; // dh/dReLU(z) of units that dropout does not silence
+  private final @Nullable PeerNormalization peers;
   private final @Nullable WeightAverage average;
   private double gamma;
   private double meanGamma;
@@ -83,9 +84,11 @@ final class LayerTraining {
     int rows = TrainingStep.chunkRows(images, views);
     delta = new PanelMatrix(kernels, isFirst() ? rows : rows * views, layer.width());
     int labels = isFirst() ? images.classes() : 0;
-    total = new PartialSums(layer.stride(), labels, depth);
+    Regularization regularization = settings.regularization();
+    peers = PeerNormalization.of(regularization.peerNormalization(), layer);
+    total = new PartialSums(layer.stride(), labels, depth, peers != null);
     blocks = new PartialSums[RowBlocks.count(rows)];
-    Arrays.setAll(blocks, block -> new PartialSums(layer.stride(), labels, depth));
+    Arrays.setAll(blocks, block -> new PartialSums(layer.stride(), labels, depth, peers != null));
     int[] inputOrder =
         isFirst()
             ? InputOrder.ofImage(images.height(), images.width(), layer.inputs() - images.pixels())
@@ -93,7 +96,6 @@ final class LayerTraining {
     weightGradient = new WeightGradient(kernels, layer.weights(), inputOrder, threads);
     weightOptimizer = settings.optimizer().begin(layer.weights().data().length);
     biasOptimizer = settings.optimizer().begin(total.bias.length);
-    Regularization regularization = settings.regularization();
     weightDecay = regularization.weightDecay();
     speaking = Dropout.keepingSquares(regularization.dropout()).scale();
     average = WeightAverage.of(regularization.averaging(), layer);
@@ -129,6 +131,9 @@ final class LayerTraining {
     if (collaboration.learnsAlpha()) {
       carry(state.in("alpha"), alpha);
       carry(state.in("average.alpha"), meanAlpha);
+    }
+    if (peers != null) {
+      peers.carry(state.in("peers"));
     }
     if (average != null) {
       average.carry(state.in("average"));
@@ -190,8 +195,11 @@ final class LayerTraining {
             .toList());
   }
 
-  /** Begins a batch. */
-  void clear() {
+  /** Begins a batch of so many images. */
+  void begin(int batch) {
+    if (peers != null) {
+      peers.begin(batch);
+    }
     total.clear();
     for (PartialSums block : blocks) {
       block.clear();
@@ -210,7 +218,8 @@ final class LayerTraining {
 
   /**
    * Takes the local gradient δ = dL/dC·∂g/∂h·∂h/∂z of all views of one row. Where a unit is silent,
-   * h is 0, and with it ∂g/∂h; ∂h/∂z of the others is dropout's scale.
+   * h is 0, and with it ∂g/∂h; ∂h/∂z of the others is dropout's scale. Peer normalisation adds to
+   * it.
    *
    * @param labels of the views
    * @param slopes dL/dC of the views, of the batch
@@ -226,6 +235,9 @@ final class LayerTraining {
       goodness.gradient(
           kernels, h, pass.at(row, v) * stride, width, speaking * slopes[v], scratch, at);
       Arrays.fill(scratch, at + width, at + stride, 0f); // a wider layer left its δ there
+    }
+    if (peers != null) {
+      peers.add(kernels, h, pass.at(row, 0) * stride, sums, scratch, 0);
     }
     kernels.addRows(scratch, 0, stride, pass.views(), sums.bias, 0, width);
     if (isFirst()) {
@@ -271,6 +283,9 @@ final class LayerTraining {
   void beginStep(LearningRate learningRate, long ofSteps) {
     for (PartialSums block : blocks) {
       total.add(kernels, block);
+    }
+    if (peers != null) {
+      peers.follow(total);
     }
     double rate = learningRate.at(steps, ofSteps);
     steps++;

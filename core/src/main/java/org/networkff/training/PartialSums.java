@@ -10,6 +10,7 @@ import org.networkff.kernel.Kernels;
 final class PartialSums {
   final float[] bias; // [stride] Σδ
   final float[] labelRows; // [K × stride] Σ labelValue·δ by label; empty but in the first layer
+  final float[] positiveActivity; // [stride] Σh of positives; empty without peer normalisation
   double loss;
   double positiveGoodness;
   double positiveSquares; // Σg² of positives
@@ -18,15 +19,17 @@ final class PartialSums {
   double gammaGradient;
   final double[] heard; // [layers] Σ dL/dC·g_k, which γ makes the gradient of α_lk
 
-  PartialSums(int stride, int labels, int layers) {
+  PartialSums(int stride, int labels, int layers, boolean peers) {
     bias = new float[stride];
     labelRows = new float[labels * stride];
     heard = new double[layers];
+    positiveActivity = new float[peers ? stride : 0];
   }
 
   void clear() {
     Arrays.fill(bias, 0f);
     Arrays.fill(labelRows, 0f);
+    Arrays.fill(positiveActivity, 0f);
     loss = 0;
     positiveGoodness = 0;
     positiveSquares = 0;
@@ -39,6 +42,8 @@ final class PartialSums {
   void add(Kernels kernels, PartialSums other) {
     kernels.addScaled(1, other.bias, 0, bias, 0, bias.length);
     kernels.addScaled(1, other.labelRows, 0, labelRows, 0, labelRows.length);
+    int activities = positiveActivity.length;
+    kernels.addScaled(1, other.positiveActivity, 0, positiveActivity, 0, activities);
     loss += other.loss;
     positiveGoodness += other.positiveGoodness;
     positiveSquares += other.positiveSquares;

@@ -141,7 +141,7 @@ final class TrainingStep {
     turn = whoseTurn;
     depth = settings.collaboration().depth(turn, layers.size());
     pass.refresh();
-    turn.forEach(l -> layers.get(l).clear());
+    turn.forEach(l -> layers.get(l).begin(batch.length));
     for (int from = 0; from < batch.length; from += chunkRows) {
       int to = Math.min(from + chunkRows, batch.length);
       runChunk(batch, from, to, stage, epoch);

@@ -93,6 +93,8 @@ class SettingTest {
           0.125,
           "weight-decay",
           0.5,
+          "peer-normalization",
+          0.25,
           "averaging",
           "swa-0.25",
           "dropout",
@@ -274,6 +276,10 @@ class SettingTest {
         Arguments.of("dropout", 1, "dropout = 1.0: must be a number from 0 to below 1"),
         Arguments.of(
             "weight-decay", -1, "weight-decay = -1.0: must be a finite number, at least 0"),
+        Arguments.of(
+            "peer-normalization",
+            -1,
+            "peer-normalization = -1.0: must be a finite number, at least 0"),
         Arguments.of(
             "averaging",
             "ema-1",

@@ -170,7 +170,8 @@ class ProductionAgreesWithReferenceTest {
   /** What is off in the readings above, each alone and all of it together. */
   @TestFactory
   Stream<DynamicTest> whatIsOffByDefault() {
-    Map<String, Object> together =
+    Map<String, Object> together = new HashMap<>();
+    together.putAll(
         Map.of(
             "dropout",
             0.3,
@@ -189,7 +190,8 @@ class ProductionAgreesWithReferenceTest {
             "learning-rate-schedule",
             "cosine",
             "warm-up",
-            0.5);
+            0.5));
+    together.put("peer-normalization", 2);
     Stream<Map<String, Object>> alone =
         together.entrySet().stream().map(entry -> Map.of(entry.getKey(), entry.getValue()));
     List<DynamicTest> tests = new ArrayList<>();

@@ -2,6 +2,7 @@ package org.networkff.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.networkff.data.LabeledImages;
 import org.networkff.setting.NegativeSampler;
@@ -28,6 +29,7 @@ final class ReferenceTrainer {
   private final double[][][][] weightMoments; // [layer][first, second][input][unit]
   private final double[][][] biasMoments; // [layer][first, second][unit]
   private final int[] stepsDone; // [layer]
+  private final double[][] usual; // [layer][unit] running mean of the activity on positives
 
   /** One step of one layer (0-based); what is measured is from before it, {@code gamma} after. */
   record Step(
@@ -53,8 +55,10 @@ final class ReferenceTrainer {
     weightMoments = new double[layers][2][][];
     biasMoments = new double[layers][2][];
     stepsDone = new int[layers];
+    usual = new double[layers][];
     for (int l = 0; l < layers; l++) {
       int width = network.biases[l].length;
+      usual[l] = new double[width];
       for (int moment = 0; moment < 2; moment++) {
         weightMoments[l][moment] = new double[network.weights[l].length][width];
         biasMoments[l][moment] = new double[width];
@@ -135,6 +139,7 @@ final class ReferenceTrainer {
   private void step(int l, int stage, int epoch, Batch batch) {
     double loss = network.loss(l, batch);
     Gradient gradient = network.gradient(l, batch);
+    pushPeers(l, batch.positive(), gradient);
     double rate = learningRate(stepsDone[l]);
     int t = ++stepsDone[l];
     adam(network.biases[l], gradient.biases(), biasMoments[l][0], biasMoments[l][1], rate, t);
@@ -165,6 +170,24 @@ final class ReferenceTrainer {
             meanGoodness(l, batch.negative()),
             gradient,
             network.gamma[l]));
+  }
+
+  /** Peer normalisation: adds to the gradient, and takes the activities into the running means. */
+  private void pushPeers(int l, List<Look> positives, Gradient gradient) {
+    double strength = settings.regularization().peerNormalization();
+    double mean = DoubleStream.of(usual[l]).average().orElseThrow();
+    for (int j = 0; j < usual[l].length; j++) {
+      double push = strength * 2 / usual[l].length * (usual[l][j] - mean);
+      double activity = 0;
+      for (Look look : positives) {
+        gradient.biases()[j] += push / positives.size();
+        for (int i = 0; i < look.input()[l].length; i++) {
+          gradient.weights()[i][j] += push / positives.size() * look.input()[l][i];
+        }
+        activity += look.activity()[l][j] / positives.size();
+      }
+      usual[l][j] = 0.9 * usual[l][j] + 0.1 * activity;
+    }
   }
 
   private static double meanGoodness(int l, List<Look> looks) {

@@ -92,6 +92,7 @@ class ResumeTest {
     OTHERS.put(Setting.BETA2, 0.9);
     OTHERS.put(Setting.EPSILON, 0.1);
     OTHERS.put(Setting.WEIGHT_DECAY, 0.5);
+    OTHERS.put(Setting.PEER_NORMALIZATION, 0.5);
     OTHERS.put(Setting.AVERAGING, "ema-0.9");
     OTHERS.put(Setting.DROPOUT, 0.25);
     OTHERS.put(Setting.SHIFT, 2);

@@ -40,6 +40,8 @@ class ThreadsTest {
             1,
             "weight-decay",
             0.1,
+            "peer-normalization",
+            0.5,
             "averaging",
             "ema-0.9");
     TrainingSettings contrast =

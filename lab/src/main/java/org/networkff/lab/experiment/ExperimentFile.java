@@ -17,6 +17,8 @@ final class ExperimentFile {
       List.of(
           "quick",
           "fast",
+          "compact-mnist",
+          "compact-fashion-mnist",
           "paper",
           "reference",
           "study-primary",
@@ -29,6 +31,7 @@ final class ExperimentFile {
           "sweep-depth",
           "sweep-width",
           "sweep-reference",
+          "collaboration-narrow",
           "cost-batch",
           "cost-depth");
 

@@ -33,6 +33,7 @@ public record TrialId(String hash, String folder) {
           Map.entry(Setting.BETWEEN, "none"),
           Map.entry(Setting.WARM_UP, 0.0),
           Map.entry(Setting.WEIGHT_DECAY, 0.0),
+          Map.entry(Setting.PEER_NORMALIZATION, 0.0),
           Map.entry(Setting.AVERAGING, "none"),
           Map.entry(Setting.DROPOUT, 0.0),
           Map.entry(Setting.SHIFT, 0),
