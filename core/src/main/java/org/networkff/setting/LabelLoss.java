@@ -1,7 +1,5 @@
 package org.networkff.setting;
 
-import java.util.OptionalDouble;
-
 /**
  * What a hidden layer of a perceptron minimises when it learns by itself (Nøkland and Eidnes, ICML
  * 2019, arXiv 1901.06656), h being its activities, y the labels of a batch of n images:
@@ -70,13 +68,14 @@ public record LabelLoss(double similarity) {
       case "pred" -> PRED;
       case "sim" -> SIM;
       case BOTH -> PREDSIM;
-      default -> new LabelLoss(share(name).orElseThrow(IllegalArgumentException::new));
+      default -> ofShare(name);
     };
   }
 
-  private static OptionalDouble share(String name) {
-    return name.startsWith(SHARE)
-        ? OptionalDouble.of(Double.parseDouble(name.substring(SHARE.length())))
-        : OptionalDouble.empty();
+  private static LabelLoss ofShare(String name) {
+    if (!name.startsWith(SHARE)) {
+      throw new IllegalArgumentException(name + ": no loss on labels");
+    }
+    return new LabelLoss(Double.parseDouble(name.substring(SHARE.length())));
   }
 }

@@ -26,18 +26,32 @@ interface Errors {
     return false;
   }
 
-  /** Looks at rows {@code start} to {@code end} (exclusive). */
-  default void see(int start, int end, Workspace workspace) {}
+  /** Looks at rows that have gone forwards. */
+  default void see(Rows rows, Workspace workspace) {}
 
   /** All rows of the batch, so many, have been seen. */
-  default void compare(int rows, Workers workers) {}
+  default void compare(int count, Workers workers) {}
 
   /**
-   * Gives every learner its δ of rows {@code start} to {@code end} (exclusive).
+   * Gives every learner its δ of some rows.
    *
-   * @param labels of the rows of the chunk
-   * @param share of a row in the mean over its batch
    * @return the sum of the rows' losses at the outputs
    */
-  double of(int block, int start, int end, int[] labels, double share, Workspace workspace);
+  double of(Rows rows, Workspace workspace);
+
+  /**
+   * A block of a chunk's rows.
+   *
+   * @param block its number
+   * @param start its first row
+   * @param end the row behind its last
+   * @param labels of the rows of the chunk
+   * @param share of a row in the mean over its batch
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Rows(int block, int start, int end, int[] labels, double share) {
+    int count() {
+      return end - start;
+    }
+  }
 }

@@ -26,43 +26,43 @@ final class ErrorsFromAbove implements Errors {
   }
 
   @Override
-  public double of(int block, int start, int end, int[] labels, double share, Workspace workspace) {
+  public double of(Rows rows, Workspace workspace) {
     Scratch mine = scratch.borrow();
     int last = layers.size() - 1;
     int stride = stride(last);
     double loss = 0;
-    for (int row = start; row < end; row++) {
-      int to = (row - start) * stride;
+    for (int row = rows.start(); row < rows.end(); row++) {
+      int to = (row - rows.start()) * stride;
       loss +=
           SoftmaxCrossEntropy.of(
               pass.output(last),
               row * stride,
-              labels[row],
-              share,
+              rows.labels()[row],
+              rows.share(),
               mine.delta[last],
               to,
               mine.probabilities);
     }
     for (int l = last; l >= 0; l--) {
-      give(l, block, start, end, mine.delta[l]);
+      give(l, rows, mine.delta[l]);
       if (l > 0) {
-        passDown(l, start, end, mine, workspace);
+        passDown(l, rows, mine, workspace);
       }
     }
     scratch.giveBack(mine);
     return loss;
   }
 
-  private void give(int l, int block, int start, int end, float[] delta) {
-    for (int row = start; row < end; row++) {
-      layers.get(l).take(block, row, delta, (row - start) * stride(l));
+  private void give(int l, Rows rows, float[] delta) {
+    for (int row = rows.start(); row < rows.end(); row++) {
+      layers.get(l).take(rows.block(), row, delta, (row - rows.start()) * stride(l));
     }
   }
 
-  private void passDown(int l, int start, int end, Scratch mine, Workspace workspace) {
-    layers.get(l).passDown(mine.delta[l], end - start, mine.delta[l - 1], workspace);
-    for (int row = start; row < end; row++) {
-      pass.goBack(l - 1, row, mine.delta[l - 1], (row - start) * stride(l - 1));
+  private void passDown(int l, Rows rows, Scratch mine, Workspace workspace) {
+    layers.get(l).passDown(mine.delta[l], rows.count(), mine.delta[l - 1], workspace);
+    for (int row = rows.start(); row < rows.end(); row++) {
+      pass.goBack(l - 1, row, mine.delta[l - 1], (row - rows.start()) * stride(l - 1));
     }
   }
 

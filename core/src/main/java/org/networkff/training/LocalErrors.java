@@ -25,9 +25,8 @@ final class LocalErrors implements Errors {
   private final Kernels kernels = Kernels.get();
   private final LabelLoss loss;
   private final List<PerceptronLayer> layers; // of the chain
-  private final List<PerceptronLayer>
-      classifiers; // of hidden layers but the last, if they have any
-  private final List<SimilarityErrors> similarities; // of hidden layers, if they have any
+  private final List<PerceptronLayer> classifiers; // of hidden layers but the last, or none
+  private final List<SimilarityErrors> similarities; // of hidden layers, or none
   private final PerceptronPass pass;
   private final Pool<Scratch> scratch = new Pool<>(Scratch::new);
 
@@ -73,45 +72,42 @@ final class LocalErrors implements Errors {
   }
 
   @Override
-  public void see(int start, int end, Workspace workspace) {
+  public void see(Rows rows, Workspace workspace) {
     for (SimilarityErrors similarity : similarities) {
-      similarity.see(pass, start, end, workspace);
+      similarity.see(pass, rows, workspace);
     }
   }
 
   @Override
-  public void compare(int rows, Workers workers) {
+  public void compare(int count, Workers workers) {
     for (SimilarityErrors similarity : similarities) {
-      similarity.compare(rows, workers);
+      similarity.compare(count, workers);
     }
   }
 
   @Override
-  public double of(int block, int start, int end, int[] labels, double share, Workspace workspace) {
+  public double of(Rows rows, Workspace workspace) {
     Scratch mine = scratch.borrow();
     double ofOutputs = 0;
     int hidden = layers.size() - 1;
     for (int l = 0; l < hidden; l++) {
       int stride = layers.get(l).layer().stride();
-      Arrays.fill(mine.below, 0, (end - start) * stride, 0f);
+      Arrays.fill(mine.below, 0, rows.count() * stride, 0f);
       if (l < classifiers.size()) {
         PerceptronLayer classifier = classifiers.get(l);
-        classifier.run(pass, start, end, mine.z, 0, workspace);
-        classify(classifier, mine.z, 0, block, start, end, labels, share, mine, workspace);
+        classifier.run(pass, rows, mine.z, 0, workspace);
+        classify(classifier, mine.z, 0, rows, mine, workspace);
       } else if (l == hidden - 1) {
-        float[] z = pass.output(hidden);
         ofOutputs =
-            classify(layers.getLast(), z, start, block, start, end, labels, share, mine, workspace);
+            classify(layers.getLast(), pass.output(hidden), rows.start(), rows, mine, workspace);
       }
       if (loss.compares()) {
-        similarities
-            .get(l)
-            .add(block, start, end, labels, loss.similarity(), mine.below, workspace);
+        similarities.get(l).add(rows, loss.similarity(), mine.below, workspace);
       }
-      for (int row = start; row < end; row++) {
-        int at = (row - start) * stride;
+      for (int row = rows.start(); row < rows.end(); row++) {
+        int at = (row - rows.start()) * stride;
         pass.goBack(l, row, mine.below, at);
-        layers.get(l).take(block, row, mine.below, at);
+        layers.get(l).take(rows.block(), row, mine.below, at);
       }
     }
     scratch.giveBack(mine);
@@ -121,32 +117,31 @@ final class LocalErrors implements Errors {
   /**
    * A classifier learns, and tells its layer.
    *
-   * @param z its outputs, from row {@code zRow} on
+   * @param z its outputs, those of the block from row {@code zRow} on
    * @return the sum of its losses
    */
   private double classify(
       PerceptronLayer classifier,
       float[] z,
       int zRow,
-      int block,
-      int start,
-      int end,
-      int[] labels,
-      double share,
+      Rows rows,
       Scratch mine,
       Workspace workspace) {
     int stride = classifier.layer().stride();
     double sum = 0;
-    for (int row = start; row < end; row++) {
-      int to = (row - start) * stride;
-      int at = (zRow + row - start) * stride;
-      sum += SoftmaxCrossEntropy.of(z, at, labels[row], share, mine.delta, to, mine.probabilities);
-      classifier.take(block, row, mine.delta, to);
+    for (int i = 0; i < rows.count(); i++) {
+      int row = rows.start() + i;
+      int to = i * stride;
+      int label = rows.labels()[row];
+      sum +=
+          SoftmaxCrossEntropy.of(
+              z, (zRow + i) * stride, label, rows.share(), mine.delta, to, mine.probabilities);
+      classifier.take(rows.block(), row, mine.delta, to);
     }
     if (loss.predicts()) {
-      classifier.passDown(mine.delta, end - start, mine.below, workspace);
+      classifier.passDown(mine.delta, rows.count(), mine.below, workspace);
       if (loss.compares()) {
-        int count = (end - start) * kernels.stride(classifier.layer().inputs());
+        int count = rows.count() * kernels.stride(classifier.layer().inputs());
         kernels.scale((float) (1 - loss.similarity()), mine.below, 0, mine.below, 0, count);
       }
     }

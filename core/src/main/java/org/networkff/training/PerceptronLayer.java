@@ -97,18 +97,18 @@ final class PerceptronLayer {
   }
 
   /**
-   * Sums z = x·W + b of rows {@code start} to {@code end} (exclusive), if the pass itself does not:
-   * of a layer beside the chain.
+   * Sums z = x·W + b of some rows, where the pass itself has none: of a layer beside the chain.
    *
    * @param z [rows × stride] from {@code at} on
    */
-  void run(PerceptronPass pass, int start, int end, float[] z, int at, Workspace workspace) {
+  void run(PerceptronPass pass, Errors.Rows rows, float[] z, int at, Workspace workspace) {
     int below = pass.inputStride(index);
     int stride = layer.stride();
     float[] x = pass.input(index);
     PanelMatrix weights = layer.weights();
-    kernels.multiply(x, start * below, below, end - start, weights, z, at, stride, workspace);
-    for (int row = 0; row < end - start; row++) {
+    int from = rows.start() * below;
+    kernels.multiply(x, from, below, rows.count(), weights, z, at, stride, workspace);
+    for (int row = 0; row < rows.count(); row++) {
       kernels.addScaled(1, layer.biases(), 0, z, at + row * stride, layer.width());
     }
   }

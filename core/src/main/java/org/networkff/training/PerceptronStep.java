@@ -36,8 +36,10 @@ final class PerceptronStep {
   private final Workers workers;
   private final PerceptronPass pass;
   private final Errors errors;
-  private final SequencedMap<String, PerceptronLayer> named =
-      new LinkedHashMap<>(); // all that learns
+
+  /** All that learns, by the names of its parts of a training's state. */
+  private final SequencedMap<String, PerceptronLayer> named = new LinkedHashMap<>();
+
   private final List<PerceptronLayer> learners;
   private final int[] labels; // of the rows of a chunk
   private final double[] losses; // of the blocks of a chunk
@@ -145,21 +147,21 @@ final class PerceptronStep {
     if (errors.seesWholeBatch()) {
       inBlocks(
           rows,
-          (block, start, end, workspace) -> {
-            forward(epoch, batch, at, start, end, workspace);
-            errors.see(start, end, workspace);
+          share,
+          (block, workspace) -> {
+            forward(epoch, batch, at, block, workspace);
+            errors.see(block, workspace);
           });
       errors.compare(rows, workers);
       inBlocks(
-          rows,
-          (block, start, end, workspace) ->
-              losses[block] = errors.of(block, start, end, labels, share, workspace));
+          rows, share, (block, workspace) -> losses[block.block()] = errors.of(block, workspace));
     } else {
       inBlocks(
           rows,
-          (block, start, end, workspace) -> {
-            forward(epoch, batch, at, start, end, workspace);
-            losses[block] = errors.of(block, start, end, labels, share, workspace);
+          share,
+          (block, workspace) -> {
+            forward(epoch, batch, at, block, workspace);
+            losses[block.block()] = errors.of(block, workspace);
           });
     }
     double loss = 0;
@@ -189,7 +191,9 @@ final class PerceptronStep {
   }
 
   /** From the inputs to the outputs. */
-  private void forward(int epoch, int[] batch, int at, int start, int end, Workspace workspace) {
+  private void forward(int epoch, int[] batch, int at, Errors.Rows rows, Workspace workspace) {
+    int start = rows.start();
+    int end = rows.end();
     int inputs = pass.inputStride(0);
     examples.write(epoch, batch, at + start, at + end, pass.input(0), start * inputs);
     if (dropout.isActive()) {
@@ -203,17 +207,17 @@ final class PerceptronStep {
   /** Work on the rows of one block. */
   @FunctionalInterface
   private interface BlockWork {
-    void on(int block, int start, int end, Workspace workspace);
+    void on(Errors.Rows block, Workspace workspace);
   }
 
   /** The blocks of a chunk side by side. */
-  private void inBlocks(int rows, BlockWork work) {
+  private void inBlocks(int rows, double share, BlockWork work) {
     RowBlocks.run(
         workers,
         rows,
         (block, start, end) -> {
           Workspace workspace = workspaces.borrow();
-          work.on(block, start, end, workspace);
+          work.on(new Errors.Rows(block, start, end, labels, share), workspace);
           workspaces.giveBack(workspace);
         });
   }

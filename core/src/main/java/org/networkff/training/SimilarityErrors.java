@@ -34,7 +34,7 @@ final class SimilarityErrors {
   private final PanelMatrix units; // [rows × width] Û
   private final PanelMatrix transposed; // [width × rows] Ûᵀ
   private final Pool<Scratch> scratch = new Pool<>(Scratch::new);
-  private int rows; // of the batch; those beyond are zero
+  private int compared; // rows of the batch; those beyond are zero
 
   /**
    * Errors by a projection.
@@ -57,10 +57,10 @@ final class SimilarityErrors {
     return projection;
   }
 
-  /** Projects rows {@code start} to {@code end} (exclusive). */
-  void see(PerceptronPass pass, int start, int end, Workspace workspace) {
-    projection.run(pass, start, end, unit, start * stride, workspace);
-    for (int row = start; row < end; row++) {
+  /** Projects rows. */
+  void see(PerceptronPass pass, Errors.Rows rows, Workspace workspace) {
+    projection.run(pass, rows, unit, rows.start() * stride, workspace);
+    for (int row = rows.start(); row < rows.end(); row++) {
       int at = row * stride;
       centre(at);
       double squares = kernels.sumOfSquares(unit, at, width);
@@ -84,48 +84,46 @@ final class SimilarityErrors {
 
   /** The first {@code count} rows are the batch, and have been seen. */
   void compare(int count, Workers workers) {
-    Arrays.fill(unit, count * stride, Math.max(rows, count) * stride, 0f);
-    for (int row = count; row < rows; row++) {
+    Arrays.fill(unit, count * stride, Math.max(compared, count) * stride, 0f);
+    for (int row = count; row < compared; row++) {
       units.setRow(row, unit, row * stride);
     }
-    rows = count;
+    compared = count;
     workers.run(units.panels(), panel -> transposed.setTransposed(units, panel));
   }
 
-  /** Adds share·∂L/∂h of some rows to {@code below}, and gives the projection its own errors. */
-  void add(
-      int block,
-      int start,
-      int end,
-      int[] labels,
-      double share,
-      float[] below,
-      Workspace workspace) {
+  /** Adds factor·∂L/∂h of some rows to {@code below}, and gives the projection its own errors. */
+  void add(Errors.Rows rows, double factor, float[] below, Workspace workspace) {
     Scratch mine = scratch.borrow();
-    int count = end - start;
+    int start = rows.start();
+    int count = rows.count();
     int across = transposed.stride();
     kernels.multiply(
         unit, start * stride, stride, count, transposed, mine.gap, 0, across, workspace);
-    for (int row = start; row < end; row++) {
-      int at = (row - start) * across;
-      for (int other = 0; other < rows; other++) {
-        mine.gap[at + other] -= (float) (labels[row] == labels[other] ? 1 : unlike);
-      }
+    for (int row = start; row < rows.end(); row++) {
+      subtractLabels(row, rows.labels(), mine.gap, (row - start) * across);
     }
     kernels.multiply(mine.gap, 0, across, count, units, mine.delta, 0, stride, workspace);
-    double factor = share * 4 / ((double) rows * rows);
-    for (int row = start; row < end; row++) {
+    double perPair = factor * 4 / ((double) compared * compared);
+    for (int row = start; row < rows.end(); row++) {
       int at = (row - start) * stride;
-      throughLength(row, factor, mine.delta, at);
-      projection.take(block, row, mine.delta, at);
+      throughLength(row, perPair, mine.delta, at);
+      projection.take(rows.block(), row, mine.delta, at);
     }
     projection.passDown(mine.delta, count, mine.below, workspace);
-    kernels.addScaled(
-        1, mine.below, 0, below, 0, count * kernels.stride(projection.layer().inputs()));
+    int all = count * kernels.stride(projection.layer().inputs());
+    kernels.addScaled(1, mine.below, 0, below, 0, all);
     scratch.giveBack(mine);
   }
 
-  /** From (S − T)·û of a row to share·∂L/∂u. */
+  /** From a row of S to that of S − T. */
+  private void subtractLabels(int row, int[] labels, float[] gap, int at) {
+    for (int other = 0; other < compared; other++) {
+      gap[at + other] -= (float) (labels[row] == labels[other] ? 1 : unlike);
+    }
+  }
+
+  /** From (S − T)·Û of a row to factor·∂L/∂u. */
   private void throughLength(int row, double factor, float[] g, int at) {
     double along = 0;
     for (int j = 0; j < width; j++) {
