@@ -60,7 +60,8 @@ public final class OnlineTrainer implements AutoCloseable {
   }
 
   /**
-   * Goes on from a network, with an optimiser that remembers nothing.
+   * Goes on from a network, with an optimiser that remembers nothing. A perceptron goes on by
+   * backpropagation; only a checkpoint knows of local losses, and what learned beside the layers.
    *
    * @param settings of the training; how the network looks at images stays its own matter
    * @throws IllegalArgumentException if they are the settings of another network

@@ -27,6 +27,7 @@ import org.networkff.setting.Settings;
 import org.networkff.setting.TrainingSettings;
 import org.networkff.training.ReferenceLocalLosses.Gradient;
 import org.networkff.training.ReferenceLocalLosses.Linear;
+import org.networkff.training.TrainingEvent.NetworkEpochEnded;
 
 /** Layers of a perceptron that learn by losses of their own: their gradients and their steps. */
 class LocalLossTest {
@@ -186,8 +187,12 @@ class LocalLossTest {
             0.2,
             "averaging",
             "ema-0.9");
-    assertThat(Bits.of(train(settings, images)))
-        .isEqualTo(Bits.of(PerceptronTrainer.byBackpropagation(settings).train(images, SEED)));
+    ObservedPerceptron own = ObservedPerceptron.ofLocalLosses(settings, images, SEED);
+    ObservedPerceptron twin = ObservedPerceptron.of(settings, images, SEED);
+    assertThat(Bits.of(own.network())).isEqualTo(Bits.of(twin.network()));
+    assertThat(own.epochs())
+        .extracting(NetworkEpochEnded::loss)
+        .isEqualTo(twin.epochs().stream().map(NetworkEpochEnded::loss).toList());
   }
 
   /** What only goodness has changes nothing; normalisation between layers does. */

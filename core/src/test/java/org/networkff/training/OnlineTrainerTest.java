@@ -148,6 +148,21 @@ class OnlineTrainerTest {
     }
   }
 
+  /** A batch whose images are compared may be as large as the setting says, and no larger. */
+  @Test
+  void moreImagesThanCanBeComparedAreRefused() {
+    Trainer similar = Trainer.of(Variant.LOCAL, Settings.of(SETTINGS, "local-loss", "sim"));
+    int batch = SETTINGS.batch();
+    try (OnlineTrainer online = OnlineTrainer.of(end(similar))) {
+      online.learn(RandomImages.of(batch, 30, 4, 1));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> online.learn(RandomImages.of(batch + 1, 30, 4, 1)))
+          .withMessage(
+              "%d images in a batch: all of them are compared with each other, at most %d"
+                  .formatted(batch + 1, batch));
+    }
+  }
+
   @Test
   void divergenceIsTold() {
     Classifier network = Trainer.of(Variant.FF, SETTINGS).train(IMAGES, seed(1));
