@@ -64,7 +64,7 @@ class ReproduceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ff", "fcff", "acff", "bp"})
+  @ValueSource(strings = {"ff", "fcff", "acff", "bp", "local"})
   void theSameBits(String variant) throws IOException {
     train(
         "--variant=" + variant,

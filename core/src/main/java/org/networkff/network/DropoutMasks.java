@@ -40,6 +40,13 @@ final class DropoutMasks {
     return RandomStream.key(RandomStream.key(key, layer), 0);
   }
 
+  /** Scales what comes back to the units of a row that spoke. */
+  void scale(float[] delta, int at, int width) {
+    if (dropout.isActive()) {
+      kernels.scale((float) dropout.scale(), delta, at, delta, at, width);
+    }
+  }
+
   /** Silences units among the activities {@code h[at … at + width)} of a row. */
   void apply(int layer, int row, float[] h, int at) {
     if (layer < open.length) {

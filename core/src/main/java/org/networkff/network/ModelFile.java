@@ -125,7 +125,11 @@ public final class ModelFile {
     List<Layer> layers = tensors.layers(text.hiddenLayers(), text.input().inputs());
     layers.add(tensors.head(layers.getLast().width()));
     return new MultilayerPerceptron(
-        text.input(), text.classNames(), layers, ModelMetadata.provenance(metadata));
+        text.input(),
+        text.normalization(),
+        text.classNames(),
+        layers,
+        ModelMetadata.provenance(metadata));
   }
 
   private static void require(boolean right, String otherwise) {

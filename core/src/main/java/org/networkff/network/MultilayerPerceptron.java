@@ -6,18 +6,20 @@ import java.util.TreeMap;
 import org.networkff.kernel.Kernels;
 
 /**
- * The network that backpropagation trains, the twin of a {@link ForwardForwardNetwork}: the whole
- * picture, hidden layers with ReLU, and a linear layer with an output z_k for each class, of which
- * the largest is the answer. Nothing is normalised between the layers.
+ * The network that backpropagation trains, the twin of a {@link ForwardForwardNetwork}, or that
+ * learns by local losses on labels: the whole picture, hidden layers with ReLU, and a linear layer
+ * with an output z_k for each class, of which the largest is the answer. What leaves a hidden layer
+ * may be normalised; the twin's is not.
  */
 public final class MultilayerPerceptron implements Classifier {
   private final PictureInput input;
+  private final Normalization normalization;
   private final List<String> classNames;
   private final List<Layer> layers;
   private final Map<String, String> provenance;
 
   /**
-   * A network with copies of the given layers.
+   * A network with copies of the given layers, between which nothing is normalised.
    *
    * @param layers the hidden ones and the last, linear one, whose width is K
    * @param provenance what the network came from, key by key: settings, data, seed, versions
@@ -28,7 +30,25 @@ public final class MultilayerPerceptron implements Classifier {
       List<String> classNames,
       List<Layer> layers,
       Map<String, String> provenance) {
+    this(input, Normalization.NONE, classNames, layers, provenance);
+  }
+
+  /**
+   * A network with copies of the given layers.
+   *
+   * @param normalization of what leaves a hidden layer
+   * @param layers the hidden ones and the last, linear one, whose width is K
+   * @param provenance what the network came from, key by key: settings, data, seed, versions
+   * @throws IllegalArgumentException if the layers do not fit each other, the images or the classes
+   */
+  public MultilayerPerceptron(
+      PictureInput input,
+      Normalization normalization,
+      List<String> classNames,
+      List<Layer> layers,
+      Map<String, String> provenance) {
     this.input = input;
+    this.normalization = normalization;
     this.classNames = List.copyOf(classNames);
     this.layers = layers.stream().map(Layer::copy).toList();
     this.provenance = Map.copyOf(provenance);
@@ -47,6 +67,11 @@ public final class MultilayerPerceptron implements Classifier {
   /** What it makes of a picture before the first layer. */
   public PictureInput input() {
     return input;
+  }
+
+  /** How what leaves a hidden layer is normalised. */
+  public Normalization normalization() {
+    return normalization;
   }
 
   @Override
@@ -96,7 +121,7 @@ public final class MultilayerPerceptron implements Classifier {
 
   @Override
   public MultilayerPerceptron withProvenance(Map<String, String> other) {
-    return new MultilayerPerceptron(input, classNames, layers, other);
+    return new MultilayerPerceptron(input, normalization, classNames, layers, other);
   }
 
   @Override

@@ -26,7 +26,8 @@ import org.networkff.format.NumpyArray;
  *   <tr><td>classes</td><td>[K]</td><td>names</td></tr>
  *   <tr><td>mean, sd</td><td>[]</td><td>x = (byte/255 − mean)/sd</td></tr>
  *   <tr><td>norm.epsilon</td><td>[]</td><td>x̂ = x·length/(‖x‖ + epsilon)^power</td></tr>
- *   <tr><td>norm.length, norm.power</td><td>[L + 1], of a perceptron [1]</td><td>for the inputs and
+ *   <tr><td>norm.length, norm.power</td><td>[L + 1], or [1] of a perceptron that
+ *       normalises its inputs only</td><td>for the inputs and
  *       for h of each layer; power is 1, or 0 where nothing is normalised</td></tr>
  *   <tr><td>label.overwrites</td><td>[]</td><td>how many pixels, from the first on, are left out to
  *       make room for the K inputs of the label, which come first</td></tr>
@@ -63,7 +64,14 @@ public final class NpzFile {
       case MultilayerPerceptron perceptron -> {
         PictureInput input = perceptron.input();
         put(arrays, input.standardization());
-        put(arrays, List.of(input.normalization()), List.of(input.inputs()));
+        List<Integer> rows = new ArrayList<>(List.of(input.inputs()));
+        List<Normalization> before = new ArrayList<>(List.of(input.normalization()));
+        if (perceptron.normalization() != Normalization.NONE) {
+          rows.addAll(perceptron.hidden());
+          before.addAll(
+              Collections.nCopies(perceptron.hidden().size(), perceptron.normalization()));
+        }
+        put(arrays, before, rows);
       }
       case ForwardForwardNetwork trained -> put(arrays, trained);
     }

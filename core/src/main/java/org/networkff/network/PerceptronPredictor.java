@@ -18,7 +18,9 @@ final class PerceptronPredictor implements Predictor {
     this.network = network;
     this.kernels = kernels;
     this.capacity = capacity;
-    pass = new PerceptronPass(kernels, network.layers(), capacity);
+    pass =
+        new PerceptronPass(
+            kernels, network.layers(), capacity, network.normalization(), Dropout.NONE);
     workspace = kernels.workspace();
     outputs = pass.output(network.layers().size() - 1);
     stride = network.layers().getLast().stride();

@@ -28,7 +28,7 @@ final class PredictorGraph {
     return graph;
   }
 
-  /** The whole picture, no label in it; nothing is normalised between the layers. */
+  /** The whole picture, no label in it. */
   private static void perceptron(GraphPieces pieces, MultilayerPerceptron network) {
     PictureInput input = network.input();
     String pixels =
@@ -36,7 +36,9 @@ final class PredictorGraph {
     String x = pieces.normalized(pixels, input.inputs(), input.normalization());
     int hidden = network.hidden().size();
     for (int l = 0; l < hidden; l++) {
-      x = pieces.rectified(ModelTensors.name(l), network.layers().get(l), x);
+      Layer layer = network.layers().get(l);
+      String h = pieces.rectified(ModelTensors.name(l), layer, x);
+      x = pieces.normalized(h, layer.width(), network.normalization());
     }
     pieces.scoreBy(network.layers().get(hidden), x);
   }

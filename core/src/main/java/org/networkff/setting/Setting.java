@@ -103,6 +103,13 @@ public enum Setting {
       "the share of the contrast loss's target that goes to all labels alike",
       SettingNames::smoothing,
       (s, v) -> s.withLoss(SettingNames.smoothed(s, v))),
+  /** Loss of layers without a goodness. */
+  LOCAL_LOSS(
+      "local-loss",
+      "what a layer minimises in variant local: pred (a classifier's loss), sim (images alike as"
+          + " their labels), predsim (both; predsim-0.9: 0.9 of sim)",
+      s -> s.labelLoss().name(),
+      (s, v) -> s.withLabelLoss(SettingNames.labelLoss(v))),
   /** γ at first. */
   GAMMA(
       "gamma",

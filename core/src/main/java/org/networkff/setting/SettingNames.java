@@ -163,6 +163,14 @@ final class SettingNames {
     }
   }
 
+  static LabelLoss labelLoss(SettingValue value) {
+    try {
+      return LabelLoss.named(value.text());
+    } catch (IllegalArgumentException e) {
+      throw value.refused("pred, sim, predsim, or predsim-SHARE with a number from 0 to 1");
+    }
+  }
+
   static Averaging averaging(SettingValue value) {
     String text = value.text();
     try {

@@ -38,6 +38,7 @@ import org.networkff.network.Threshold;
  * @param inputNormalization before the first layer, if not as before the others
  * @param between what happens to activities before the next layer sees them
  * @param regularization what keeps a network from learning its images by heart
+ * @param labelLoss what a hidden layer minimises that has no goodness
  */
 public record TrainingSettings(
     List<Integer> hidden,
@@ -60,7 +61,8 @@ public record TrainingSettings(
     LabelPlace labelPlace,
     Optional<Normalization> inputNormalization,
     Between between,
-    Regularization regularization) {
+    Regularization regularization,
+    LabelLoss labelLoss) {
 
   /** A batch of all training images. */
   public static final int FULL_BATCH = 0;
@@ -137,7 +139,8 @@ public record TrainingSettings(
         LabelPlace.OVERWRITE,
         Optional.empty(),
         BlackBox.NOTHING,
-        Regularization.NONE);
+        Regularization.NONE,
+        LabelLoss.PRED);
   }
 
   /** The same with other hidden layers. */
@@ -245,6 +248,11 @@ public record TrainingSettings(
     return with(draft -> draft.regularization = value);
   }
 
+  /** The same with another loss of layers without a goodness. */
+  public TrainingSettings withLabelLoss(LabelLoss value) {
+    return with(draft -> draft.labelLoss = value);
+  }
+
   /** Which of the paper's variants these settings amount to. */
   public Variant variant() {
     boolean learns = collaboration.rate() != 0 || collaboration.learnsAlpha();
@@ -280,6 +288,7 @@ public record TrainingSettings(
     Optional<Normalization> inputNormalization;
     Between between;
     Regularization regularization;
+    LabelLoss labelLoss;
 
     Draft(TrainingSettings from) {
       hidden = from.hidden;
@@ -303,6 +312,7 @@ public record TrainingSettings(
       inputNormalization = from.inputNormalization;
       between = from.between;
       regularization = from.regularization;
+      labelLoss = from.labelLoss;
     }
 
     TrainingSettings settings() {
@@ -327,7 +337,8 @@ public record TrainingSettings(
           labelPlace,
           inputNormalization,
           between,
-          regularization);
+          regularization,
+          labelLoss);
     }
   }
 }

@@ -4,7 +4,7 @@ import org.networkff.network.Collaboration;
 
 /**
  * The paper's three variants, which differ in the part of a collaboration that is switched on, and
- * the twin that they are compared with. {@code Trainer.of} makes the trainer of each.
+ * the perceptrons that they are compared with. {@code Trainer.of} makes the trainer of each.
  */
 public enum Variant {
   /** Forward-Forward: every layer for itself, γ = 0. */
@@ -34,10 +34,22 @@ public enum Variant {
     public Collaboration of(Collaboration collaboration) {
       return FF.of(collaboration);
     }
+  },
+  /** Local losses on labels, in the twin's place: each hidden layer has one of its own. */
+  LOCAL {
+    @Override
+    public Collaboration of(Collaboration collaboration) {
+      return FF.of(collaboration);
+    }
   };
 
   /** What is left of a collaboration in this variant. */
   public abstract Collaboration of(Collaboration collaboration);
+
+  /** Whether it is trained by goodness, with labels among the inputs; else it is a perceptron. */
+  public boolean isForwardForward() {
+    return this != BP && this != LOCAL;
+  }
 
   /** The Forward-Forward variant of a γ and whether it, or α, learns. */
   static Variant of(double gamma, boolean learns) {
@@ -52,6 +64,7 @@ public enum Variant {
       case FCFF -> "F-CFF";
       case ACFF -> "A-CFF";
       case BP -> "BP";
+      case LOCAL -> "local";
     };
   }
 }

@@ -63,13 +63,13 @@ record Divergence(Variant variant, TrainingSettings settings, String when) {
     requireFinite(head(), "loss", loss, headRate());
   }
 
-  /** The twin's last layer is a head by its place, and learns as the others do. */
+  /** A perceptron's last layer is a head by its place, and learns as the others do. */
   private String head() {
-    return variant == Variant.BP ? "the last layer" : "the head";
+    return variant.isForwardForward() ? "the head" : "the last layer";
   }
 
   private Setting headRate() {
-    return variant == Variant.BP ? Setting.LEARNING_RATE : Setting.HEAD_LEARNING_RATE;
+    return variant.isForwardForward() ? Setting.HEAD_LEARNING_RATE : Setting.LEARNING_RATE;
   }
 
   private void requireFinite(String where, String what, double value, Setting cause) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.networkff.network.Collaboration;
 import org.networkff.network.LabelEmbedding;
+import org.networkff.setting.LabelLoss;
 import org.networkff.setting.TrainingSettings;
 import org.networkff.setting.Variant;
 
@@ -38,7 +39,9 @@ public final class MultiplyAdds {
 
   /**
    * Of a training run. Backpropagation takes three products of each layer for an image and a pass:
-   * forward, the gradient of the weights and, but for the first layer, of what enters it.
+   * forward, the gradient of the weights and, but for the first layer, of what enters it. With
+   * local losses a hidden layer takes two, its classifier and its projection three each, and
+   * comparing an image with its batch two more.
    *
    * @param pixels of an image
    * @param classes K
@@ -48,22 +51,36 @@ public final class MultiplyAdds {
       Variant variant, TrainingSettings settings, int pixels, int classes, int images) {
     TrainingSettings own = settings.withCollaboration(variant.of(settings.collaboration()));
     int inputs = inputs(variant, settings, pixels, classes);
-    return variant == Variant.BP
-        ? backprop(own, inputs, classes, images)
-        : forwardForward(own, inputs, classes, images);
+    return switch (variant) {
+      case FF, FCFF, ACFF -> forwardForward(own, inputs, classes, images);
+      case BP -> backprop(own, inputs, classes, images);
+      case LOCAL -> local(own, inputs, classes, images);
+    };
   }
 
   /** d₀: labels have inputs in Forward-Forward only, and where they do not overwrite pixels. */
   private static int inputs(Variant variant, TrainingSettings settings, int pixels, int classes) {
-    return variant == Variant.BP
-        ? pixels
-        : new LabelEmbedding(1, settings.labelPlace()).inputs(pixels, classes);
+    return variant.isForwardForward()
+        ? new LabelEmbedding(1, settings.labelPlace()).inputs(pixels, classes)
+        : pixels;
   }
 
   private static long backprop(TrainingSettings settings, int inputs, int classes, int images) {
     long firstLayer = new MultiplyAdds(settings, inputs, classes).product(0);
     long all = weights(settings, inputs) + settings.hidden().getLast() * (long) classes;
-    return images * (long) BackpropTrainer.passes(settings) * (3 * all - firstLayer);
+    return images * (long) PerceptronTrainer.passes(settings) * (3 * all - firstLayer);
+  }
+
+  private static long local(TrainingSettings settings, int inputs, int classes, int images) {
+    LabelLoss loss = settings.labelLoss();
+    long compared = settings.batch() == TrainingSettings.FULL_BATCH ? images : settings.batch();
+    long sum = 2 * weights(settings, inputs);
+    for (int width : settings.hidden()) {
+      sum += loss.predicts() ? 3L * width * classes : 0;
+      sum += loss.compares() ? 3L * width * width + 2L * width * Math.min(compared, images) : 0;
+    }
+    sum += loss.predicts() ? 0 : 2L * settings.hidden().getLast() * classes;
+    return images * (long) PerceptronTrainer.passes(settings) * sum;
   }
 
   private static long forwardForward(
@@ -93,7 +110,7 @@ public final class MultiplyAdds {
   public static long ofPrediction(
       Variant variant, TrainingSettings settings, int pixels, int classes) {
     int inputs = inputs(variant, settings, pixels, classes);
-    if (variant == Variant.BP) {
+    if (!variant.isForwardForward()) {
       return weights(settings, inputs) + settings.hidden().getLast() * (long) classes;
     }
     long first = new MultiplyAdds(settings, inputs, classes).product(0);
@@ -106,7 +123,9 @@ public final class MultiplyAdds {
     int inputs = inputs(variant, settings, pixels, classes);
     long hidden =
         weights(settings, inputs) + settings.hidden().stream().mapToLong(width -> width).sum();
-    return variant == Variant.BP ? hidden + (settings.hidden().getLast() + 1L) * classes : hidden;
+    return variant.isForwardForward()
+        ? hidden
+        : hidden + (settings.hidden().getLast() + 1L) * classes;
   }
 
   /** Number of weights of the hidden layers. */

@@ -13,6 +13,7 @@ import org.networkff.network.Architecture;
 import org.networkff.network.Collaboration;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.Layer;
+import org.networkff.network.Normalization;
 import org.networkff.setting.LearningRate;
 import org.networkff.setting.Regularization;
 import org.networkff.setting.Seed;
@@ -26,7 +27,7 @@ final class OnlineForwardForward implements OnlineRun {
   private final ImageShape shape;
   private final List<LayerTraining> layers = new ArrayList<>();
   private final TrainingStep step;
-  private final @Nullable BackpropStep head;
+  private final @Nullable PerceptronStep head;
 
   OnlineForwardForward(ForwardForwardNetwork network, TrainingTask task, Workers workers) {
     settings = task.settings();
@@ -88,18 +89,21 @@ final class OnlineForwardForward implements OnlineRun {
         workers.threads());
   }
 
-  private BackpropStep head(
+  private PerceptronStep head(
       ForwardForwardNetwork network, LabeledImages blank, Seed seed, Workers workers) {
     int classes = network.classes();
     float[] weights = network.headWeights();
     int features = weights.length / classes;
-    return new BackpropStep(
+    return new PerceptronStep(
         List.of(new Layer(Kernels.get(), features, classes, weights, network.headBiases())),
         InputOrder.natural(features),
+        Normalization.NONE,
         SoftmaxHead.activities(blank, architecture, chain()),
-        settings.optimizer(),
-        LearningRate.constant(settings.head().learningRate()),
-        Regularization.NONE,
+        Teaching.FROM_ABOVE,
+        new Descent(
+            settings.optimizer(),
+            LearningRate.constant(settings.head().learningRate()),
+            Regularization.NONE),
         seed,
         workers);
   }

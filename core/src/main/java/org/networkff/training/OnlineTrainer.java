@@ -45,7 +45,7 @@ public final class OnlineTrainer implements AutoCloseable {
           switch (network) {
             case ForwardForwardNetwork goodness ->
                 new OnlineForwardForward(goodness, task, workers);
-            case MultilayerPerceptron perceptron -> new OnlineBackprop(perceptron, task, workers);
+            case MultilayerPerceptron perceptron -> new OnlinePerceptron(perceptron, task, workers);
           };
       return new OnlineTrainer(task, workers, run);
     } catch (IllegalArgumentException e) {
@@ -60,7 +60,8 @@ public final class OnlineTrainer implements AutoCloseable {
   }
 
   /**
-   * Goes on from a network, with an optimiser that remembers nothing.
+   * Goes on from a network, with an optimiser that remembers nothing. A perceptron goes on by
+   * backpropagation; only a checkpoint knows of local losses, and what learned beside the layers.
    *
    * @param settings of the training; how the network looks at images stays its own matter
    * @throws IllegalArgumentException if they are the settings of another network

@@ -10,6 +10,7 @@ import org.networkff.kernel.Workers;
 import org.networkff.network.Architecture;
 import org.networkff.network.Layer;
 import org.networkff.network.NeutralPass;
+import org.networkff.network.Normalization;
 import org.networkff.setting.HeadTraining;
 import org.networkff.setting.LearningRate;
 import org.networkff.setting.Regularization;
@@ -28,8 +29,8 @@ final class SoftmaxHead {
   private final int features;
   private final Examples activities;
   private final Layer head;
-  private final BackpropStep step;
-  private final BackpropEpochs epochs;
+  private final PerceptronStep step;
+  private final PerceptronEpochs epochs;
 
   /**
    * A head before its first step.
@@ -55,17 +56,20 @@ final class SoftmaxHead {
     head = InitialLayers.of(settings, place, features, List.of(images.classes()), seed).getFirst();
     HeadTraining training = settings.head();
     step =
-        new BackpropStep(
+        new PerceptronStep(
             List.of(head),
             InputOrder.natural(features),
+            Normalization.NONE,
             activities,
-            settings.optimizer(),
-            new LearningRate(training.learningRate(), LearningRate.Decay.LINEAR_DECAY),
-            Regularization.NONE,
+            Teaching.FROM_ABOVE,
+            new Descent(
+                settings.optimizer(),
+                new LearningRate(training.learningRate(), LearningRate.Decay.LINEAR_DECAY),
+                Regularization.NONE),
             seed,
             workers);
     epochs =
-        new BackpropEpochs(
+        new PerceptronEpochs(
             step, batches(settings, images, seed), phase, place, settings.head().epochs());
   }
 

@@ -55,7 +55,8 @@ public interface Trainer {
     TrainingSettings own = settings.withCollaboration(variant.of(settings.collaboration()));
     return switch (variant) {
       case FF, FCFF, ACFF -> new ForwardForwardTrainer(own);
-      case BP -> new BackpropTrainer(own);
+      case BP -> PerceptronTrainer.byBackpropagation(own);
+      case LOCAL -> PerceptronTrainer.byLocalLosses(own);
     };
   }
 

@@ -1,7 +1,7 @@
 /**
  * Training: the {@link org.networkff.training.Trainer}s, what they tell on the way, and the pieces
- * a step is made of. {@code TrainingStep} is the paper's algorithm; what is called Backprop belongs
- * to the twin, and what is called Online learns from a stream.
+ * a step is made of. {@code TrainingStep} is the paper's algorithm; what is called Perceptron
+ * belongs to the twin and to local losses, and what is called Online learns from a stream.
  */
 @NullMarked
 package org.networkff.training;

@@ -141,7 +141,12 @@ class DropoutTest {
   void aPerceptronsHiddenLayersFallSilentAndItsOutputsDoNot() {
     Random random = new Random(2);
     PerceptronPass pass =
-        new PerceptronPass(Kernels.get(), PLAIN.network.layers(), 1, Dropout.keepingMeans(0.5));
+        new PerceptronPass(
+            Kernels.get(),
+            PLAIN.network.layers(),
+            1,
+            Normalization.NONE,
+            Dropout.keepingMeans(0.5));
     PerceptronPass plain = new PerceptronPass(Kernels.get(), PLAIN.network.layers(), 1);
     for (int i = 0; i < 20; i++) {
       pass.input(0)[i] = random.nextFloat();

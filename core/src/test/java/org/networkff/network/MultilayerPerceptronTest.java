@@ -33,6 +33,13 @@ class MultilayerPerceptronTest {
     return new MultilayerPerceptron(input, NAMES, List.of(layers), Map.of("seed", "3"));
   }
 
+  /** One that normalises what leaves its hidden layers, too. */
+  static MultilayerPerceptron normalized(Normalization normalization, int... widths) {
+    MultilayerPerceptron network = random(normalization, widths);
+    return new MultilayerPerceptron(
+        network.input(), normalization, NAMES, network.layers(), network.provenance());
+  }
+
   private static Layer layer(int inputs, int width, Random random) {
     float[] weights = new float[inputs * width];
     float[] biases = new float[width];
@@ -48,22 +55,11 @@ class MultilayerPerceptronTest {
   /** Plain loops in double. */
   private static double[] outputs(MultilayerPerceptron network, LabeledImages images, int image) {
     double[] x = new double[images.pixels()];
-    double squares = 0;
     for (int i = 0; i < x.length; i++) {
       int pixel = images.bytes()[images.offset(image) + i] & 0xFF;
       x[i] = network.input().standardization().apply(pixel);
-      squares += x[i] * x[i];
     }
-    double length = Math.sqrt(squares) + 1e-4;
-    double factor =
-        switch (network.input().normalization()) {
-          case L2 -> 1 / length;
-          case RMS -> Math.sqrt(x.length) / length;
-          case NONE -> 1;
-        };
-    for (int i = 0; i < x.length; i++) {
-      x[i] *= factor;
-    }
+    normalize(network.input().normalization(), x);
     int layers = network.hidden().size() + 1;
     for (int l = 0; l < layers; l++) {
       float[] weights = network.weights(l);
@@ -75,16 +71,40 @@ class MultilayerPerceptronTest {
         }
         z[j] = l == layers - 1 ? z[j] : Math.max(0, z[j]);
       }
+      if (l < layers - 1) {
+        normalize(network.normalization(), z);
+      }
       x = z;
     }
     return x;
+  }
+
+  private static void normalize(Normalization normalization, double[] x) {
+    double squares = 0;
+    for (double value : x) {
+      squares += value * value;
+    }
+    double length = Math.sqrt(squares) + 1e-4;
+    double factor =
+        switch (normalization) {
+          case L2 -> 1 / length;
+          case RMS -> Math.sqrt(x.length) / length;
+          case NONE -> 1;
+        };
+    for (int i = 0; i < x.length; i++) {
+      x[i] *= factor;
+    }
   }
 
   @ParameterizedTest
   @EnumSource(Normalization.class)
   void scoresAreTheOutputsOfThePlainForwardPassAndTheLabelTheirLargest(
       Normalization normalization) {
-    MultilayerPerceptron network = random(normalization, WIDTHS);
+    assertScores(random(normalization, WIDTHS));
+    assertScores(normalized(normalization, WIDTHS));
+  }
+
+  private static void assertScores(MultilayerPerceptron network) {
     Predictor predictor = network.predictor(30).classify(IMAGES, 0, 30);
     for (int image = 0; image < 30; image++) {
       double[] expected = outputs(network, IMAGES, image);

@@ -107,7 +107,19 @@ class NpzFileTest {
 
   @Test
   void aPerceptronsArraysComeToItsOutputs() throws IOException {
-    MultilayerPerceptron network = MultilayerPerceptronTest.random(Normalization.RMS, 33, 4);
+    assertThat(
+            array(
+                assertOutputs(MultilayerPerceptronTest.random(Normalization.RMS, 33, 4)),
+                "norm.length"))
+        .hasSize(1);
+    assertThat(
+            array(
+                assertOutputs(MultilayerPerceptronTest.normalized(Normalization.RMS, 33, 4)),
+                "norm.length"))
+        .hasSize(2);
+  }
+
+  private Map<String, double[]> assertOutputs(MultilayerPerceptron network) throws IOException {
     Map<String, double[]> arrays = written(network);
     Predictor predictor = network.predictor(30).classify(IMAGES, 0, 30);
     for (int image = 0; image < 30; image++) {
@@ -115,13 +127,15 @@ class NpzFileTest {
       for (int j = 0; j < h.length; j++) {
         h[j] = Math.max(0, h[j]);
       }
-      double[] z = layer(arrays, "head", h);
+      boolean between = array(arrays, "norm.length").length > 1;
+      double[] z = layer(arrays, "head", between ? normalized(arrays, h, 1) : h);
       for (int label = 0; label < 4; label++) {
         double expected = predictor.score(image, label);
         assertThat(z[label]).isCloseTo(expected, within(1e-4));
       }
     }
     assertThat(arrays).doesNotContainKeys("label.scale", "gamma", "readout.weight");
+    return arrays;
   }
 
   @Test

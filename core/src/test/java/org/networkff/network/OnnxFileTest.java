@@ -209,6 +209,7 @@ class OnnxFileTest {
       throws IOException, OrtException {
     check(MultilayerPerceptronTest.random(normalization, 33, 7, 4));
     check(MultilayerPerceptronTest.random(normalization, 5, 4));
+    check(MultilayerPerceptronTest.normalized(normalization, 33, 7, 4));
   }
 
   @Test

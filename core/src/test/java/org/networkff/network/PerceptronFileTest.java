@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.networkff.format.FormatException;
 import org.networkff.format.Safetensors;
 import org.networkff.format.Safetensors.Tensor;
@@ -46,6 +47,17 @@ class PerceptronFileTest {
       assertThat(read.weights(l)).isEqualTo(network.weights(l));
       assertThat(read.biases(l)).isEqualTo(network.biases(l));
     }
+  }
+
+  /** Of files without a word about it nothing is normalised between layers. */
+  @ParameterizedTest
+  @EnumSource(Normalization.class)
+  void normalizationBetweenLayersIsKept(Normalization normalization) throws IOException {
+    assertThat(((MultilayerPerceptron) ModelFile.read(file)).normalization())
+        .isEqualTo(Normalization.NONE);
+    ModelFile.write(file, MultilayerPerceptronTest.normalized(normalization, 5, 4));
+    assertThat(((MultilayerPerceptron) ModelFile.read(file)).normalization())
+        .isEqualTo(normalization);
   }
 
   @Test

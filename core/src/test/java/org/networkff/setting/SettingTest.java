@@ -28,6 +28,8 @@ class SettingTest {
   private static final String NEGATIVES =
       "negatives = %s: must be all or hard or hardest or once or redrawn or shuffled; three of a kind"
           + " are redrawn-3";
+  private static final String LOCAL_LOSS =
+      "local-loss = %s: must be pred, sim, predsim, or predsim-SHARE with a number from 0 to 1";
   private static final String ALPHA =
       "must be one, mean, earlier, later, or a matrix such as [[0,1],[1,0]]";
 
@@ -63,6 +65,8 @@ class SettingTest {
           0.25,
           "label-smoothing",
           0.5,
+          "local-loss",
+          "predsim-0.25",
           "gamma",
           -2,
           "gamma-rate",
@@ -135,6 +139,7 @@ class SettingTest {
         Settings.of(DEFAULTS, "negatives", "redrawn-2", "readout", "weighted"),
         Settings.of(DEFAULTS, "readout", "softmax", "between", "noise-0.1", "dropout", 0.25),
         Settings.of(DEFAULTS, "averaging", "ema-0.999", "learning-rate-schedule", "cosine"),
+        Settings.of(DEFAULTS, "local-loss", "sim", "normalization", "none"),
         Settings.of(DEFAULTS, "between", "binarize", "input-normalization", "rms"));
   }
 
@@ -220,6 +225,16 @@ class SettingTest {
     assertThat(Settings.of(UNUSUAL, "loss", "contrast").loss()).isEqualTo(UNUSUAL.loss());
     assertThat(Settings.of(UNUSUAL, "loss", "softplus").loss())
         .isEqualTo(new LocalLoss.Softplus(0.25));
+  }
+
+  @Test
+  void aShareOfNothingNeedsNoNumber() {
+    assertThat(LabelLoss.named("predsim-0")).isEqualTo(LabelLoss.PRED);
+    assertThat(LabelLoss.named("predsim-1")).isEqualTo(LabelLoss.SIM);
+    assertThat(LabelLoss.named("predsim")).isEqualTo(new LabelLoss(0.99));
+    for (String name : List.of("pred", "sim", "predsim", "predsim-0.25")) {
+      assertThat(LabelLoss.named(name).name()).isEqualTo(name);
+    }
   }
 
   @Test
@@ -310,6 +325,9 @@ class SettingTest {
         Arguments.of(
             "label-smoothing", 1, "label-smoothing = 1: must be a number from 0 to below 1"),
         Arguments.of("alpha-rate", -1, "alpha-rate = -1.0: must be a finite number, at least 0"),
+        Arguments.of("local-loss", "predsim-2", LOCAL_LOSS.formatted("predsim-2")),
+        Arguments.of("local-loss", "predsim-x", LOCAL_LOSS.formatted("predsim-x")),
+        Arguments.of("local-loss", "", LOCAL_LOSS.formatted("")),
         Arguments.of("goodness", "", GOODNESS.formatted("")),
         Arguments.of("goodness", "top-0", GOODNESS.formatted("top-0")),
         Arguments.of("goodness", "top-many", GOODNESS.formatted("top-many")),
@@ -377,6 +395,6 @@ class SettingTest {
   void variantsAreSpeltForPeople() {
     assertThat(Variant.values())
         .extracting(Variant::toString)
-        .containsExactly("FF", "F-CFF", "A-CFF", "BP");
+        .containsExactly("FF", "F-CFF", "A-CFF", "BP", "local");
   }
 }

@@ -85,11 +85,11 @@ class AveragingTest {
   void theTwinIsTheMeanOfWhatItWas() {
     List<MultilayerPerceptron> course =
         IntStream.rangeClosed(1, STEPS)
-            .mapToObj(n -> new BackpropTrainer(Settings.of(SETTINGS, "epochs", n)))
+            .mapToObj(n -> PerceptronTrainer.byBackpropagation(Settings.of(SETTINGS, "epochs", n)))
             .map(trainer -> trainer.train(IMAGES, SEED))
             .toList();
     TrainingSettings settings = Settings.of(SETTINGS, "epochs", STEPS, "averaging", "ema-0.7");
-    MultilayerPerceptron mean = new BackpropTrainer(settings).train(IMAGES, SEED);
+    MultilayerPerceptron mean = PerceptronTrainer.byBackpropagation(settings).train(IMAGES, SEED);
     Averaging rule = settings.regularization().averaging();
     for (int l = 0; l < 3; l++) {
       int layer = l;

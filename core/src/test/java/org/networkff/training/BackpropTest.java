@@ -67,7 +67,7 @@ class BackpropTest {
   void gradientsOfTheProductionAreFiniteDifferences(TrainingSettings settings) {
     LabeledImages images = RandomImages.of(7, 9, 3, 4);
     ReferencePerceptron network = ReferencePerceptron.of(settings, images, SEED);
-    ObservedBackprop run = ObservedBackprop.of(settings, images, SEED);
+    ObservedPerceptron run = ObservedPerceptron.of(settings, images, SEED);
     DoubleSupplier loss = () -> network.loss(IntStream.range(0, 7).toArray());
     for (int l = 0; l < network.weights.length; l++) {
       float[] weights = run.weightGradient(l, 0);
@@ -121,10 +121,10 @@ class BackpropTest {
     return DynamicTest.dynamicTest(
         name,
         () -> {
-          ObservedBackprop run = ObservedBackprop.of(settings, images, SEED);
+          ObservedPerceptron run = ObservedPerceptron.of(settings, images, SEED);
           ReferencePerceptron reference =
               ReferencePerceptron.of(settings, images, SEED)
-                  .train(BackpropTrainer.passes(settings));
+                  .train(PerceptronTrainer.passes(settings));
           assertLosses(run.epochs(), reference.steps);
           for (int s = 0; s < reference.steps.size(); s++) {
             assertGradients(run, s, reference.steps.get(s).gradient());
@@ -151,7 +151,7 @@ class BackpropTest {
   }
 
   private static void assertGradients(
-      ObservedBackprop run, int step, ReferencePerceptron.Gradient expected) {
+      ObservedPerceptron run, int step, ReferencePerceptron.Gradient expected) {
     for (int l = 0; l < expected.weights().length; l++) {
       float[] weights = run.weightGradient(l, step);
       float[] biases = run.biasGradient(l, step);
@@ -175,7 +175,7 @@ class BackpropTest {
   @Test
   void hiddenLayersBeginAsThoseOfForwardForward() {
     TrainingSettings still = Settings.of("learning-rate", 1e-30, "epochs", 1);
-    MultilayerPerceptron twin = new BackpropTrainer(still).train(IMAGES, SEED);
+    MultilayerPerceptron twin = PerceptronTrainer.byBackpropagation(still).train(IMAGES, SEED);
     ForwardForwardNetwork other = new ForwardForwardTrainer(still).train(IMAGES, SEED);
     for (int l = 0; l < other.depth(); l++) {
       assertThat(twin.weights(l)).isEqualTo(other.weights(l));
@@ -228,13 +228,14 @@ class BackpropTest {
   @MethodSource("batches")
   void anyNumberOfThreadsMakesTheSameBits(TrainingSettings settings) {
     LabeledImages images = RandomImages.of(1100, 40, 10, 5);
-    List<Long> expected = Bits.of(new BackpropTrainer(settings).onThreads(1).train(images, SEED));
+    List<Long> expected =
+        Bits.of(PerceptronTrainer.byBackpropagation(settings).onThreads(1).train(images, SEED));
     for (int threads : new int[] {2, 3, 5}) {
       MultilayerPerceptron network =
-          new BackpropTrainer(settings).onThreads(threads).train(images, SEED);
+          PerceptronTrainer.byBackpropagation(settings).onThreads(threads).train(images, SEED);
       assertThat(Bits.of(network)).as("%d threads", threads).isEqualTo(expected);
     }
-    assertThat(Bits.of(new BackpropTrainer(settings).train(images, seed(4))))
+    assertThat(Bits.of(PerceptronTrainer.byBackpropagation(settings).train(images, seed(4))))
         .isNotEqualTo(expected);
   }
 
@@ -244,7 +245,7 @@ class BackpropTest {
   void makesAsManyPassesAsTheScheduleHasTurns(Schedule schedule) {
     TrainingSettings settings = Settings.of("hidden", "5,4,3", "epochs", 2).withSchedule(schedule);
     int passes = schedule == Schedule.SIMULTANEOUS ? 2 : 6;
-    ObservedBackprop run = ObservedBackprop.of(settings, IMAGES, SEED);
+    ObservedPerceptron run = ObservedPerceptron.of(settings, IMAGES, SEED);
     assertThat(run.events().getFirst())
         .isEqualTo(new Started(4, 50, passes, 1, 1, Kernels.get().name()));
     assertThat(run.epochs()).hasSize(passes);
@@ -259,14 +260,14 @@ class BackpropTest {
     for (Variant variant : Variant.values()) {
       assertThat(Trainer.of(variant, Settings.PAPER))
           .isInstanceOf(
-              variant == Variant.BP ? BackpropTrainer.class : ForwardForwardTrainer.class);
+              variant.isForwardForward() ? ForwardForwardTrainer.class : PerceptronTrainer.class);
     }
     ForwardForwardTrainer alone = (ForwardForwardTrainer) Trainer.of(Variant.FF, Settings.PAPER);
     assertThat(alone.settings().variant()).isEqualTo(Variant.FF);
   }
 
   private static MultilayerPerceptron train(TrainingSettings settings, int threads) {
-    return new BackpropTrainer(settings).onThreads(threads).train(IMAGES, SEED);
+    return PerceptronTrainer.byBackpropagation(settings).onThreads(threads).train(IMAGES, SEED);
   }
 
   private static double difference(double[] x, int at, DoubleSupplier f) {

@@ -32,7 +32,7 @@ class BackpropTraceTest {
   @ParameterizedTest
   @MethodSource("cases")
   void everyStepHasTheLossAndTheGradientsOfTheReference(GoldenCase golden) {
-    ObservedBackprop replay = replay(golden);
+    ObservedPerceptron replay = replay(golden);
     List<GoldenCase.Step> trace = golden.trace();
     assertThat(replay.epochs()).hasSameSizeAs(trace);
     for (int i = 0; i < trace.size(); i++) {
@@ -55,7 +55,7 @@ class BackpropTraceTest {
   @ParameterizedTest
   @MethodSource("cases")
   void theNetworkAtTheEndIsTheReferences(GoldenCase golden) {
-    ObservedBackprop replay = replay(golden);
+    ObservedPerceptron replay = replay(golden);
     for (int l = 0; l <= replay.network().hidden().size(); l++) {
       double moved = largestGap(golden.weights("initial", l), golden.weights("final", l));
       assertThat(moved).as("distance that the weights of layer %d went", l + 1).isPositive();
@@ -83,8 +83,8 @@ class BackpropTraceTest {
     assertThat(largestGap(actual, scores)).isLessThanOrEqualTo(TOLERANCE * largest);
   }
 
-  private static ObservedBackprop replay(GoldenCase golden) {
-    return ObservedBackprop.of(golden.settings(), golden.images(), seed(1));
+  private static ObservedPerceptron replay(GoldenCase golden) {
+    return ObservedPerceptron.of(golden.settings(), golden.images(), seed(1));
   }
 
   private static void close(String what, double actual, double expected) {

@@ -28,6 +28,7 @@ class DivergenceTest {
     "ff, learning-rate, 1e38, layer 1, learning-rate",
     "acff, learning-rate, 1e38, layer 1, learning-rate",
     "bp, learning-rate, 1e38, the network has loss, learning-rate",
+    "local, learning-rate, 1e38, the network has loss, learning-rate",
     "softmax, head-learning-rate, 1e38, the head has, head-learning-rate",
   })
   void namesLayerAndSetting(String what, String key, double value, String where, String cause) {
@@ -35,6 +36,7 @@ class DivergenceTest {
         switch (what) {
           case "ff" -> Variant.FF;
           case "bp" -> Variant.BP;
+          case "local" -> Variant.LOCAL;
           default -> Variant.ACFF;
         };
     TrainingSettings settings =

@@ -109,6 +109,8 @@ class ExtremeSettingsTest {
         .isThrownBy(() -> Trainer.of(Variant.FF, SETTINGS).train(images, seed(1)))
         .withMessageContaining("at least 2 classes");
     assertThat(accuracy(Trainer.of(Variant.BP, SETTINGS).train(images, seed(1)), images)).isOne();
+    Trainer similar = Trainer.of(Variant.LOCAL, Settings.of(SETTINGS, "local-loss", "predsim"));
+    assertThat(accuracy(similar.train(images, seed(1)), images)).isOne();
   }
 
   @Test

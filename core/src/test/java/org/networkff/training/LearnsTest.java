@@ -51,7 +51,7 @@ class LearnsTest {
     Evaluation evaluation = Evaluation.of(network, sample.test());
     assertThat(evaluation.accuracy()).isGreaterThanOrEqualTo(0.78);
     assertThat(evaluation.perLayerAccuracy())
-        .hasSize(variant == Variant.BP ? 0 : 2)
+        .hasSize(variant.isForwardForward() ? 2 : 0)
         .allSatisfy(a -> assertThat(a).isGreaterThan(0.65));
   }
 

@@ -11,9 +11,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.networkff.data.LabeledImages;
 import org.networkff.network.RandomImages;
 import org.networkff.setting.Initialization;
+import org.networkff.setting.LabelLoss;
 import org.networkff.setting.Seed;
 import org.networkff.setting.Settings;
 import org.networkff.setting.TrainingSettings;
@@ -48,6 +50,28 @@ class LocalityTest {
     assertThat(step(alone, 0, 1.5f)).isEqualTo(step(alone, 0, 1));
     assertThat(step(alone, CHANGED, 1.5f)).isNotEqualTo(step(alone, CHANGED, 1));
     assertThat(step(alone, 2, 1.5f)).as("what they see is another").isNotEqualTo(step(alone, 2, 1));
+  }
+
+  /** Losses on labels are as local: a layer hears of labels from what stands beside it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"pred", "sim", "predsim"})
+  void withALossOfItsOwnALayersStepKnowsNothingOfThoseAbove(String loss) {
+    TrainingSettings settings =
+        Settings.of("hidden", "9,7,5", "schedule", "simultaneous", "epochs", 1, "local-loss", loss);
+    for (String normalization : List.of("none", "rms")) {
+      TrainingSettings own = Settings.of(settings, "normalization", normalization);
+      assertThat(localStep(own, 0, 1.5f)).isEqualTo(localStep(own, 0, 1));
+      assertThat(localStep(own, CHANGED, 1.5f)).isNotEqualTo(localStep(own, CHANGED, 1));
+      assertThat(localStep(own, 2, 1.5f)).isNotEqualTo(localStep(own, 2, 1));
+    }
+  }
+
+  @Test
+  void theTwinsFirstLayerKnowsOfThoseAbove() {
+    TrainingSettings settings = Settings.of("hidden", "9,7,5", "epochs", 1);
+    assertThat(ObservedPerceptron.of(changed(settings, 1.5f), IMAGES, SEED).weightGradient(0, 0))
+        .isNotEqualTo(
+            ObservedPerceptron.of(changed(settings, 1), IMAGES, SEED).weightGradient(0, 0));
   }
 
   @ParameterizedTest
@@ -146,15 +170,32 @@ class LocalityTest {
 
   /** The gradient of a layer if the weights of another are so many times as large. */
   private static float[] step(TrainingSettings settings, int layer, float factor) {
-    return gradient(
-        settings.withInitialization(
-            (l, inputs, weights, biases, random) -> {
-              Initialization.UNIFORM.fill(l, inputs, weights, biases, random);
-              for (int i = 0; i < weights.length; i++) {
-                weights[i] *= l == CHANGED ? factor : 1;
-              }
-            }),
-        layer);
+    return gradient(changed(settings, factor), layer);
+  }
+
+  /** The same of all that belongs to a layer: itself, its classifier, its projection. */
+  private static List<Float> localStep(TrainingSettings settings, int layer, float factor) {
+    RecordingOptimizer optimizer =
+        ObservedPerceptron.ofLocalLosses(changed(settings, factor), IMAGES, SEED).optimizer();
+    LabelLoss loss = settings.labelLoss();
+    int each = 1 + (loss.predicts() ? 1 : 0) + (loss.compares() ? 1 : 0);
+    List<Float> gradients = new ArrayList<>();
+    for (int learner = layer * each; learner < (layer + 1) * each; learner++) {
+      for (float slope : optimizer.weightGradients(learner).getFirst()) {
+        gradients.add(slope);
+      }
+    }
+    return gradients;
+  }
+
+  private static TrainingSettings changed(TrainingSettings settings, float factor) {
+    return settings.withInitialization(
+        (l, inputs, weights, biases, random) -> {
+          Initialization.UNIFORM.fill(l, inputs, weights, biases, random);
+          for (int i = 0; i < weights.length; i++) {
+            weights[i] *= l == CHANGED ? factor : 1;
+          }
+        });
   }
 
   private static float[] gradient(TrainingSettings settings, int layer) {

@@ -101,6 +101,30 @@ class MultiplyAddsTest {
     assertThat(MultiplyAdds.parameters(Variant.BP, settings, 6, 3)).isEqualTo(all + 5 + 4 + 3 + 3);
   }
 
+  /** Three of each classifier and projection, two of each layer, and the images side by side. */
+  @Test
+  void localLossesPassNothingOnFromLayerToLayer() {
+    TrainingSettings settings =
+        Settings.of("hidden", "5,4,3", "epochs", 2, "schedule", "simultaneous", "batch", 7);
+    long layers = 2 * (FIRST + SECOND + THIRD);
+    long classifiers = 3 * (5 + 4 + 3) * 3;
+    long projections = 3 * (5 * 5 + 4 * 4 + 3 * 3);
+    long compared = 2 * 7 * (5 + 4 + 3);
+    long last = 2 * 3 * 3; // which passes nothing down
+    assertThat(local(settings, "pred")).isEqualTo(20 * (layers + classifiers));
+    assertThat(local(settings, "sim")).isEqualTo(20 * (layers + projections + compared + last));
+    assertThat(local(settings, "predsim"))
+        .isEqualTo(20 * (layers + classifiers + projections + compared));
+    assertThat(MultiplyAdds.parameters(Variant.LOCAL, settings, 6, 3))
+        .isEqualTo(MultiplyAdds.parameters(Variant.BP, settings, 6, 3));
+    assertThat(MultiplyAdds.ofPrediction(Variant.LOCAL, settings, 6, 3))
+        .isEqualTo(MultiplyAdds.ofPrediction(Variant.BP, settings, 6, 3));
+  }
+
+  private static long local(TrainingSettings settings, String loss) {
+    return MultiplyAdds.of(Variant.LOCAL, Settings.of(settings, "local-loss", loss), 6, 3, 10);
+  }
+
   /** Six pixels, of which three carry the label, or three inputs more; the twin has no label. */
   @Test
   void labelsBesideThePixelsAreInputsMore() {

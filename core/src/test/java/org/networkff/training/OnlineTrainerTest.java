@@ -51,7 +51,9 @@ class OnlineTrainerTest {
             Variant.ACFF,
             Settings.of(SETTINGS, "dropout", 0.25, "shift", 1, "averaging", "ema-0.9")),
         Trainer.of(Variant.BP, Settings.of(SETTINGS, "dropout", 0.25, "shift", 1)),
-        Trainer.of(Variant.BP, SETTINGS));
+        Trainer.of(Variant.BP, SETTINGS),
+        Trainer.of(Variant.LOCAL, Settings.of(SETTINGS, "dropout", 0.25, "shift", 1)),
+        Trainer.of(Variant.LOCAL, Settings.of(SETTINGS, "local-loss", "predsim", "batch", 500)));
   }
 
   /** Batches of 10, of other images each time, and one that is larger than a chunk. */
@@ -143,6 +145,21 @@ class OnlineTrainerTest {
           .isThrownBy(() -> OnlineTrainer.of(network, Settings.of(SETTINGS, other), seed(1)))
           .withMessageStartingWith(other[0] + " = ")
           .withMessageContaining("the network has");
+    }
+  }
+
+  /** A batch whose images are compared may be as large as the setting says, and no larger. */
+  @Test
+  void moreImagesThanCanBeComparedAreRefused() {
+    Trainer similar = Trainer.of(Variant.LOCAL, Settings.of(SETTINGS, "local-loss", "sim"));
+    int batch = SETTINGS.batch();
+    try (OnlineTrainer online = OnlineTrainer.of(end(similar))) {
+      online.learn(RandomImages.of(batch, 30, 4, 1));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> online.learn(RandomImages.of(batch + 1, 30, 4, 1)))
+          .withMessage(
+              "%d images in a batch: all of them are compared with each other, at most %d"
+                  .formatted(batch + 1, batch));
     }
   }
 

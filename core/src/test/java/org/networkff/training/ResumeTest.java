@@ -76,6 +76,7 @@ class ResumeTest {
     OTHERS.put(Setting.THETA, 3);
     OTHERS.put(Setting.THETA_PER_LAYER, true);
     OTHERS.put(Setting.LOSS, "linear");
+    OTHERS.put(Setting.LOCAL_LOSS, "predsim");
     OTHERS.put(Setting.LABEL_SMOOTHING, 0.25);
     OTHERS.put(Setting.TEMPERATURE, 2);
     OTHERS.put(Setting.GAMMA, 0);
@@ -123,6 +124,7 @@ class ResumeTest {
             OTHERS.getOrDefault(setting, ""));
     assertResumesEverywhere(Trainer.of(Variant.ACFF, settings));
     assertResumesEverywhere(Trainer.of(Variant.BP, settings));
+    assertResumesEverywhere(Trainer.of(Variant.LOCAL, settings));
   }
 
   /** Averages of layers that are finished one after the other, with a head on top of them. */

@@ -43,7 +43,8 @@ public record TrialId(String hash, String folder) {
           Map.entry(Setting.SHEAR, 0.0),
           Map.entry(Setting.ELASTIC, 0.0),
           Map.entry(Setting.LABEL_SMOOTHING, 0.0),
-          Map.entry(Setting.ALPHA_RATE, 0.0));
+          Map.entry(Setting.ALPHA_RATE, 0.0),
+          Map.entry(Setting.LOCAL_LOSS, "pred"));
 
   /** Of a trial. */
   public static TrialId of(Trial trial) {

@@ -15,7 +15,9 @@ final class Comparisons {
           List.of(Names.ACFF, Names.FCFF),
           List.of(Names.FF, Names.BP),
           List.of(Names.FCFF, Names.BP),
-          List.of(Names.ACFF, Names.BP));
+          List.of(Names.ACFF, Names.BP),
+          List.of(Names.FF, Names.LOCAL),
+          List.of(Names.LOCAL, Names.BP));
 
   private Comparisons() {}
 

@@ -65,7 +65,7 @@ final class CostTable {
             .mapToInt(trial -> trial.cost().secondsPerLayer().size())
             .min()
             .orElse(0);
-    return cell.cell().variant().equals(Names.BP) ? 0 : figures;
+    return Names.PERCEPTRONS.contains(cell.cell().variant()) ? 0 : figures;
   }
 
   private static Optional<Summary> layerSeconds(CellTrials cell, int layer) {

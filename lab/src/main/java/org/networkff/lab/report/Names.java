@@ -14,10 +14,14 @@ final class Names {
   static final String FCFF = Trial.nameOf(Variant.FCFF);
   static final String ACFF = Trial.nameOf(Variant.ACFF);
   static final String BP = Trial.nameOf(Variant.BP);
+  static final String LOCAL = Trial.nameOf(Variant.LOCAL);
   static final String MNIST = "mnist";
   static final String FASHION = "fashion-mnist";
 
-  private static final List<String> VARIANTS = List.of(FF, FCFF, ACFF, BP);
+  /** What trains all its layers in one step, and has no goodness. */
+  static final List<String> PERCEPTRONS = List.of(BP, LOCAL);
+
+  private static final List<String> VARIANTS = List.of(FF, FCFF, ACFF, BP, LOCAL);
   private static final List<String> DATASETS = List.of(MNIST, FASHION);
 
   /** The paper's order; what it does not have comes behind. */

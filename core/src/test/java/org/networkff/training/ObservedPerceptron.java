@@ -2,6 +2,7 @@ package org.networkff.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.networkff.data.LabeledImages;
 import org.networkff.network.MultilayerPerceptron;
 import org.networkff.setting.Seed;
@@ -9,18 +10,33 @@ import org.networkff.setting.TrainingSettings;
 import org.networkff.training.TrainingEvent.NetworkEpochEnded;
 
 /** A run of backpropagation on one thread, with all that it told and every gradient. */
-record ObservedBackprop(
+record ObservedPerceptron(
     MultilayerPerceptron network, List<TrainingEvent> events, RecordingOptimizer optimizer) {
 
-  static ObservedBackprop of(TrainingSettings settings, LabeledImages images, Seed seed) {
+  static ObservedPerceptron of(TrainingSettings settings, LabeledImages images, Seed seed) {
+    return of(PerceptronTrainer::byBackpropagation, settings, images, seed);
+  }
+
+  /** The same with losses of the layers' own. */
+  static ObservedPerceptron ofLocalLosses(
+      TrainingSettings settings, LabeledImages images, Seed seed) {
+    return of(PerceptronTrainer::byLocalLosses, settings, images, seed);
+  }
+
+  private static ObservedPerceptron of(
+      Function<TrainingSettings, PerceptronTrainer> trainer,
+      TrainingSettings settings,
+      LabeledImages images,
+      Seed seed) {
     RecordingOptimizer optimizer = new RecordingOptimizer(settings.optimizer());
     List<TrainingEvent> events = new ArrayList<>();
     MultilayerPerceptron network =
-        new BackpropTrainer(settings.withOptimizer(optimizer))
+        trainer
+            .apply(settings.withOptimizer(optimizer))
             .onThreads(1)
             .heardBy(events::add)
             .train(images, seed);
-    return new ObservedBackprop(network, events, optimizer);
+    return new ObservedPerceptron(network, events, optimizer);
   }
 
   List<NetworkEpochEnded> epochs() {

@@ -9,17 +9,17 @@ import org.networkff.kernel.Workspace;
 import org.networkff.network.Layer;
 import org.networkff.network.PerceptronPass;
 import org.networkff.setting.Optimizer;
-import org.networkff.setting.Regularization;
 
 /**
- * A layer of a perceptron while it trains: its parameters, their gradients dW = xᵀδ and db = Σδ on
- * the way to them, and its optimiser. δ comes in row by row, from blocks of rows that may run side
- * by side; the gradient is then summed in pieces that may run side by side too.
+ * A layer of a perceptron while it trains, or one beside it that helps: its parameters, their
+ * gradients dW = xᵀδ and db = Σδ on the way to them, and its optimiser. δ comes in row by row, from
+ * blocks of rows that may run side by side; the gradient is then summed in pieces that may run side
+ * by side too.
  *
  * <p>The layer below needs δ·Wᵀ. A product reads its right-hand side in panels, so Wᵀ is kept as a
  * matrix of its own, renewed after each step.
  */
-final class BackpropLayer {
+final class PerceptronLayer {
   private static final float[] NOTHING = {};
 
   private final Kernels kernels;
@@ -29,7 +29,7 @@ final class BackpropLayer {
   private final float[][] blockBiases; // [blocks][stride] Σδ
   private final float[] biasGradient; // [stride]
   private final WeightGradient weightGradient;
-  private final @Nullable PanelMatrix transposed; // Wᵀ; of the first layer nobody needs it
+  private final @Nullable PanelMatrix transposed; // Wᵀ, if somebody needs it
   private final Optimizer.State weightOptimizer;
   private final Optimizer.State biasOptimizer;
   private final double weightDecay;
@@ -40,19 +40,19 @@ final class BackpropLayer {
   /**
    * A layer at the beginning of its training.
    *
-   * @param index 0-based
+   * @param index whose inputs it sees: its own place in the chain (0-based), or the one beside it
    * @param inputOrder in which its inputs share tiles; see {@link InputOrder}
-   * @param regularization of which it takes weight decay and averaging
+   * @param passesDown whether the layer below is told of its errors
    * @param chunkRows the largest number of rows in a chunk
    * @param threads that will share its work
    */
-  BackpropLayer(
+  PerceptronLayer(
       Kernels kernels,
-      Optimizer optimizer,
+      Descent descent,
       int index,
       Layer layer,
       int[] inputOrder,
-      Regularization regularization,
+      boolean passesDown,
       int chunkRows,
       int threads) {
     this.kernels = kernels;
@@ -62,11 +62,11 @@ final class BackpropLayer {
     blockBiases = new float[RowBlocks.count(chunkRows)][layer.stride()];
     biasGradient = new float[layer.stride()];
     weightGradient = new WeightGradient(kernels, layer.weights(), inputOrder, threads);
-    transposed = index == 0 ? null : new PanelMatrix(kernels, layer.width(), layer.inputs());
-    weightOptimizer = optimizer.begin(layer.weights().data().length);
-    biasOptimizer = optimizer.begin(biasGradient.length);
-    weightDecay = regularization.weightDecay();
-    average = WeightAverage.of(regularization.averaging(), layer);
+    transposed = passesDown ? new PanelMatrix(kernels, layer.width(), layer.inputs()) : null;
+    weightOptimizer = descent.optimizer().begin(layer.weights().data().length);
+    biasOptimizer = descent.optimizer().begin(biasGradient.length);
+    weightDecay = descent.regularization().weightDecay();
+    average = WeightAverage.of(descent.regularization().averaging(), layer);
     for (int panel = 0; panel < transposePieces(); panel++) {
       transpose(panel);
     }
@@ -96,6 +96,23 @@ final class BackpropLayer {
     }
   }
 
+  /**
+   * Sums z = x·W + b of some rows, where the pass itself has none: of a layer beside the chain.
+   *
+   * @param z [rows × stride] from {@code at} on
+   */
+  void run(PerceptronPass pass, Errors.Rows rows, float[] z, int at, Workspace workspace) {
+    int below = pass.inputStride(index);
+    int stride = layer.stride();
+    float[] x = pass.input(index);
+    PanelMatrix weights = layer.weights();
+    int from = rows.start() * below;
+    kernels.multiply(x, from, below, rows.count(), weights, z, at, stride, workspace);
+    for (int row = 0; row < rows.count(); row++) {
+      kernels.addScaled(1, layer.biases(), 0, z, at + row * stride, layer.width());
+    }
+  }
+
   /** Takes δ of one row of the chunk, {@code values[at … at + stride)}. */
   void take(int block, int row, float[] values, int at) {
     delta.setRow(row, values, at);
@@ -105,7 +122,7 @@ final class BackpropLayer {
   /** What the layer below is to know of δ of some rows: δ·Wᵀ, [rows × stride below]. */
   void passDown(float[] values, int rows, float[] below, Workspace workspace) {
     if (transposed == null) {
-      throw new IllegalStateException("there is no layer below the first");
+      throw new IllegalStateException("a layer that passes nothing down was asked to");
     }
     int stride = transposed.stride();
     kernels.multiply(values, 0, layer.stride(), rows, transposed, below, 0, stride, workspace);

@@ -4,9 +4,9 @@ import java.util.List;
 import org.networkff.checkpoint.Position;
 import org.networkff.checkpoint.TrainingState;
 
-/** Epochs of {@link BackpropStep}s on one set of examples: a phase of a course. */
-final class BackpropEpochs {
-  private final BackpropStep step;
+/** Epochs of {@link PerceptronStep}s on one set of examples: a phase of a course. */
+final class PerceptronEpochs {
+  private final PerceptronStep step;
   private final Batches batches;
   private final int phase;
   private final int place;
@@ -26,7 +26,7 @@ final class BackpropEpochs {
    * @param phase of the course
    * @param place under which batches are drawn
    */
-  BackpropEpochs(BackpropStep step, Batches batches, int phase, int place, int epochs) {
+  PerceptronEpochs(PerceptronStep step, Batches batches, int phase, int place, int epochs) {
     this.step = step;
     this.batches = batches;
     this.phase = phase;

@@ -11,30 +11,33 @@ import org.networkff.kernel.Kernels;
 import org.networkff.kernel.Workers;
 import org.networkff.network.Layer;
 import org.networkff.network.MultilayerPerceptron;
+import org.networkff.network.Normalization;
 import org.networkff.network.PictureInput;
 import org.networkff.setting.Seed;
 import org.networkff.setting.TrainingSettings;
 
-/** The backpropagation twin in a stream. */
-final class OnlineBackprop implements OnlineRun {
+/** A perceptron in a stream: the backpropagation twin, or layers with losses of their own. */
+final class OnlinePerceptron implements OnlineRun {
   private final ImageShape shape;
   private final PictureInput input;
+  private final Normalization normalization;
   private final Augmentation augmentation;
-  private final BackpropStep step;
+  private final PerceptronStep step;
 
-  OnlineBackprop(MultilayerPerceptron network, TrainingTask task, Workers workers) {
+  OnlinePerceptron(MultilayerPerceptron network, TrainingTask task, Workers workers) {
     TrainingSettings settings = task.settings();
     augmentation = settings.regularization().augmentation();
     shape = ImageShape.of(network);
     input = network.input();
+    normalization = network.normalization();
     step =
-        new BackpropStep(
+        new PerceptronStep(
             layers(network),
             InputOrder.ofImage(shape.height(), shape.width()),
+            normalization,
             new Examples.Pictures(shape.blank(), input, augmentation, task.seed()),
-            settings.optimizer(),
-            settings.learningRate(),
-            settings.regularization(),
+            Teaching.of(task.variant(), settings, LocalTeaching.MAX_COMPARED, task.seed()),
+            Descent.of(settings),
             task.seed(),
             workers);
   }
@@ -75,6 +78,7 @@ final class OnlineBackprop implements OnlineRun {
 
   @Override
   public MultilayerPerceptron network() {
-    return new MultilayerPerceptron(input, shape.classNames(), step.finished(), Map.of());
+    return new MultilayerPerceptron(
+        input, normalization, shape.classNames(), step.finished(), Map.of());
   }
 }

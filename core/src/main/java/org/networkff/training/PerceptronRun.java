@@ -10,39 +10,43 @@ import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.Workers;
 import org.networkff.network.MultilayerPerceptron;
+import org.networkff.network.Normalization;
 import org.networkff.network.PictureInput;
 import org.networkff.setting.Seed;
 import org.networkff.setting.TrainingSettings;
 import org.networkff.setting.Variant;
 
-/** One run of a {@link BackpropTrainer}. */
-final class BackpropRun implements Course.Run {
+/** One run of a {@link PerceptronTrainer}. */
+final class PerceptronRun implements Course.Run {
+  private final Variant variant;
   private final TrainingSettings settings;
   private final RunOptions options;
   private final LabeledImages images;
   private final Workers workers;
   private final int passes;
   private final PictureInput input;
-  private final BackpropStep step;
-  private final BackpropEpochs epochs;
+  private final PerceptronStep step;
+  private final PerceptronEpochs epochs;
   private final Course course;
 
-  BackpropRun(
+  PerceptronRun(
+      Variant variant,
       TrainingSettings settings,
       RunOptions options,
       LabeledImages images,
       Seed seed,
       Workers workers,
       @Nullable Checkpoint from) {
+    this.variant = variant;
     this.settings = settings;
     this.options = options;
     this.images = images;
     this.workers = workers;
-    passes = BackpropTrainer.passes(settings);
+    passes = PerceptronTrainer.passes(settings);
     Batches batches = Batches.of(settings, images.size(), seed);
     course =
         new Course(
-            Variant.BP,
+            variant,
             settings,
             images,
             seed,
@@ -51,7 +55,7 @@ final class BackpropRun implements Course.Run {
             from);
     input = input(settings, images);
     step = step(settings, images, seed, workers);
-    epochs = new BackpropEpochs(step, batches, 0, 0, passes);
+    epochs = new PerceptronEpochs(step, batches, 0, 0, passes);
   }
 
   private static PictureInput input(TrainingSettings settings, LabeledImages images) {
@@ -62,17 +66,22 @@ final class BackpropRun implements Course.Run {
         settings.inputNormalization().orElse(settings.normalization()));
   }
 
-  private BackpropStep step(
+  /** A gradient that goes through a normalisation would be another method than the twin's. */
+  private Normalization normalization() {
+    return variant == Variant.LOCAL ? settings.normalization() : Normalization.NONE;
+  }
+
+  private PerceptronStep step(
       TrainingSettings settings, LabeledImages images, Seed seed, Workers workers) {
     List<Integer> widths = new ArrayList<>(settings.hidden());
     widths.add(images.classes());
-    return new BackpropStep(
+    return new PerceptronStep(
         InitialLayers.of(settings, 0, input.inputs(), widths, seed),
         InputOrder.ofImage(images.height(), images.width()),
+        normalization(),
         new Examples.Pictures(images, input, settings.regularization().augmentation(), seed),
-        settings.optimizer(),
-        settings.learningRate(),
-        settings.regularization(),
+        Teaching.of(variant, settings, images.size(), seed),
+        Descent.of(settings),
         seed,
         workers);
   }
@@ -97,7 +106,7 @@ final class BackpropRun implements Course.Run {
   }
 
   private void endEpoch(int epoch, double loss, double seconds) {
-    Divergence divergence = Divergence.inEpoch(Variant.BP, settings, epoch);
+    Divergence divergence = Divergence.inEpoch(variant, settings, epoch);
     divergence.requireFinite(loss);
     step.requireFinite(divergence);
     options.listener().on(new TrainingEvent.NetworkEpochEnded(epoch + 1, loss, seconds));
@@ -114,6 +123,7 @@ final class BackpropRun implements Course.Run {
 
   @Override
   public MultilayerPerceptron network() {
-    return new MultilayerPerceptron(input, images.classNames(), step.finished(), Map.of());
+    return new MultilayerPerceptron(
+        input, normalization(), images.classNames(), step.finished(), Map.of());
   }
 }
