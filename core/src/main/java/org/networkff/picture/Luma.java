@@ -10,12 +10,14 @@ import java.util.Arrays;
 final class Luma {
   private final BufferedImage picture;
   private final int width;
+  private final int[] argb; // [width], of one row
   private final double[] luma; // [width], of one row: 0 to 255
   private final double[] opacity; // [width], of that row: 0 to 1
 
   private Luma(BufferedImage picture) {
     this.picture = picture;
     this.width = picture.getWidth();
+    this.argb = new int[width];
     this.luma = new double[width];
     this.opacity = new double[width];
   }
@@ -84,10 +86,12 @@ final class Luma {
   }
 
   private void readColour(int y) {
+    picture.getRGB(0, y, width, 1, argb, 0, width); // pixel by pixel it would leave 24 bytes behind
     for (int x = 0; x < width; x++) {
-      int argb = picture.getRGB(x, y);
-      luma[x] = 0.299 * (argb >> 16 & 0xff) + 0.587 * (argb >> 8 & 0xff) + 0.114 * (argb & 0xff);
-      opacity[x] = (argb >>> 24) / 255.0;
+      int colour = argb[x];
+      luma[x] =
+          0.299 * (colour >> 16 & 0xff) + 0.587 * (colour >> 8 & 0xff) + 0.114 * (colour & 0xff);
+      opacity[x] = (colour >>> 24) / 255.0;
     }
   }
 }
