@@ -118,8 +118,8 @@ class OwnDataTest {
     CommandLineRun run = train(mine, model, "--json=-");
     assertThat(run.err()).contains("note: no images to test with: of 400 images, ");
     double accuracy = (double) Objects.requireNonNull(run.json().get("testAccuracy"));
-    // The seeds 1 to 8 get 57 to 69 % of the 67 right, 64 % in the mean; chance would 10 %, and
-    // so does a training that diverges. Two fifths of the labels wrong would be noticed.
+    // The seeds 1 to 8 get 57 to 69 % of the 67 right, 64 % in the mean; chance gets 10 %, and
+    // so does a training that diverges.
     assertThat(accuracy).as("what 333 pictures can teach").isGreaterThan(0.5);
 
     Path one = Files.createDirectories(mine.resolve("3")).resolve("image-new.png");
