@@ -27,7 +27,8 @@ final class KilledTraining {
           List.of("--variant=ff"),
           List.of("--variant=acff", "--schedule=simultaneous", "--batch=20"),
           List.of("--variant=fcff", "--schedule=alternating"),
-          List.of("--variant=bp"));
+          List.of("--variant=bp"),
+          List.of("--variant=local", "--batch=20"));
 
   private final Random random;
   private final Path folder;
