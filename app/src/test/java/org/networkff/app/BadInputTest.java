@@ -81,8 +81,8 @@ class BadInputTest {
 
   @Test
   void unknownVariant() throws IOException {
-    refused(2, "must be ff, fcff, acff or bp", "train", "--variant=cff");
-    refused(2, "must be ff, fcff, acff or bp", "compare", "--variants=ff,cff");
+    refused(2, "must be ff, fcff, acff, bp or local", "train", "--variant=cff");
+    refused(2, "must be ff, fcff, acff, bp or local", "compare", "--variants=ff,cff");
   }
 
   @Test
