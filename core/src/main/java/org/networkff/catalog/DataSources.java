@@ -170,6 +170,9 @@ public record DataSources(
   public void fetch(String name, ProgressListener listener) throws IOException {
     NamedDataSet set = catalog.get(name);
     if (verify(name).stream().allMatch(FileCheck::ok)) {
+      for (DataSetFile file : DataSetFile.values()) {
+        Download.deletePart(target(name), file);
+      }
       return;
     }
     if (offline) {
@@ -239,7 +242,9 @@ public record DataSources(
     try (Download download = new Download(set, folder, patience, listener)) {
       for (DataSetFile file : DataSetFile.values()) {
         // An earlier download may have been broken off after some of the files.
-        if (!place.check(file, set.fingerprint(file)).ok()) {
+        if (place.check(file, set.fingerprint(file)).ok()) {
+          Download.deletePart(folder, file);
+        } else {
           download.fetch(file);
         }
       }

@@ -161,7 +161,16 @@ final class Download implements AutoCloseable {
   }
 
   private Path part(DataSetFile file) {
+    return part(folder, file);
+  }
+
+  private static Path part(Path folder, DataSetFile file) {
     return folder.resolve(file.gzipName() + ".part");
+  }
+
+  /** Deletes what has arrived of a file that is there: a kill in between may have left it. */
+  static void deletePart(Path folder, DataSetFile file) throws IOException {
+    Files.deleteIfExists(part(folder, file));
   }
 
   private static long length(Path part) throws IOException {

@@ -233,6 +233,23 @@ class DownloadTest {
     }
   }
 
+  /** As a kill leaves it that comes when the whole file has its name and its part not yet gone. */
+  @Test
+  void aPartBesideAFileThatIsThereIsDeleted() throws Exception {
+    mirror(ABLE);
+    load();
+    for (DataSetFile file : DataSetFile.values()) {
+      Files.write(folder.resolve(file.gzipName() + ".part"), gzipped(file));
+    }
+    fetch(sources());
+    assertComplete();
+
+    Files.write(folder.resolve("train-labels-idx1-ubyte.gz.part"), new byte[3]);
+    Files.delete(folder.resolve("train-images-idx3-ubyte.gz"));
+    fetch(sources());
+    assertComplete();
+  }
+
   @Test
   void aMirrorThatCannotSendTheRestSendsAll() throws Exception {
     Files.createDirectories(folder);

@@ -2,10 +2,12 @@ package org.networkff.lab.experiment;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.networkff.data.Sha256;
 import org.networkff.format.Json;
 import org.networkff.setting.Setting;
@@ -62,6 +64,19 @@ public record TrialId(String hash, String folder) {
                 trial.seed(),
                 hash.substring(0, DIGITS));
     return new TrialId(hash, folder);
+  }
+
+  /**
+   * Settings as they are stored, and with them those that came after they were, at the value with
+   * which all is as it was before.
+   */
+  public static Map<String, @Nullable Object> completed(Map<String, @Nullable Object> stored) {
+    Map<String, @Nullable Object> settings = new LinkedHashMap<>(stored);
+    LATER.forEach(
+        (setting, asBefore) ->
+            settings.putIfAbsent(
+                setting.key(), asBefore instanceof Integer whole ? whole.longValue() : asBefore));
+    return settings;
   }
 
   /**

@@ -10,6 +10,7 @@ import org.networkff.format.Json;
 import org.networkff.lab.experiment.RunRecord;
 import org.networkff.lab.experiment.RunStore;
 import org.networkff.lab.experiment.StoredTrial;
+import org.networkff.lab.experiment.TrialId;
 
 /** Finished trials of a {@link RunStore}, checked and reduced to what tables are made of. */
 public final class TrialFiles {
@@ -68,7 +69,7 @@ public final class TrialFiles {
     }
     return new FinishedTrial.Setup(
         (int) run.number("trainSize"),
-        object(run, "settings"),
+        TrialId.completed(object(run, "settings")),
         data,
         (int) run.number("algorithm"));
   }

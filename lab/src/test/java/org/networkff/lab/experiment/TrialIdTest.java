@@ -3,10 +3,12 @@ package org.networkff.lab.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.networkff.data.DataSet;
 import org.networkff.training.Algorithm;
@@ -90,5 +92,18 @@ class TrialIdTest {
     assertThat(trial(Map.of("record-every", 5, "evaluate-every", 2)).id().hash()).isEqualTo(hash);
     assertThat(trial(Map.of("theta", "1")).id().hash()).isEqualTo(hash);
     assertThat(trial(Map.of("sweep", Map.of("theta", List.of(1.0)))).id().hash()).isEqualTo(hash);
+  }
+
+  @Test
+  void trialsFromBeforeASettingCameCountAsIfItWereOff() {
+    Map<String, @Nullable Object> before = Map.of("theta", 2.0, "epochs", 20L);
+    Map<String, @Nullable Object> off = new HashMap<>(before);
+    off.putAll(Map.of("dropout", 0.0, "shift", 0L, "averaging", "none"));
+    Map<String, @Nullable Object> on = new HashMap<>(before);
+    on.put("dropout", 0.5);
+    assertThat(TrialId.completed(before))
+        .isEqualTo(TrialId.completed(off))
+        .isNotEqualTo(TrialId.completed(on))
+        .containsAllEntriesOf(off);
   }
 }

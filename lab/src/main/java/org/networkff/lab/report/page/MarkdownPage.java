@@ -78,7 +78,7 @@ public final class MarkdownPage {
   private void add(Illustration illustration) {
     figures++;
     String whole = folder + "/" + illustration.name() + ".svg";
-    List<Figure> panels = illustration.figure().panels();
+    List<Figure> panels = PageFiles.panels(illustration.figure());
     List<String> images = new ArrayList<>();
     for (int i = 0; i < panels.size(); i++) {
       String title = MarkdownText.escaped(panels.get(i).title());

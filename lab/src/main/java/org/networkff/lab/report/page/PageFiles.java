@@ -12,12 +12,13 @@ import org.networkff.lab.report.page.Block.Illustration;
 
 /**
  * The files of a report: {@code report.html}, {@code report.md} and {@code figures/*.svg}. A figure
- * of several charts is there as a whole, {@code loss.svg}, and chart by chart, {@code
+ * of a few charts is there as a whole, {@code loss.svg}, and chart by chart, {@code
  * loss-panel-1.svg} and so on, which Markdown sets side by side or below one another as a screen
- * allows.
+ * allows; one of many charts is there as a whole only.
  */
 public final class PageFiles {
   private static final String FIGURES = "figures";
+  private static final int FEW = 6; // charts that a page of Markdown sets one by one
 
   private PageFiles() {}
 
@@ -31,13 +32,19 @@ public final class PageFiles {
     for (Illustration illustration : document.illustrations()) {
       Figure figure = illustration.figure();
       write(figures.resolve(illustration.name() + ".svg"), figure.svg(Theme.AUTO));
-      List<Figure> panels = figure.panels();
+      List<Figure> panels = panels(figure);
       for (int i = 0; i < panels.size() && panels.size() > 1; i++) {
         write(figures.resolve(panel(illustration, i)), panels.get(i).svg(Theme.AUTO));
       }
     }
     write(folder.resolve("report.md"), MarkdownPage.of(document, FIGURES));
     write(folder.resolve("report.html"), HtmlPage.of(document));
+  }
+
+  /** What a figure is set as: each of a few charts by itself, else the figure. */
+  static List<Figure> panels(Figure figure) {
+    List<Figure> panels = figure.panels();
+    return panels.size() <= FEW ? panels : List.of(figure);
   }
 
   /** The file of one chart of a figure of several. */
