@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
+import org.networkff.format.OneLine;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
@@ -98,7 +99,7 @@ record Errors(Console console, BooleanSupplier debug) {
 
   private int report(Throwable e, String problem, int status) {
     console.progress().clear();
-    console.err().println("networkff: " + problem.replaceAll("\\p{Cntrl}", "?"));
+    console.err().println("networkff: " + OneLine.of(problem));
     if (debug.getAsBoolean()) {
       e.printStackTrace(console.err());
     }

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.networkff.data.DataException;
+import org.networkff.format.OneLine;
 import org.networkff.network.Classifier;
 import org.networkff.picture.Picture;
 import org.networkff.reader.IdxImages;
@@ -97,6 +98,6 @@ final class ImageSource {
     String name = file.toString();
     String line = reason.startsWith(name) ? reason : name + ": " + reason;
     console.progress().clear();
-    console.err().println("networkff: " + line.replaceAll("\\p{Cntrl}", "?"));
+    console.err().println("networkff: " + OneLine.of(line));
   }
 }

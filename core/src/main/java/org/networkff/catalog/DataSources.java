@@ -322,7 +322,7 @@ public record DataSources(
 
   /** Whether this can be the name of a folder on a shelf, as opposed to a path. */
   private static boolean isName(String text) {
-    return text.matches("[^/\\\\\\p{Cntrl}]+") && !text.equals(".") && !text.equals("..");
+    return text.matches("[^/\\\\\\p{Cc}]+") && !text.equals(".") && !text.equals("..");
   }
 
   private Path path(String text) throws DataException {

@@ -2,6 +2,7 @@ package org.networkff.data;
 
 import java.io.IOException;
 import java.io.Serial;
+import org.networkff.format.OneLine;
 
 /**
  * Data that cannot be found or used. The message is one line for the person who runs the program:
@@ -12,21 +13,16 @@ public final class DataException extends IOException {
 
   /** A problem whose whole text is given. */
   public DataException(String message) {
-    super(oneLine(message));
+    super(OneLine.of(message));
   }
 
   /** A problem with one file (or data set), named first. */
   public DataException(String where, String problem) {
-    super(oneLine(where + ": " + problem));
+    super(OneLine.of(where + ": " + problem));
   }
 
   /** A problem with one file (or data set), and the exception that showed it. */
   public DataException(String where, String problem, Throwable cause) {
-    super(oneLine(where + ": " + problem), cause);
-  }
-
-  /** Names of files, and what servers say, may hold anything; a terminal would obey it. */
-  private static String oneLine(String message) {
-    return message.replaceAll("\\p{Cntrl}", "?");
+    super(OneLine.of(where + ": " + problem), cause);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStreamImpl;
 import org.networkff.format.FormatException;
+import org.networkff.format.OneLine;
 
 /** From the bytes of a file to a picture, through Java's readers, which are not trusted. */
 final class PictureDecoder {
@@ -66,7 +67,7 @@ final class PictureDecoder {
     String message = e.getMessage();
     return message == null
         ? e.getClass().getSimpleName()
-        : message.lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", "?");
+        : OneLine.of(message.lines().findFirst().orElse(""));
   }
 
   /** The bytes of a file; Java's own stream over memory would keep a second copy. */

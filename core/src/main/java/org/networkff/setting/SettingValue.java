@@ -137,7 +137,8 @@ record SettingValue(String key, Object value) {
   }
 
   IllegalArgumentException refused(String right) {
-    String line = text().replaceAll("\\p{Cntrl}+", " "); // a file's text may have several
+    String line =
+        text().replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " "); // a file's text may have several
     return new IllegalArgumentException("%s = %s: must be %s".formatted(key, line, right));
   }
 }

@@ -272,7 +272,7 @@ final class ExperimentEntries {
   }
 
   private static IllegalArgumentException refused(String key, Object value, String right) {
-    String line = value.toString().replaceAll("\\p{Cntrl}+", " ");
+    String line = value.toString().replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ");
     return new IllegalArgumentException("%s = %s: must be %s".formatted(key, line, right));
   }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.networkff.format.FormatException;
+import org.networkff.format.OneLine;
 import org.networkff.format.Spelling;
 
 /** Where experiments are read from: files, and resources of this library under a name. */
@@ -102,6 +103,6 @@ final class ExperimentFile {
   private static String unknown(String name) {
     String guess = Spelling.closest(name, BUNDLED).map(" (did you mean %s?)"::formatted).orElse("");
     return "unknown preset '%s'%s: known are %s; a path that ends in .toml works, too"
-        .formatted(name.replaceAll("\\p{Cntrl}", "?"), guess, String.join(", ", BUNDLED));
+        .formatted(OneLine.of(name), guess, String.join(", ", BUNDLED));
   }
 }

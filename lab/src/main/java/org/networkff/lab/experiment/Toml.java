@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.networkff.format.FormatException;
 import org.networkff.format.Json;
+import org.networkff.format.OneLine;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.type.TypeReference;
@@ -89,6 +90,6 @@ final class Toml {
   }
 
   private static String oneLine(String message) {
-    return message.lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", "?");
+    return OneLine.of(message.lines().findFirst().orElse(""));
   }
 }

@@ -1,0 +1,19 @@
+package org.networkff.format;
+
+import java.util.regex.Pattern;
+
+/**
+ * Text for a line of a message. Names of files, and what files and servers say, may hold anything;
+ * a terminal would obey it.
+ */
+public final class OneLine {
+  /** Of all alphabets: the escapes of terminals are among the upper ones, too. */
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
+
+  private OneLine() {}
+
+  /** The text with a question mark for each character that breaks a line or steers a terminal. */
+  public static String of(String text) {
+    return CONTROL.matcher(text).replaceAll("?");
+  }
+}

@@ -1,0 +1,18 @@
+package org.networkff.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class OneLineTest {
+  @Test
+  void nothingThatBreaksALineOrSteersATerminalIsLeft() {
+    assertThat(OneLine.of("a\nb\r\tc\u001b[2J")).isEqualTo("a?b??c?[2J");
+    assertThat(OneLine.of("\u0085\u0089\u009b2J\u2028\u2029")).isEqualTo("???2J??");
+  }
+
+  @Test
+  void allElseStays() {
+    assertThat(OneLine.of("Größe 3×4, −1: 猫 🙂")).isEqualTo("Größe 3×4, −1: 猫 🙂");
+  }
+}
