@@ -10,10 +10,17 @@ public final class OneLine {
   /** Of all alphabets: the escapes of terminals are among the upper ones, too. */
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
 
+  private static final Pattern CONTROLS = Pattern.compile(CONTROL + "+");
+
   private OneLine() {}
 
   /** The text with a question mark for each character that breaks a line or steers a terminal. */
   public static String of(String text) {
     return CONTROL.matcher(text).replaceAll("?");
+  }
+
+  /** The text of several lines on one: a blank for all that stands together of such characters. */
+  public static String joined(String text) {
+    return CONTROLS.matcher(text).replaceAll(" ");
   }
 }

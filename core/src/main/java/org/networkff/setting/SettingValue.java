@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.networkff.format.OneLine;
 import org.networkff.format.Spelling;
 
 /** The value of a setting as a file or a command line gives it, read as what the setting needs. */
@@ -137,8 +138,7 @@ record SettingValue(String key, Object value) {
   }
 
   IllegalArgumentException refused(String right) {
-    String line =
-        text().replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " "); // a file's text may have several
+    String line = OneLine.joined(text()); // a file's text may have several
     return new IllegalArgumentException("%s = %s: must be %s".formatted(key, line, right));
   }
 }

@@ -12,6 +12,11 @@ class OneLineTest {
   }
 
   @Test
+  void severalLinesAreJoined() {
+    assertThat(OneLine.joined("one\r\n\ttwo\u0085three")).isEqualTo("one two three");
+  }
+
+  @Test
   void allElseStays() {
     assertThat(OneLine.of("Größe 3×4, −1: 猫 🙂")).isEqualTo("Größe 3×4, −1: 猫 🙂");
   }

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.networkff.format.OneLine;
 import org.networkff.format.Spelling;
 import org.networkff.setting.Setting;
 import org.networkff.setting.Variant;
@@ -272,7 +273,7 @@ final class ExperimentEntries {
   }
 
   private static IllegalArgumentException refused(String key, Object value, String right) {
-    String line = value.toString().replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ");
+    String line = OneLine.joined(value.toString());
     return new IllegalArgumentException("%s = %s: must be %s".formatted(key, line, right));
   }
 }

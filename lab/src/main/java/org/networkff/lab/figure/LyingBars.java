@@ -93,18 +93,9 @@ record LyingBars(BarChart chart) implements Drawing {
     if (!interval.isBounded()) {
       return end;
     }
-    double low = plot.px(interval.low());
-    double high = plot.px(interval.high());
-    SvgPath whisker =
-        new SvgPath()
-            .move(low, y)
-            .across(high)
-            .move(low, y - 3)
-            .down(y + 3)
-            .move(high, y - 3)
-            .down(y + 3);
+    SvgPath whisker = plot.whisker(interval, y, 3);
     svg.path("nff-casing", whisker);
     svg.path("nff-whisker", whisker);
-    return Math.max(high, end);
+    return Math.max(plot.px(interval.high()), end);
   }
 }

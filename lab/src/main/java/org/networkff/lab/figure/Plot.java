@@ -89,6 +89,19 @@ record Plot(Box area, Scale x, Scale y) {
     return area.bottom() - area.height() * y.at(value);
   }
 
+  /** An interval of x as a level line with an upright stroke at each end, which is twice half. */
+  SvgPath whisker(Interval interval, double y, double half) {
+    double low = px(interval.low());
+    double high = px(interval.high());
+    return new SvgPath()
+        .move(low, y)
+        .across(high)
+        .move(low, y - half)
+        .down(y + half)
+        .move(high, y - half)
+        .down(y + half);
+  }
+
   /** Where a value of y is; at the end of the axis if it is beyond or nowhere. */
   double pyWithin(double value) {
     double at = y.at(value);

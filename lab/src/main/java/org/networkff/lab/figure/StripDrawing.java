@@ -125,17 +125,7 @@ record StripDrawing(StripChart chart) implements Drawing {
       return;
     }
     if (mean.isBounded()) {
-      double low = plot.px(mean.low());
-      double high = plot.px(mean.high());
-      SvgPath whisker =
-          new SvgPath()
-              .move(low, y)
-              .across(high)
-              .move(low, y - 4)
-              .down(y + 4)
-              .move(high, y - 4)
-              .down(y + 4);
-      svg.path("nff-whisker", whisker);
+      svg.path("nff-whisker", plot.whisker(mean, y, 4));
     }
     svg.element(
         "path",
