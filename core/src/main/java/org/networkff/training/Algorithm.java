@@ -10,7 +10,7 @@ public final class Algorithm {
    * of a sum, another stream of random draws, a mistake put right. Leave it when nothing but speed,
    * memory, files or words has changed: results of many hours stay good then.
    */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private Algorithm() {}
 }

@@ -1,10 +1,14 @@
 package org.networkff.training;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.networkff.checkpoint.TrainingState;
 import org.networkff.data.LabeledImages;
@@ -39,9 +43,9 @@ final class LayerTraining {
   private final Layer layer;
   private final Goodness goodness;
   private final Collaboration collaboration;
-  private final PanelMatrix
-      delta; // [rows × width] δ of a chunk, of the first layer summed over views
-  private final PartialSums[] blocks;
+  private final List<PartialSums[]> blocks = new ArrayList<>(); // [blocks of a chunk] of each share
+  private final Supplier<PartialSums> newSums;
+  private final int blocksOfChunk;
   private final PartialSums total;
   private final WeightGradient weightGradient;
   private final Optimizer.State weightOptimizer;
@@ -82,13 +86,12 @@ final class LayerTraining {
     alpha = collaboration.alpha().weights(depth)[index];
     int views = TrainingStep.views(settings, images);
     int rows = TrainingStep.chunkRows(images, views);
-    delta = new PanelMatrix(kernels, isFirst() ? rows : rows * views, layer.width());
     int labels = isFirst() ? images.classes() : 0;
     Regularization regularization = settings.regularization();
     peers = PeerNormalization.of(regularization.peerNormalization(), layer);
-    total = new PartialSums(layer.stride(), labels, depth, peers != null);
-    blocks = new PartialSums[RowBlocks.count(rows)];
-    Arrays.setAll(blocks, block -> new PartialSums(layer.stride(), labels, depth, peers != null));
+    newSums = () -> new PartialSums(layer.stride(), labels, depth, peers != null);
+    blocksOfChunk = RowBlocks.count(rows);
+    total = newSums.get();
     int[] inputOrder =
         isFirst()
             ? InputOrder.ofImage(images.height(), images.width(), layer.inputs() - images.pixels())
@@ -201,14 +204,19 @@ final class LayerTraining {
       peers.begin(batch);
     }
     total.clear();
-    for (PartialSums block : blocks) {
-      block.clear();
+    while (blocks.size() < Shares.count(batch)) {
+      blocks.add(Stream.generate(newSums).limit(blocksOfChunk).toArray(PartialSums[]::new));
     }
+    forEachBlock(PartialSums::clear);
+  }
+
+  private void forEachBlock(Consumer<PartialSums> action) {
+    blocks.forEach(ofShare -> List.of(ofShare).forEach(action));
   }
 
   /** The sums of one block of rows. */
-  PartialSums block(int block) {
-    return blocks[block];
+  PartialSums block(int share, int block) {
+    return blocks.get(share)[block];
   }
 
   /** The sums of the last batch. */
@@ -226,7 +234,9 @@ final class LayerTraining {
    * @param scratch [(views + 1) × stride] or more
    */
   void addLocalGradient(
-      ForwardPass pass, int row, int[] labels, double[] slopes, PartialSums sums, float[] scratch) {
+      Chunk chunk, int row, int[] labels, double[] slopes, PartialSums sums, float[] scratch) {
+    ForwardPass pass = chunk.pass();
+    PanelMatrix delta = chunk.delta(index);
     int width = layer.width();
     int stride = layer.stride();
     float[] h = pass.activity(index);
@@ -268,22 +278,27 @@ final class LayerTraining {
     return weightGradient.pieces();
   }
 
-  /** dW += x̂ᵀδ over the rows of the chunk, for one piece. */
-  void addWeightGradient(ForwardPass pass, int piece, Workspace workspace) {
+  /** dW += x̂ᵀδ over the rows of a chunk of a share, for one piece. */
+  void addWeightGradient(int share, Chunk chunk, int piece, Workspace workspace) {
+    ForwardPass pass = chunk.pass();
     weightGradient.add(
+        share,
         piece,
         pass.input(index),
         pass.inputStride(index),
         isFirst() ? pass.rows() : pass.rows() * pass.views(),
-        delta,
+        chunk.delta(index),
         workspace);
+  }
+
+  /** Adds up the weight gradients of the shares so far, for one piece: one is kept, not many. */
+  void gather(int piece) {
+    weightGradient.gather(piece);
   }
 
   /** Adds the blocks up, in order, and begins a step: its pieces may follow from any thread. */
   void beginStep(LearningRate learningRate, long ofSteps) {
-    for (PartialSums block : blocks) {
-      total.add(kernels, block);
-    }
+    forEachBlock(block -> total.add(kernels, block));
     if (peers != null) {
       peers.follow(total);
     }

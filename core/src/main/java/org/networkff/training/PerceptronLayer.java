@@ -135,7 +135,8 @@ final class PerceptronLayer {
 
   /** dW += xᵀδ over the rows of the chunk, for one piece. */
   void addWeightGradient(PerceptronPass pass, int rows, int piece, Workspace workspace) {
-    weightGradient.add(piece, pass.input(index), pass.inputStride(index), rows, delta, workspace);
+    weightGradient.add(
+        0, piece, pass.input(index), pass.inputStride(index), rows, delta, workspace);
   }
 
   /** Begins a step: its pieces may follow from any thread. */

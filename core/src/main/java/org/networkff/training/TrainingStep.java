@@ -2,7 +2,6 @@ package org.networkff.training;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.networkff.augmentation.Augmentation;
 import org.networkff.data.LabeledImages;
@@ -30,8 +29,9 @@ import org.networkff.setting.TrainingSettings;
  *
  * <p>A batch goes through in chunks of rows, so that memory depends on the chunk and not on the
  * batch. In a chunk, blocks of rows do (1) to (4) side by side; then pieces of the weight gradient
- * x̂ᵀδ are summed side by side, each by one thread over all rows in order. What is summed in which
- * order depends on the shapes alone: the same bits come out for any number of threads.
+ * x̂ᵀδ are summed side by side, each by one thread over all rows in order. A large batch is dealt
+ * out in {@link Shares} first, and each thread takes shares of its own all the way. What is summed
+ * in which order depends on the shapes alone: the same bits come out for any number of threads.
  */
 final class TrainingStep {
   private final TrainingSettings settings;
@@ -43,11 +43,12 @@ final class TrainingStep {
   private final Augmentation augmentation;
   private final boolean draws; // whether activities depend on chance
   private final CollaborativeGoodness collaborative;
-  private final ForwardPass pass;
+  private final Pool<Chunk> chunks;
   private final int views;
   private final int chunkRows;
   private final Pool<Scratch> scratch = new Pool<>(Scratch::new);
   private final AtomicLongArray nanos; // per layer, of the threads
+  private boolean sharesHaveChunks; // whether there is memory for a chunk for each thread
   private List<Integer> turn = List.of();
   private int depth;
   private @Nullable LabelFree frozen; // of all images, while the first layer does not change
@@ -73,7 +74,14 @@ final class TrainingStep {
     chunkRows = chunkRows(images, views);
     collaborative = new CollaborativeGoodness(settings.threshold());
     List<Layer> chain = layers.stream().map(LayerTraining::layer).toList();
-    pass = new ForwardPass(Kernels.get(), architecture, chain, chunkRows, views, dropout);
+    chunks =
+        new Pool<>(
+            () ->
+                Chunk.of(
+                    Kernels.get(),
+                    new ForwardPass(Kernels.get(), architecture, chain, chunkRows, views, dropout),
+                    chunkRows,
+                    settings.hidden()));
     nanos = new AtomicLongArray(layers.size());
   }
 
@@ -93,6 +101,7 @@ final class TrainingStep {
    * look different in each epoch.
    */
   void beginStage(List<List<Integer>> turns, MemoryUse memory) {
+    sharesHaveChunks = memory.allows(workers.threads() * bytesOfChunk());
     Layer first = layers.getFirst().layer();
     boolean changes = turns.stream().anyMatch(layersOfTurn -> layersOfTurn.contains(0));
     if (changes || augmentation.isActive()) {
@@ -108,8 +117,16 @@ final class TrainingStep {
     negatives = othersNegatives;
   }
 
+  private long bytesOfChunk() {
+    Chunk chunk = chunks.borrow();
+    chunks.giveBack(chunk);
+    return chunk.bytes();
+  }
+
   private LabelFree keep(Layer first) {
     LabelFree kept = new LabelFree(images.size(), first);
+    Chunk chunk = chunks.borrow();
+    ForwardPass pass = chunk.pass();
     for (int from = 0; from < images.size(); from += chunkRows) {
       int at = from;
       int rows = Math.min(chunkRows, images.size() - from);
@@ -127,6 +144,7 @@ final class TrainingStep {
             scratch.giveBack(mine);
           });
     }
+    chunks.giveBack(chunk);
     return kept;
   }
 
@@ -134,26 +152,55 @@ final class TrainingStep {
    * Steps the layers of a turn on one batch.
    *
    * @param whoseTurn the layers that step, 0-based
-   * @param batch indices of its images; their order is changed
+   * @param images indices of the batch's images; their order is changed
    * @param ofSteps how many steps these layers will make in all
    */
-  void run(List<Integer> whoseTurn, int[] batch, int stage, int epoch, long ofSteps) {
+  void run(List<Integer> whoseTurn, int[] images, int stage, int epoch, long ofSteps) {
     turn = whoseTurn;
     depth = settings.collaboration().depth(turn, layers.size());
-    pass.refresh();
-    turn.forEach(l -> layers.get(l).begin(batch.length));
-    for (int from = 0; from < batch.length; from += chunkRows) {
-      int to = Math.min(from + chunkRows, batch.length);
-      runChunk(batch, from, to, stage, epoch);
-      boolean complete = to == batch.length;
-      for (int l : turn) {
-        if (complete) {
-          layers.get(l).beginStep(settings.learningRate(), ofSteps);
-        }
-        step(l, complete);
-      }
+    turn.forEach(l -> layers.get(l).begin(images.length));
+    Batch batch = new Batch(images, stage, epoch, ofSteps);
+    if (batch.shares() == 1) {
+      runShare(batch, 0, workers);
+    } else {
+      runShares(batch);
+      beginStep(batch);
+      inPieces(workers, (l, piece) -> layers.get(l).stepWeights(piece));
     }
     turn.forEach(l -> layers.get(l).stepBiasesAndCollaboration());
+  }
+
+  /** Shares side by side, each on one thread; or one after the other, each on all threads. */
+  private void runShares(Batch batch) {
+    if (sharesHaveChunks && batch.shares() % workers.threads() == 0) {
+      workers.run(batch.shares(), share -> runShare(batch, share, new Workers(1)));
+      return;
+    }
+    for (int share = 0; share < batch.shares(); share++) {
+      runShare(batch, share, workers);
+      inPieces(workers, (l, piece) -> layers.get(l).gather(piece));
+    }
+  }
+
+  private void beginStep(Batch batch) {
+    turn.forEach(l -> layers.get(l).beginStep(settings.learningRate(), batch.ofSteps));
+  }
+
+  /** A share of a batch, chunk by chunk. If it is all of the batch, the weights step at once. */
+  private void runShare(Batch batch, int share, Workers team) {
+    Chunk chunk = chunks.borrow();
+    chunk.pass().refresh();
+    int end = Shares.start(batch.size(), share + 1);
+    for (int from = Shares.start(batch.size(), share); from < end; from += chunkRows) {
+      int to = Math.min(from + chunkRows, end);
+      runChunk(batch, share, chunk, from, to, team);
+      boolean complete = to == batch.size() && batch.shares() == 1;
+      if (complete) {
+        beginStep(batch);
+      }
+      inPieces(team, (l, piece) -> step(share, chunk, l, piece, complete));
+    }
+    chunks.giveBack(chunk);
   }
 
   /** Time that threads have spent on a layer so far. */
@@ -161,43 +208,44 @@ final class TrainingStep {
     return nanos.get(layer);
   }
 
-  private void runChunk(int[] batch, int from, int to, int stage, int epoch) {
+  private void runChunk(Batch batch, int share, Chunk chunk, int from, int to, Workers team) {
+    ForwardPass pass = chunk.pass();
     int rows = to - from;
-    LabelOrder.sort(batch, from, to, images.classes(), images::label);
+    LabelOrder.sort(batch.images, from, to, images.classes(), images::label);
     if (frozen == null) {
       pass.begin(rows);
     } else {
       pass.begin(rows, frozen);
     }
     RowBlocks.run(
-        workers,
+        team,
         rows,
         (block, start, end) -> {
           Scratch mine = scratch.borrow();
-          show(batch, from, start, end, stage, epoch, mine);
+          show(pass, batch, from, start, end, mine);
           int bite = RowBlocks.bite(views);
           for (int at = start; at < end; at += bite) {
             int next = Math.min(at + bite, end);
-            choose(batch, from, at, next, stage, epoch, mine);
-            forward(at, next, mine);
-            learn(block, at, next, batch.length, mine);
+            choose(pass, batch, from, at, next, mine);
+            forward(pass, at, next, mine);
+            learn(batch, share, chunk, block, at, next, mine);
           }
           scratch.giveBack(mine);
         });
   }
 
   /** (1) Images, and what the first layer's weights make of them before it knows a label. */
-  private void show(int[] batch, int at, int start, int end, int stage, int epoch, Scratch mine) {
+  private void show(ForwardPass pass, Batch batch, int at, int start, int end, Scratch mine) {
     long began = System.nanoTime();
     for (int row = start; row < end; row++) {
-      int image = batch[at + row];
+      int image = batch.images[at + row];
       if (frozen == null) {
-        embed(image, row, stage, epoch, mine);
+        embed(pass, batch, image, row, mine);
       } else {
         pass.recall(row, image);
       }
       if (draws) {
-        pass.draw(row, seed.key(Seed.Purpose.ACTIVITIES, stage, epoch, image));
+        pass.draw(row, seed.key(Seed.Purpose.ACTIVITIES, batch.stage, batch.epoch, image));
       }
     }
     if (frozen == null) {
@@ -207,23 +255,23 @@ final class TrainingStep {
   }
 
   /** (1) Their true label, and wrong ones. */
-  private void choose(int[] batch, int at, int start, int end, int stage, int epoch, Scratch mine) {
+  private void choose(ForwardPass pass, Batch batch, int at, int start, int end, Scratch mine) {
     long began = System.nanoTime();
     for (int row = start; row < end; row++) {
-      int image = batch[at + row];
+      int image = batch.images[at + row];
       int[] labels = mine.labels[row - start];
       labels[0] = images.label(image);
       if (settings.negatives().looks()) {
         pass.lookAhead(row, mine.ahead, mine.deltas);
       }
-      negatives.choose(stage, epoch, image, mine.ahead, labels);
+      negatives.choose(batch.stage, batch.epoch, image, mine.ahead, labels);
     }
     clock(0, began);
   }
 
-  private void embed(int image, int row, int stage, int epoch, Scratch mine) {
+  private void embed(ForwardPass pass, Batch batch, int image, int row, Scratch mine) {
     if (augmentation.isActive()) {
-      RandomStream random = seed.stream(Seed.Purpose.PICTURES, stage, epoch, image);
+      RandomStream random = seed.stream(Seed.Purpose.PICTURES, batch.stage, batch.epoch, image);
       augmentation.apply(images, image, random, mine.picture);
       pass.embed(mine.picture, 0, row);
     } else {
@@ -232,7 +280,7 @@ final class TrainingStep {
   }
 
   /** (2) Activities and goodness, layer by layer. */
-  private void forward(int start, int end, Scratch mine) {
+  private void forward(ForwardPass pass, int start, int end, Scratch mine) {
     long began = System.nanoTime();
     for (int row = start; row < end; row++) {
       for (int v = 0; v < views; v++) {
@@ -247,23 +295,25 @@ final class TrainingStep {
   }
 
   /** (3) and (4) for the layers of the turn. */
-  private void learn(int block, int start, int end, int batchSize, Scratch mine) {
+  private void learn(
+      Batch batch, int share, Chunk chunk, int block, int start, int end, Scratch mine) {
     for (int l : turn) {
       long began = System.nanoTime();
       LayerTraining layer = layers.get(l);
-      PartialSums sums = layer.block(block);
+      PartialSums sums = layer.block(share, block);
       for (int row = start; row < end; row++) {
-        collaborate(l, row, sums, mine);
-        localLoss(batchSize, sums, mine);
+        collaborate(chunk.pass(), l, row, sums, mine);
+        localLoss(batch.size(), sums, mine);
         hear(l, sums, mine);
-        layer.addLocalGradient(pass, row, mine.labels[row - start], mine.slopes, sums, mine.deltas);
+        layer.addLocalGradient(
+            chunk, row, mine.labels[row - start], mine.slopes, sums, mine.deltas);
       }
       clock(l, began);
     }
   }
 
   /** (3) What a layer optimises: its own goodness and what the others have to say (Eq. 5). */
-  private void collaborate(int l, int row, PartialSums sums, Scratch mine) {
+  private void collaborate(ForwardPass pass, int l, int row, PartialSums sums, Scratch mine) {
     LayerTraining layer = layers.get(l);
     boolean listens = settings.collaboration().isActive();
     for (int v = 0; v < views; v++) {
@@ -309,35 +359,62 @@ final class TrainingStep {
   }
 
   /** (5) The weight gradient; once it is complete, the weights step. */
-  private void step(int l, boolean complete) {
+  private void step(int share, Chunk chunk, int l, int piece, boolean complete) {
     LayerTraining layer = layers.get(l);
-    clocked(
-        l,
-        layer.pieces(),
-        piece -> {
-          Scratch mine = scratch.borrow();
-          layer.addWeightGradient(pass, piece, mine.workspace);
-          if (complete) {
-            layer.stepWeights(piece);
-          }
-          scratch.giveBack(mine);
-        });
+    Scratch mine = scratch.borrow();
+    layer.addWeightGradient(share, chunk, piece, mine.workspace);
+    if (complete) {
+      layer.stepWeights(piece);
+    }
+    scratch.giveBack(mine);
   }
 
-  private void clocked(int layer, int tasks, IntConsumer task) {
-    workers.run(
-        tasks,
-        number -> {
-          long began = System.nanoTime();
-          task.accept(number);
-          clock(layer, began);
-        });
+  /** Work on one piece of one layer. */
+  @FunctionalInterface
+  private interface PieceWork {
+    void on(int layer, int piece);
+  }
+
+  /** The pieces of the turn's layers side by side. */
+  private void inPieces(Workers team, PieceWork work) {
+    for (int l : turn) {
+      team.run(
+          layers.get(l).pieces(),
+          piece -> {
+            long began = System.nanoTime();
+            work.on(l, piece);
+            clock(l, began);
+          });
+    }
   }
 
   private long clock(int layer, long began) {
     long now = System.nanoTime();
     nanos.addAndGet(layer, now - began);
     return now;
+  }
+
+  /** Images that are shown in a step, and when. */
+  private static final class Batch {
+    final int[] images;
+    final int stage;
+    final int epoch;
+    final long ofSteps;
+
+    Batch(int[] images, int stage, int epoch, long ofSteps) {
+      this.images = images;
+      this.stage = stage;
+      this.epoch = epoch;
+      this.ofSteps = ofSteps;
+    }
+
+    int size() {
+      return images.length;
+    }
+
+    int shares() {
+      return Shares.count(size());
+    }
   }
 
   /** A thread's working space for one block. */

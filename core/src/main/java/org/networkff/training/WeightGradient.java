@@ -19,7 +19,8 @@ final class WeightGradient {
   private final Kernels kernels;
   private final PanelMatrix weights;
   private final int[] order; // of the inputs
-  private final @Nullable PanelMatrix[] sums; // of the pieces, between two chunks
+  private final int pieces;
+  private final @Nullable PanelMatrix[] sums; // [shares × pieces] between two chunks
   private final Pool<PanelMatrix> idle;
 
   /**
@@ -33,26 +34,33 @@ final class WeightGradient {
     this.weights = weights;
     this.order = order;
     idle = new Pool<>(() -> new PanelMatrix(kernels, ROWS + Kernels.TILE, weights.columns()));
-    sums = new PanelMatrix[threads * Math.ceilDiv(order.length, threads * ROWS)];
+    pieces = threads * Math.ceilDiv(order.length, threads * ROWS);
+    sums = new PanelMatrix[Shares.MOST * pieces];
   }
 
   /** How many pieces there are. */
   int pieces() {
-    return sums.length;
+    return pieces;
   }
 
   /**
-   * Adds a chunk's share to a piece.
+   * Adds to a piece of a share what a chunk has to say.
    *
    * @param input x̂ [count × inputs], rows {@code stride} apart
    * @param delta δ [count × width]
    */
   void add(
-      int piece, float[] input, int stride, int count, PanelMatrix delta, Workspace workspace) {
-    PanelMatrix sum = sums[piece];
+      int share,
+      int piece,
+      float[] input,
+      int stride,
+      int count,
+      PanelMatrix delta,
+      Workspace workspace) {
+    PanelMatrix sum = sums[share * pieces + piece];
     if (sum == null) {
       sum = zero();
-      sums[piece] = sum;
+      sums[share * pieces + piece] = sum;
     }
     int from = start(piece);
     kernels.addTransposedProduct(
@@ -60,16 +68,13 @@ final class WeightGradient {
   }
 
   /**
-   * Steps the weights of a piece with its sum and with what else there is for the first rows of W;
-   * the next batch begins anew.
+   * Steps the weights of a piece with the sum of its shares and with what else there is for the
+   * first rows of W; the next batch begins anew.
    *
    * @param firstRows [some rows × stride] more of the gradient
    */
   void step(int piece, float[] firstRows, Optimizer.Step step) {
-    PanelMatrix sum = sums[piece];
-    if (sum == null) {
-      throw new IllegalStateException("piece " + piece + " steps before it has a gradient");
-    }
+    PanelMatrix sum = gather(piece);
     addFirstRows(piece, sum, firstRows);
     int from = start(piece);
     int end = start(piece + 1);
@@ -84,6 +89,23 @@ final class WeightGradient {
     }
     sums[piece] = null;
     idle.giveBack(sum);
+  }
+
+  /** Adds up, in order, what the shares have made of a piece so far; the first one has it then. */
+  PanelMatrix gather(int piece) {
+    PanelMatrix sum = sums[piece];
+    if (sum == null) {
+      throw new IllegalStateException("nothing has been added to piece " + piece);
+    }
+    for (int at = piece + pieces; at < sums.length; at += pieces) {
+      PanelMatrix part = sums[at];
+      if (part != null) {
+        kernels.addScaled(1, part.data(), 0, sum.data(), 0, sum.data().length);
+        sums[at] = null;
+        idle.giveBack(part);
+      }
+    }
+    return sum;
   }
 
   private void addFirstRows(int piece, PanelMatrix sum, float[] firstRows) {
@@ -106,7 +128,7 @@ final class WeightGradient {
 
   private int start(int piece) {
     int tiles = Math.ceilDiv(order.length, Kernels.TILE);
-    return Math.min(tiles * piece / sums.length * Kernels.TILE, order.length);
+    return Math.min(tiles * piece / pieces * Kernels.TILE, order.length);
   }
 
   private PanelMatrix zero() {

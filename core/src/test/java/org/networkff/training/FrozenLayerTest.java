@@ -52,6 +52,16 @@ class FrozenLayerTest {
         .isEqualTo(expected);
   }
 
+  @Test
+  void norOfALargeBatch() {
+    LabeledImages many = RandomImages.of(7900, 20, 10, START.value());
+    TrainingSettings settings = Settings.of("hidden", "17,9", "epochs", 2);
+    List<Long> expected = Bits.of(train(settings, many, MemoryUse.LOW, 2));
+    assertThat(Bits.of(train(settings, many, MemoryUse.FAST, 2)))
+        .as("%s", START)
+        .isEqualTo(expected);
+  }
+
   @ParameterizedTest
   @EnumSource(MemoryUse.class)
   void onlyLowKeepsNothing(MemoryUse memory) {
@@ -72,9 +82,14 @@ class FrozenLayerTest {
 
   private static ForwardForwardNetwork train(
       TrainingSettings settings, LabeledImages images, MemoryUse memory) {
+    return train(settings, images, memory, 3);
+  }
+
+  private static ForwardForwardNetwork train(
+      TrainingSettings settings, LabeledImages images, MemoryUse memory, int threads) {
     return new ForwardForwardTrainer(settings)
         .with(memory)
-        .onThreads(3)
+        .onThreads(threads)
         .train(images, seed(START.value()));
   }
 }

@@ -258,6 +258,10 @@ class ProductionAgreesWithReferenceTest {
             Settings.of(quick, "epochs", 2, "hidden", "17,3"),
             RandomImages.of(1000, 13, 10, 6)),
         test(
+            "4001 images, dealt out in shares",
+            Settings.of(quick, "epochs", 2, "hidden", "5,3"),
+            RandomImages.of(4001, 13, 10, 14)),
+        test(
             "batches of 490 and 17",
             Settings.of(quick, "epochs", 2, "batch", 490),
             RandomImages.of(507, 13, 3, 7)),

@@ -6,6 +6,7 @@ import static org.networkff.setting.Seed.seed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.networkff.data.LabeledImages;
@@ -22,6 +23,7 @@ import org.networkff.training.TrainingEvent.EpochEnded;
 class ThreadsTest {
   private static final TestSeed START = TestSeed.ofThisRun();
   private static final LabeledImages IMAGES = RandomImages.of(1100, 40, 10, START.value());
+  private static final LabeledImages MANY = RandomImages.of(8000, 20, 10, START.value());
   private static final Seed SEED = seed(START.value());
 
   static Stream<TrainingSettings> readings() {
@@ -85,8 +87,33 @@ class ThreadsTest {
         .isNotEqualTo(once);
   }
 
+  /** Each of whose shares some thread takes all the way, or all threads one after the other. */
+  @Test
+  void anyNumberOfThreadsMakesTheSameBitsOfALargeBatch() {
+    TrainingSettings settings = Settings.of("hidden", "17,9", "epochs", 2, "dropout", 0.2);
+    assertThat(Shares.count(MANY.size())).isEqualTo(Shares.MOST);
+    List<EpochEnded> onOne = new ArrayList<>();
+    List<Long> expected = Bits.of(train(settings, MANY, SEED, 1, onOne));
+    for (int threads : new int[] {2, 3, 4, 5}) {
+      List<EpochEnded> events = new ArrayList<>();
+      assertThat(Bits.of(train(settings, MANY, SEED, threads, events)))
+          .as("%d threads; %s", threads, START)
+          .isEqualTo(expected);
+      assertThat(events).usingRecursiveComparison().ignoringFields("seconds").isEqualTo(onOne);
+    }
+  }
+
   private static ForwardForwardNetwork train(
       TrainingSettings settings, Seed seed, int threads, List<EpochEnded> events) {
+    return train(settings, IMAGES, seed, threads, events);
+  }
+
+  private static ForwardForwardNetwork train(
+      TrainingSettings settings,
+      LabeledImages images,
+      Seed seed,
+      int threads,
+      List<EpochEnded> events) {
     return new ForwardForwardTrainer(settings)
         .onThreads(threads)
         .heardBy(
@@ -95,6 +122,6 @@ class ThreadsTest {
                 events.add(ended);
               }
             })
-        .train(IMAGES, seed);
+        .train(images, seed);
   }
 }
