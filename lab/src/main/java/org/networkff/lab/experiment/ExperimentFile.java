@@ -18,6 +18,7 @@ final class ExperimentFile {
       List.of(
           "quick",
           "fast",
+          "best-mnist",
           "compact-mnist",
           "compact-fashion-mnist",
           "paper",

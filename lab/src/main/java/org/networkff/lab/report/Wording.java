@@ -3,6 +3,7 @@ package org.networkff.lab.report;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.networkff.lab.statistics.Digits;
 import org.networkff.lab.statistics.Interval;
 import org.networkff.lab.statistics.Summary;
 
@@ -19,7 +20,8 @@ final class Wording {
 
   /** A number with so many decimals. */
   static String number(double value, int decimals) {
-    String text = String.format(Locale.ROOT, "%,." + decimals + "f", Math.abs(value));
+    String text =
+        String.format(Locale.ROOT, "%,." + decimals + "f", Digits.thatHold(Math.abs(value)));
     boolean isZero = text.chars().noneMatch(c -> c >= '1' && c <= '9');
     return value < 0 && !isZero ? MINUS + text : text;
   }

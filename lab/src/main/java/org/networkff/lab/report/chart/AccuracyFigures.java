@@ -14,6 +14,7 @@ import org.networkff.lab.figure.StripChart.Strip;
 import org.networkff.lab.figure.axis.Axis;
 import org.networkff.lab.figure.svg.Style;
 import org.networkff.lab.report.chart.Ranking.Row;
+import org.networkff.lab.statistics.Digits;
 
 /** Final accuracies: of each method, and of each seed. */
 public final class AccuracyFigures {
@@ -92,6 +93,6 @@ public final class AccuracyFigures {
 
   @SuppressWarnings("AnnotateFormatMethod") // the formats are those above
   private static String format(String format, double value) {
-    return String.format(Locale.ROOT, format, value).replace('-', '−');
+    return String.format(Locale.ROOT, format, Digits.thatHold(value)).replace('-', '−');
   }
 }
