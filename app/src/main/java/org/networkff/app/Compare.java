@@ -17,6 +17,7 @@ import org.networkff.lab.experiment.CostModel;
 import org.networkff.lab.experiment.Execution;
 import org.networkff.lab.experiment.Experiment;
 import org.networkff.lab.experiment.Plan;
+import org.networkff.lab.experiment.Point;
 import org.networkff.lab.experiment.RunStore;
 import org.networkff.lab.experiment.StoreLock;
 import org.networkff.lab.experiment.StoredTrial;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Parameters;
       "  networkff compare",
       "  networkff compare experiments/quick.toml --dataset mnist --seeds 5",
       "  networkff compare paper --train-size 5000 --variants ff,acff --json -",
+      "  networkff compare ablation-fast --dataset mnist       what each ingredient of fast gives",
     })
 final class Compare implements Callable<Integer> {
   private final Console console;
@@ -189,7 +191,16 @@ final class Compare implements Callable<Integer> {
                 execution.jobs(),
                 execution.threads(),
                 TrainingProgress.clock(progress.secondsLeft())));
+    remarkPoints(plan);
     return new SideBySide(store, execution, keep, data, progress).run(pending);
+  }
+
+  private void remarkPoints(Plan plan) {
+    List<String> names =
+        plan.experiment().points().stream().filter(Point::isNamed).map(Point::name).toList();
+    if (!names.isEmpty()) {
+      console.remark("points: " + String.join("; ", names));
+    }
   }
 
   private void finish(Plan plan, RunStore store) throws IOException {
@@ -213,8 +224,8 @@ final class Compare implements Callable<Integer> {
   private static String remark(Comparison comparison) {
     int seeds = comparison.seeds();
     return seeds > 1
-        ? "Mean ± standard deviation over %d seeds; over FF: of the differences seed by seed."
-            .formatted(seeds)
+        ? "Mean ± standard deviation over %d seeds; %s: of the differences seed by seed."
+            .formatted(seeds, comparison.over())
         : String.format(
             Locale.ROOT,
             "One seed: on %,d test images, differences below %.1f points may be chance.",

@@ -69,11 +69,12 @@ final class Reproduce implements Callable<Integer> {
     try {
       if (provenance.algorithm() != Algorithm.VERSION) {
         throw new IOException(
-            "%s: trained by algorithm %d (networkff %s), this release has %d: other bits would come out"
+            "%s: trained by algorithm %d (networkff %s) on %s, this release has %d: other bits would come out"
                 .formatted(
                     file,
                     provenance.algorithm(),
                     provenance.entries().get("version"),
+                    provenance.dataset(),
                     Algorithm.VERSION));
       }
       return provenance.trial(data.loadAgain(provenance, console));

@@ -1,6 +1,7 @@
 package org.networkff.app;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -100,9 +101,10 @@ final class SideBySide {
   }
 
   private StoredTrial result(Trial trial) throws IOException {
+    Path place = store.folder(trial);
     return store
         .finished(trial)
-        .orElseThrow(() -> new IOException(store.folder(trial) + ": its results have vanished"));
+        .orElseThrow(() -> new IOException(place + ": its results have vanished"));
   }
 
   private void requireGoingOn() throws InterruptedException {

@@ -10,6 +10,7 @@ import org.networkff.lab.experiment.Experiment;
 import org.networkff.lab.experiment.Plan;
 import org.networkff.lab.experiment.RunRecord;
 import org.networkff.lab.experiment.Trial;
+import org.networkff.lab.experiment.Variation;
 import org.networkff.setting.Setting;
 
 /** The outcome of a training run in a few lines. */
@@ -39,16 +40,21 @@ final class TrainSummary {
   /** What the trials of a plan have in common, in a line. */
   static String task(Plan plan) {
     Experiment experiment = plan.experiment();
-    String swept =
-        experiment.sweep().isEmpty()
-            ? ""
-            : ", swept " + String.join(", ", experiment.sweep().keySet());
     return "%s: %s%s, seeds: %d"
         .formatted(
             String.join(", ", experiment.datasets()),
             protocol(plan.trials().getFirst()),
-            swept,
+            varied(experiment.variation()),
             experiment.seeds().size());
+  }
+
+  private static String varied(Variation variation) {
+    return switch (variation) {
+      case Variation.Grid grid ->
+          grid.values().isEmpty() ? "" : ", swept " + String.join(", ", grid.values().keySet());
+      case Variation.Ablation ablation ->
+          ", and without each of %d ingredients".formatted(ablation.changes().size());
+    };
   }
 
   private static String protocol(Trial trial) {

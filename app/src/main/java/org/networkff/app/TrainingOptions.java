@@ -9,7 +9,9 @@ import org.networkff.data.DataSet;
 import org.networkff.lab.experiment.Execution;
 import org.networkff.lab.experiment.Experiment;
 import org.networkff.lab.experiment.Plan;
+import org.networkff.lab.experiment.Point;
 import org.networkff.lab.experiment.Trial;
+import org.networkff.lab.experiment.Variation;
 import org.networkff.setting.Setting;
 import org.networkff.setting.Variant;
 import org.networkff.training.MemoryUse;
@@ -172,20 +174,20 @@ final class TrainingOptions {
   }
 
   /**
-   * The one trial of a variant on the given data.
+   * The one trial of a variant on the given data; of an ablation the whole recipe.
    *
    * @throws UsageException if more training images are wanted than there are, or the experiment has
    *     more than one trial of the variant
    */
   Trial trial(Experiment experiment, DataSet data, Variant variant) {
     requireEnough(data);
-    if (!experiment.sweep().isEmpty()) {
-      String key = experiment.sweep().keySet().iterator().next();
+    if (experiment.variation() instanceof Variation.Grid grid && !grid.values().isEmpty()) {
+      String key = grid.values().keySet().iterator().next();
       throw new UsageException(
           "%s sweeps %s: 'networkff compare' trains them all, --set %s=VALUE says which"
               .formatted(experiment.name(), key, key));
     }
-    return Plan.trial(experiment, data, Map.of(), variant, seed == null ? 1 : seed);
+    return Plan.trial(experiment, data, Point.PLAIN, variant, seed == null ? 1 : seed);
   }
 
   /**

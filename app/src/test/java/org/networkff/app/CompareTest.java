@@ -128,6 +128,38 @@ class CompareTest {
   }
 
   @Test
+  void anAblationGoesByTheNamesOfItsPoints() throws IOException {
+    Path file = folder.resolve("apart.toml");
+    Files.writeString(
+        file,
+        """
+        variants = ["ff"]
+        datasets = ["%s"]
+        seeds = 2
+        hidden = [7]
+        epochs = 2
+        [ablation]
+        "low threshold" = { theta = 0.1 }
+        """
+            .formatted(data));
+    Path out = folder.resolve("out");
+    CommandLineRun run = CommandLineRun.of("compare", file.toString(), "--out=" + out);
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.err())
+        .contains("points: the whole recipe; low threshold", ", low threshold, seed 2: test ");
+    assertThat(run.out())
+        .contains("without each of 1 ingredient", "over the whole recipe", "low threshold");
+    assertThat(new RunStore(out).trials())
+        .extracting(StoredTrial::point)
+        .containsExactly("the whole recipe", "low threshold", "the whole recipe", "low threshold");
+    assertThat(out.resolve("report.md")).content().contains("low threshold");
+
+    CommandLineRun again = compare(out, "--epochs=2", "--hidden=7", "--variants=ff", "--seed=2");
+    assertThat(again.err()).contains("trials: 1, ");
+  }
+
+  @Test
   void aFailingTrialDoesNotKeepOthersFromBeingRun() throws IOException {
     Path out = folder.resolve("out");
     // Only a gamma of 1e308 blows up, and FF has none.

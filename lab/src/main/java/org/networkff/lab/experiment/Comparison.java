@@ -17,6 +17,7 @@ import org.networkff.setting.Variant;
  */
 public record Comparison(List<StoredTrial> trials) {
   private static final String NOTHING = "–";
+  private static final String RECIPE = "recipe";
 
   /** Copies the list. */
   public Comparison {
@@ -36,22 +37,21 @@ public record Comparison(List<StoredTrial> trials) {
     List<Row> rows = rows();
     List<String> head = new ArrayList<>();
     boolean severalSets = trials.stream().map(StoredTrial::dataset).distinct().count() > 1;
-    List<String> swept =
-        trials.isEmpty() ? List.of() : List.copyOf(trials.getFirst().swept().keySet());
+    List<String> varied = varied();
     if (severalSets) {
       head.add("data set");
     }
-    head.addAll(swept);
+    head.addAll(varied);
     head.add("variant");
     int labels = head.size();
-    head.addAll(List.of("train accuracy", "test accuracy", "over FF", "training", "peak memory"));
+    head.addAll(List.of("train accuracy", "test accuracy", over(), "training", "peak memory"));
     List<List<String>> cells = new ArrayList<>();
     for (Row row : rows) {
       List<String> line = new ArrayList<>();
       if (severalSets) {
         line.add(row.key.dataset);
       }
-      swept.forEach(key -> line.add("" + row.key.swept.get(key)));
+      varied.forEach(column -> line.add(row.key.shown(column)));
       line.add(row.key.variant.toString());
       line.add(row.spread("trainAccuracy").text("%.2f", 100, " %"));
       line.add(row.spread("testAccuracy").text("%.2f", 100, " %"));
@@ -65,6 +65,23 @@ public record Comparison(List<StoredTrial> trials) {
       right.add(column);
     }
     return new TextTable(head, cells, right);
+  }
+
+  /** The columns that say which point of the experiment a row is. */
+  private List<String> varied() {
+    if (isAblation()) {
+      return List.of(RECIPE);
+    }
+    return trials.isEmpty() ? List.of() : List.copyOf(trials.getFirst().swept().keySet());
+  }
+
+  private boolean isAblation() {
+    return trials.stream().anyMatch(trial -> !trial.point().isEmpty());
+  }
+
+  /** With what rows are compared: "over FF", in an ablation "over the whole recipe". */
+  public String over() {
+    return "over " + (isAblation() ? Point.WHOLE : Variant.FF);
   }
 
   /**
@@ -96,17 +113,17 @@ public record Comparison(List<StoredTrial> trials) {
     return rows;
   }
 
-  /** Test accuracy beyond that of FF, seed by seed. */
+  /** Test accuracy beyond that of the baseline, seed by seed. */
   private static Spread improvement(Key key, List<StoredTrial> trials, List<StoredTrial> baseline) {
-    if (key.variant == Variant.FF) {
+    if (key.equals(key.baseline())) {
       return new Spread(List.of());
     }
-    Map<Long, Double> ff =
+    Map<Long, Double> base =
         baseline.stream().collect(Collectors.toMap(StoredTrial::seed, Comparison::testAccuracy));
     return new Spread(
         trials.stream()
-            .filter(trial -> ff.containsKey(trial.seed()))
-            .map(trial -> testAccuracy(trial) - ff.getOrDefault(trial.seed(), 0.0))
+            .filter(trial -> base.containsKey(trial.seed()))
+            .map(trial -> testAccuracy(trial) - base.getOrDefault(trial.seed(), 0.0))
             .toList());
   }
 
@@ -115,13 +132,21 @@ public record Comparison(List<StoredTrial> trials) {
   }
 
   /** What trials have in common that differ in nothing but their seed. */
-  private record Key(String dataset, Map<String, @Nullable Object> swept, Variant variant) {
+  private record Key(
+      String dataset, String point, Map<String, @Nullable Object> swept, Variant variant) {
     static Key of(StoredTrial trial) {
-      return new Key(trial.dataset(), trial.swept(), trial.variant());
+      return new Key(trial.dataset(), trial.point(), trial.swept(), trial.variant());
     }
 
+    /** FF with the same settings, or the whole recipe of an ablation. */
     Key baseline() {
-      return new Key(dataset, swept, Variant.FF);
+      return point.isEmpty()
+          ? new Key(dataset, point, swept, Variant.FF)
+          : new Key(dataset, Point.WHOLE, Map.of(), variant);
+    }
+
+    String shown(String column) {
+      return point.isEmpty() ? "" + swept.get(column) : point;
     }
   }
 
@@ -138,7 +163,10 @@ public record Comparison(List<StoredTrial> trials) {
       row.put("dataset", key.dataset);
       row.put("variant", Trial.nameOf(key.variant));
       row.put("label", key.variant.toString());
-      row.put("swept", key.swept);
+      if (!key.point.isEmpty()) {
+        row.put(TrialReport.POINT, key.point);
+      }
+      row.put(TrialReport.SWEPT, key.swept);
       row.put("seeds", trials.stream().map(StoredTrial::seed).toList());
       for (String figure : List.of("trainAccuracy", "testAccuracy")) {
         row.put(figure, spread(figure).mean());

@@ -1,7 +1,6 @@
 package org.networkff.lab.experiment;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -14,8 +13,8 @@ import org.networkff.setting.TrainingSettings;
 import org.networkff.setting.Variant;
 
 /**
- * What is to be trained: variants × data sets × seeds × swept settings. A TOML file keeps it; a
- * preset is such a file that comes with NetworkFF.
+ * What is to be trained: variants × data sets × seeds × points of a {@link Variation}. A TOML file
+ * keeps it; a preset is such a file that comes with NetworkFF.
  *
  * @param name what it is called, and its folder of results
  * @param settings setting → value: differences from {@link TrainingSettings#defaults()}
@@ -26,8 +25,8 @@ import org.networkff.setting.Variant;
  * @param recordEvery epochs between two lines of metrics
  * @param evaluateEvery epochs between two accuracies on the way; 0 for none
  * @param keepModels whether the trained networks are kept
- * @param sweep setting → values: every combination is trained
- * @param ofVariants settings of one variant, which win over {@code settings}; what is swept wins
+ * @param variation the settings that are varied, and how
+ * @param ofVariants settings of one variant, which win over {@code settings}; what is varied wins
  *     over both
  */
 public record Experiment(
@@ -40,7 +39,7 @@ public record Experiment(
     int recordEvery,
     int evaluateEvery,
     boolean keepModels,
-    Map<String, List<Object>> sweep,
+    Variation variation,
     Map<Variant, Map<String, Object>> ofVariants) {
 
   /** Copies maps and lists, in their order. */
@@ -50,7 +49,6 @@ public record Experiment(
     variants = List.copyOf(variants);
     datasets = List.copyOf(datasets);
     seeds = List.copyOf(seeds);
-    sweep = Collections.unmodifiableMap(new LinkedHashMap<>(sweep));
     EnumMap<Variant, Map<String, Object>> copy = new EnumMap<>(Variant.class);
     ofVariants.forEach(
         (variant, own) -> copy.put(variant, Collections.unmodifiableMap(new LinkedHashMap<>(own))));
@@ -74,53 +72,37 @@ public record Experiment(
 
   /**
    * The same with other entries, which have the keys of a file and win over what it says. A setting
-   * that is given a value is swept no more.
+   * that is given a value is swept no more; an ablation is then one of another recipe.
    *
    * @throws IllegalArgumentException naming the key, the value and what would be right
    */
   public Experiment with(Map<String, ?> entries) {
-    Map<String, Object> all = new LinkedHashMap<>(ExperimentEntries.of(this));
-    if (all.get(ExperimentEntries.SWEEP) instanceof Map<?, ?> swept) {
-      Map<Object, Object> rest = new LinkedHashMap<>(swept);
-      rest.keySet().removeAll(entries.keySet());
-      all.put(ExperimentEntries.SWEEP, rest);
-    }
+    Map<String, Object> all =
+        new LinkedHashMap<>(ExperimentEntries.of(this, variation.given(entries.keySet())));
     all.putAll(entries);
     return ExperimentEntries.read(name, all);
   }
 
   /** As a file that stands for itself: no preset has to be known in order to read it. */
   public String toToml() {
-    return Toml.write(ExperimentEntries.of(this));
+    return Toml.write(ExperimentEntries.of(this, variation));
   }
 
-  /** Every combination of the swept values; one without any if nothing is swept. */
-  public List<Map<String, Object>> combinations() {
-    List<Map<String, Object>> combinations = List.of(Map.of());
-    for (Map.Entry<String, List<Object>> swept : sweep.entrySet()) {
-      List<Map<String, Object>> longer = new ArrayList<>();
-      for (Map<String, Object> combination : combinations) {
-        for (Object value : swept.getValue()) {
-          Map<String, Object> more = new LinkedHashMap<>(combination);
-          more.put(swept.getKey(), value);
-          longer.add(more);
-        }
-      }
-      combinations = longer;
-    }
-    return combinations;
+  /** The points at which every variant is trained; one without changes if nothing is varied. */
+  public List<Point> points() {
+    return variation.points();
   }
 
   /**
    * All settings of a variant's trial, before what is left of their collaboration in this variant.
    *
-   * @param combination the swept settings' values
+   * @param changes of a point
    * @throws IllegalArgumentException naming the setting, the value and what would be right
    */
-  public TrainingSettings settings(Variant variant, Map<String, Object> combination) {
+  public TrainingSettings settings(Variant variant, Map<String, Object> changes) {
     Map<String, Object> wanted = new LinkedHashMap<>(settings);
     wanted.putAll(ofVariants.getOrDefault(variant, Map.of()));
-    wanted.putAll(combination);
+    wanted.putAll(changes);
     return Setting.apply(TrainingSettings.defaults(), wanted);
   }
 

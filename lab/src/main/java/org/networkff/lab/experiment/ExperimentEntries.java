@@ -16,7 +16,6 @@ import org.networkff.setting.Variant;
 /** An experiment as key and value, the way its file has it. Keys that mean nothing are refused. */
 final class ExperimentEntries {
   static final String PRESET = "preset";
-  static final String SWEEP = "sweep";
 
   private static final String NAME = "name";
   private static final String TRAIN_SIZE = "train-size";
@@ -42,11 +41,12 @@ final class ExperimentEntries {
                   RECORD_EVERY,
                   EVALUATE_EVERY,
                   KEEP_MODELS,
-                  SWEEP,
+                  VariationEntries.SWEEP,
+                  VariationEntries.ABLATION,
                   VARIANT),
               SETTINGS.stream())
           .toList();
-  private static final int MOST = 1000; // seeds, and combinations of swept values
+  private static final int MOST = 1000; // seeds, and points
 
   private final Map<String, Object> rest;
 
@@ -65,12 +65,16 @@ final class ExperimentEntries {
       requireKnown(key, KEYS);
     }
     Experiment experiment = new ExperimentEntries(entries).experiment(name);
-    requirePossible(experiment);
+    VariationEntries.requirePossible(experiment, MOST);
     return experiment;
   }
 
-  /** The entries that make an experiment; what is as if it had not been said is left out. */
-  static Map<String, Object> of(Experiment experiment) {
+  /**
+   * The entries that make an experiment; what is as if it had not been said is left out.
+   *
+   * @param variation in place of the experiment's
+   */
+  static Map<String, Object> of(Experiment experiment, Variation variation) {
     Map<String, Object> entries = new LinkedHashMap<>();
     entries.put(NAME, experiment.name());
     entries.put(VARIANTS, experiment.variants().stream().map(Trial::nameOf).toList());
@@ -83,9 +87,7 @@ final class ExperimentEntries {
     entries.put(EVALUATE_EVERY, experiment.evaluateEvery());
     entries.put(KEEP_MODELS, experiment.keepModels());
     entries.putAll(experiment.settings());
-    if (!experiment.sweep().isEmpty()) {
-      entries.put(SWEEP, experiment.sweep());
-    }
+    entries.putAll(VariationEntries.of(variation));
     Map<String, Object> variants = new LinkedHashMap<>();
     experiment.ofVariants().forEach((variant, own) -> variants.put(Trial.nameOf(variant), own));
     if (!variants.isEmpty()) {
@@ -103,7 +105,8 @@ final class ExperimentEntries {
     List<Long> seeds = seeds();
     int recordEvery = number(RECORD_EVERY, 1, 1);
     int evaluateEvery = number(EVALUATE_EVERY, 0, 0);
-    Map<String, List<Object>> sweep = sweep();
+    Variation variation =
+        VariationEntries.read(table(VariationEntries.SWEEP), table(VariationEntries.ABLATION));
     Map<Variant, Map<String, Object>> ofVariants = ofVariants();
     rest.forEach(ExperimentEntries::requireNoTable);
     return new Experiment(
@@ -116,7 +119,7 @@ final class ExperimentEntries {
         recordEvery,
         evaluateEvery,
         models != null && truth(models),
-        sweep,
+        variation,
         ofVariants);
   }
 
@@ -155,20 +158,6 @@ final class ExperimentEntries {
     throw refused(SEEDS, value, "whole numbers");
   }
 
-  private Map<String, List<Object>> sweep() {
-    Map<String, List<Object>> sweep = new LinkedHashMap<>();
-    table(SWEEP)
-        .forEach(
-            (key, value) -> {
-              requireKnown(key, SETTINGS);
-              if (!(value instanceof List<?> values) || values.isEmpty()) {
-                throw refused(SWEEP + "." + key, value, "a list of values");
-              }
-              sweep.put(key, List.copyOf(values));
-            });
-    return sweep;
-  }
-
   private Map<Variant, Map<String, Object>> ofVariants() {
     Map<Variant, Map<String, Object>> ofVariants = new EnumMap<>(Variant.class);
     table(VARIANT)
@@ -177,12 +166,17 @@ final class ExperimentEntries {
               if (!(value instanceof Map<?, ?> map)) {
                 throw refused(VARIANT + "." + name, value, "a table, [variant." + name + "]");
               }
-              Map<String, Object> own = strings(map);
-              own.keySet().forEach(key -> requireKnown(key, SETTINGS));
-              own.forEach(ExperimentEntries::requireNoTable);
-              ofVariants.put(Trial.variantNamed(name), own);
+              ofVariants.put(Trial.variantNamed(name), settings(map));
             });
     return ofVariants;
+  }
+
+  /** A table of settings and their values. */
+  static Map<String, Object> settings(Map<?, ?> table) {
+    Map<String, Object> settings = strings(table);
+    settings.keySet().forEach(ExperimentEntries::requireSetting);
+    settings.forEach(ExperimentEntries::requireNoTable);
+    return settings;
   }
 
   private Map<String, Object> table(String key) {
@@ -239,6 +233,10 @@ final class ExperimentEntries {
     throw refused(NAME, value, "letters, digits, '-', '_' and '.'");
   }
 
+  static void requireSetting(String key) {
+    requireKnown(key, SETTINGS);
+  }
+
   private static void requireKnown(String key, List<String> known) {
     if (!known.contains(key)) {
       throw new IllegalArgumentException(
@@ -251,28 +249,12 @@ final class ExperimentEntries {
   private static void requireNoTable(String key, Object value) {
     if (value instanceof Map<?, ?>) {
       throw new IllegalArgumentException(
-          "[%s]: a setting is no table; the tables are [sweep] and [variant.NAME]".formatted(key));
+          "[%s]: a setting is no table; the tables are [sweep], [ablation] and [variant.NAME]"
+              .formatted(key));
     }
   }
 
-  /** Every trial must be possible, as far as that can be told without the images. */
-  private static void requirePossible(Experiment experiment) {
-    long count = 1;
-    for (List<Object> values : experiment.sweep().values()) {
-      count *= values.size();
-      if (count > MOST) {
-        throw new IllegalArgumentException(
-            "[sweep] has more than %d combinations of values".formatted(MOST));
-      }
-    }
-    for (Map<String, Object> combination : experiment.combinations()) {
-      for (Variant variant : experiment.variants()) {
-        experiment.settings(variant, combination);
-      }
-    }
-  }
-
-  private static IllegalArgumentException refused(String key, Object value, String right) {
+  static IllegalArgumentException refused(String key, Object value, String right) {
     String line = OneLine.joined(value.toString());
     return new IllegalArgumentException("%s = %s: must be %s".formatted(key, line, right));
   }

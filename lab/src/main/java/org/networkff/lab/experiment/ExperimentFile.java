@@ -34,7 +34,8 @@ final class ExperimentFile {
           "sweep-reference",
           "collaboration-narrow",
           "cost-batch",
-          "cost-depth");
+          "cost-depth",
+          "ablation-fast");
 
   private static final String ENDING = ".toml";
   private static final int MAX_BYTES = 1 << 20;

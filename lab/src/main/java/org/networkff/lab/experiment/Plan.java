@@ -2,12 +2,9 @@ package org.networkff.lab.experiment;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.networkff.data.DataSet;
-import org.networkff.setting.Setting;
 import org.networkff.setting.TrainingSettings;
 import org.networkff.setting.Variant;
 
@@ -36,9 +33,9 @@ public record Plan(Experiment experiment, List<Trial> trials) {
     Set<String> seen = new HashSet<>();
     for (long seed : experiment.seeds()) {
       for (DataSet set : data) {
-        for (Map<String, Object> combination : experiment.combinations()) {
+        for (Point point : experiment.points()) {
           for (Variant variant : experiment.variants()) {
-            Trial trial = trial(experiment, set, combination, variant, seed);
+            Trial trial = trial(experiment, set, point, variant, seed);
             if (seen.add(trial.id().hash())) {
               trials.add(trial);
             }
@@ -52,23 +49,17 @@ public record Plan(Experiment experiment, List<Trial> trials) {
   /**
    * One of an experiment's trials.
    *
-   * @param combination the swept settings' values
+   * @param point which of them
    * @throws IllegalArgumentException if there are fewer images than it needs
    */
   public static Trial trial(
-      Experiment experiment,
-      DataSet data,
-      Map<String, Object> combination,
-      Variant variant,
-      long seed) {
-    TrainingSettings settings = experiment.settings(variant, combination);
-    Map<String, Object> swept = new LinkedHashMap<>();
-    combination.keySet().forEach(key -> swept.put(key, Setting.named(key).get(settings)));
+      Experiment experiment, DataSet data, Point point, Variant variant, long seed) {
+    TrainingSettings settings = experiment.settings(variant, point.changes());
     return new Trial(
         data,
         experiment.name(),
         variant,
-        swept,
+        point.asIn(settings),
         settings,
         experiment.trainSize(data.train().size()),
         seed,

@@ -124,7 +124,7 @@ public record Provenance(Map<String, String> entries) {
         data,
         text("preset"),
         variant(),
-        Map.of(),
+        Point.PLAIN,
         Setting.apply(TrainingSettings.defaults(), object("settings")),
         whole("train-size", text("train-size")),
         number("seed", text("seed")),

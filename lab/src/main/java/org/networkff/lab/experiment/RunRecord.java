@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.networkff.format.FormatException;
@@ -70,6 +71,11 @@ public record RunRecord(Map<String, @Nullable Object> values) {
       return number.doubleValue();
     }
     throw refused(key, "a number");
+  }
+
+  /** A text of the object that need not be there. */
+  public Optional<String> optionalText(String key) {
+    return values.get(key) instanceof String text ? Optional.of(text) : Optional.empty();
   }
 
   /** A number of the object that need not be there. */

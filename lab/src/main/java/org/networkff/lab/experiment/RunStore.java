@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,9 @@ import org.networkff.training.TrainingListener;
  * </pre>
  *
  * <p>A kill at any moment loses only what the trials that were running have learned since their
- * last checkpoint. Trials of other settings have other folders, and are not in the plan.
+ * last checkpoint. Trials of other settings have other folders, and are not in the plan. One that
+ * an earlier experiment ran is that trial here, too: it is not run again, and takes the name that
+ * the plan has for it.
  *
  * @param folder the store's
  */
@@ -63,8 +66,25 @@ public record RunStore(Path folder) {
     AtomicFile.writeString(folder.resolve(EXPERIMENT), plan.experiment().toToml());
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("experiment", plan.experiment().name());
-    object.put("trials", plan.trials().stream().map(trial -> trial.id().folder()).toList());
+    List<String> names = new ArrayList<>();
+    for (Trial trial : plan.trials()) {
+      rename(trial);
+      names.add(folder(trial).getFileName().toString());
+    }
+    object.put("trials", names);
     AtomicFile.writeString(folder.resolve(PLAN), Json.pretty(object));
+  }
+
+  /** Has the record of a trial that is over say what the trial is called now. */
+  private void rename(Trial trial) throws IOException {
+    if (isFinished(trial)) {
+      Path file = folder(trial).resolve(StoredTrial.RUN);
+      RunRecord run = RunRecord.read(file);
+      String renamed = Json.pretty(TrialReport.renamed(run, trial).values());
+      if (!renamed.equals(Json.pretty(run.values()))) {
+        AtomicFile.writeString(file, renamed);
+      }
+    }
   }
 
   /** The experiment as it was last asked for. */
@@ -72,13 +92,24 @@ public record RunStore(Path folder) {
     return Experiment.load(folder.resolve(EXPERIMENT).toString());
   }
 
-  /** The folder of a trial. */
-  public Path folder(Trial trial) {
-    return folder.resolve(TRIALS).resolve(trial.id().folder());
+  /** The folder of a trial: where it lies, whatever it was called when it was begun. */
+  public Path folder(Trial trial) throws IOException {
+    Path trials = folder.resolve(TRIALS);
+    TrialId id = trial.id();
+    Path usual = trials.resolve(id.folder());
+    if (Files.exists(usual) || !Files.isDirectory(trials)) {
+      return usual;
+    }
+    try (Stream<Path> places = Files.list(trials)) {
+      return places
+          .filter(place -> id.isOf(place.getFileName().toString()))
+          .min(Comparator.naturalOrder())
+          .orElse(usual);
+    }
   }
 
   /** Whether a trial is over. */
-  public boolean isFinished(Trial trial) {
+  public boolean isFinished(Trial trial) throws IOException {
     return StoredTrial.isFinished(folder(trial));
   }
 

@@ -61,9 +61,14 @@ public record StoredTrial(Path folder, RunRecord run, RunRecord result) {
     return (long) run.number("seed");
   }
 
-  /** The swept settings with this trial's values; empty without a sweep. */
+  /** What the ablation calls the point that it is at; empty without one. */
+  public String point() {
+    return run.optionalText(TrialReport.POINT).orElse("");
+  }
+
+  /** The settings that are varied with this trial's values; empty where none are. */
   public Map<String, @Nullable Object> swept() {
-    return run.object("swept");
+    return run.object(TrialReport.SWEPT);
   }
 
   /** Both records as one. */

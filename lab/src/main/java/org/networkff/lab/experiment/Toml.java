@@ -47,19 +47,25 @@ final class Toml {
         (key, value) -> {
           if (!(value instanceof Map<?, ?>)) {
             // JSON's texts, numbers, booleans and arrays are TOML, too.
-            text.append(key).append(" = ").append(Json.compact(value)).append('\n');
+            text.append(name("" + key)).append(" = ").append(Json.compact(value)).append('\n');
           }
         });
     entries.forEach(
         (key, value) -> {
           if (value instanceof Map<?, ?> table) {
             boolean bare = table.values().stream().anyMatch(entry -> !(entry instanceof Map<?, ?>));
+            String name = path + name("" + key);
             if (bare) {
-              text.append("\n[%s%s]\n".formatted(path, key));
+              text.append("\n[%s]\n".formatted(name));
             }
-            write(path + key + ".", table, text);
+            write(name + ".", table, text);
           }
         });
+  }
+
+  /** A name as it stands in a key: in quotes, like JSON's texts, if it is not of plain letters. */
+  private static String name(String key) {
+    return key.matches("[A-Za-z0-9_-]+") ? key : Json.compact(key);
   }
 
   private static Object plain(String key, Object value) {

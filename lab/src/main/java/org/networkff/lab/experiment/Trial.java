@@ -1,12 +1,8 @@
 package org.networkff.lab.experiment;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.networkff.data.DataSet;
 import org.networkff.data.LabeledImages;
@@ -21,7 +17,7 @@ import org.networkff.setting.Variant;
  * @param data what to train and test with
  * @param experiment the name of the experiment
  * @param variant which part of the settings' collaboration to switch on, or none of it for the twin
- * @param swept the settings that differ among the trials of the experiment, with their values
+ * @param point of the experiment, with the values of these settings
  * @param settings all settings
  * @param trainSize how many of the training images to take, from the first on
  * @param seed of all random draws
@@ -31,7 +27,7 @@ public record Trial(
     DataSet data,
     String experiment,
     Variant variant,
-    Map<String, Object> swept,
+    Point point,
     TrainingSettings settings,
     int trainSize,
     long seed,
@@ -55,7 +51,6 @@ public record Trial(
     if (settings.pixels().equals(Pixels.STANDARDIZED)) {
       settings = settings.withPixels(new Pixels.Fixed(data.standardization()));
     }
-    swept = Collections.unmodifiableMap(new LinkedHashMap<>(swept));
   }
 
   /**
@@ -104,10 +99,7 @@ public record Trial(
 
   /** For people, as in "A-CFF on mnist, theta 2.0, seed 3". */
   public String title() {
-    String values =
-        swept.entrySet().stream()
-            .map(entry -> ", %s %s".formatted(entry.getKey(), entry.getValue()))
-            .collect(Collectors.joining());
-    return "%s on %s%s, seed %d".formatted(variant, data.name(), values, seed);
+    String where = point.title().isEmpty() ? "" : ", " + point.title();
+    return "%s on %s%s, seed %d".formatted(variant, data.name(), where, seed);
   }
 }

@@ -51,8 +51,8 @@ public record TrialId(String hash, String folder) {
   /** Of a trial. */
   public static TrialId of(Trial trial) {
     String hash = Sha256.of(content(trial).getBytes(StandardCharsets.UTF_8));
-    String swept =
-        trial.swept().entrySet().stream()
+    String changes =
+        trial.point().changes().entrySet().stream()
             .map(entry -> "-" + entry.getKey() + "-" + fit(entry.getValue().toString()))
             .collect(Collectors.joining());
     String folder =
@@ -60,10 +60,15 @@ public record TrialId(String hash, String folder) {
             .formatted(
                 fit(dataset(trial)),
                 Trial.nameOf(trial.variant()),
-                swept,
+                changes,
                 trial.seed(),
                 hash.substring(0, DIGITS));
     return new TrialId(hash, folder);
+  }
+
+  /** Whether a folder is called so that the trial in it is this one, whatever else it is called. */
+  boolean isOf(String folder) {
+    return folder.endsWith("-" + hash.substring(0, DIGITS));
   }
 
   /**

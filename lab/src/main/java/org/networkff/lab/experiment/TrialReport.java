@@ -21,16 +21,23 @@ import org.networkff.training.MultiplyAdds;
  * Writes the two records of a trial: what it is, when it begins; what came out, when it is over.
  */
 final class TrialReport {
+  static final String EXPERIMENT = "experiment";
+  static final String POINT = "point";
+  static final String SWEPT = "swept";
+
   private TrialReport() {}
 
   /** What is trained on what, how, and with what program on which machine. */
   static RunRecord run(Trial trial, Execution execution) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     values.put("id", trial.id().hash());
-    values.put("experiment", trial.experiment());
+    values.put(EXPERIMENT, trial.experiment());
     values.put("dataset", TrialId.dataset(trial));
     values.put("variant", Trial.nameOf(trial.variant()));
-    values.put("swept", trial.swept());
+    if (trial.point().isNamed()) {
+      values.put(POINT, trial.point().name());
+    }
+    values.put(SWEPT, trial.point().changes());
     values.put("settings", Setting.toMap(trial.settings()));
     values.put("seed", trial.seed());
     values.put("trainSize", trial.trainSize());
@@ -42,6 +49,19 @@ final class TrialReport {
     putMachine(values);
     values.put("checksums", trial.data().checksums());
     values.put("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    return new RunRecord(values);
+  }
+
+  /** The record of a trial with what it is called now; its numbers depend on nothing of that. */
+  static RunRecord renamed(RunRecord run, Trial trial) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>(run.values());
+    values.put(EXPERIMENT, trial.experiment());
+    values.put(SWEPT, trial.point().changes());
+    if (trial.point().isNamed()) {
+      values.put(POINT, trial.point().name());
+    } else {
+      values.remove(POINT);
+    }
     return new RunRecord(values);
   }
 

@@ -31,7 +31,7 @@ final class AccuracyTable {
     List<CellTrials> cells = study.of(dataset);
     List<String> swept =
         study.sweptSettings().stream()
-            .filter(key -> cells.stream().anyMatch(cell -> cell.cell().swept().containsKey(key)))
+            .filter(key -> cells.stream().anyMatch(cell -> cell.cell().place().containsKey(key)))
             .toList();
     return new Section(
         "accuracy-" + dataset,
@@ -100,7 +100,7 @@ final class AccuracyTable {
   /** How far from the paper a cell is, if the paper has it. */
   private Optional<String> sentence(CellTrials cell) {
     OptionalDouble paper = paper(cell);
-    if (paper.isEmpty() || !cell.cell().swept().isEmpty()) {
+    if (paper.isEmpty() || !cell.cell().place().isEmpty()) {
       return Optional.empty();
     }
     Summary ours = cell.testPercent();

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param study the trials
  * @param answer does collaboration help? A sentence for each place where a collaborating variant
- *     stands beside FF
+ *     stands beside FF. What does each ingredient give? One for each that an ablation removes
  * @param variants the comparisons of variants, one family
- * @param settings the comparisons of swept values, one family
+ * @param settings the comparisons of swept values, or of the points of an ablation, one family
  * @param sections the tables with what they show, in their order
  */
 public record Analysis(
@@ -40,13 +40,20 @@ public record Analysis(
     Study study = Study.of(trials);
     ComparisonFamily variants = Comparisons.ofVariants(study);
     ComparisonFamily settings = Comparisons.ofSettings(study);
+    List<String> answer = new ArrayList<>(Answer.of(variants));
+    answer.addAll(Answer.ofAblation(settings));
     List<Section> sections = new ArrayList<>();
+    if (study.isAblation()) {
+      sections.addAll(AblationTable.of(study, settings));
+    }
     study.datasets().forEach(dataset -> sections.add(AccuracyTable.of(study, dataset)));
     sections.addAll(ComparisonTables.of("variants", "Paired comparisons", variants));
-    sections.addAll(ComparisonTables.of("settings", "Paired comparisons of settings", settings));
+    if (!study.isAblation()) {
+      sections.addAll(ComparisonTables.of("settings", "Paired comparisons of settings", settings));
+    }
     sections.add(ConvergenceTable.of(study));
     sections.add(CostTable.of(study));
-    return new Analysis(study, Answer.of(variants), variants, settings, sections);
+    return new Analysis(study, answer, variants, settings, sections);
   }
 
   /** The JSON object. */

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.networkff.lab.statistics.PairedStatistics;
 
-/** The paper's question, answered: does collaboration help? */
+/** The question of a study, answered: does collaboration help? What does each ingredient give? */
 final class Answer {
   private static final String CORRECTED = " after Holm's correction";
 
@@ -27,6 +27,14 @@ final class Answer {
         .toList();
   }
 
+  /** A sentence for everything that an ablation removed. */
+  static List<String> ofAblation(ComparisonFamily points) {
+    return points.members().stream()
+        .filter(member -> member.comparison().first().isOfAblation())
+        .map(member -> member.comparison().place() + ": " + clause(member) + ".")
+        .toList();
+  }
+
   private static boolean isQuestion(PairedComparison comparison) {
     return comparison.second().variant().equals(Names.FF)
         && List.of(Names.FCFF, Names.ACFF).contains(comparison.first().variant());
@@ -41,20 +49,25 @@ final class Answer {
     PairedStatistics statistics = comparison.statistics();
     double mean = statistics.difference().mean();
     String name = comparison.firstName();
+    String other = comparison.secondName();
     String size = Wording.number(Math.abs(mean), 2);
     String points = Wording.points(mean) + " points" + interval(statistics);
     return switch (member.verdict()) {
-      case BETTER -> "%s gains %s points over FF%s".formatted(name, size, interval(statistics));
-      case WORSE -> "%s costs %s points against FF%s".formatted(name, size, interval(statistics));
+      case BETTER ->
+          "%s gains %s points over %s%s".formatted(name, size, other, interval(statistics));
+      case WORSE ->
+          "%s costs %s points against %s%s".formatted(name, size, other, interval(statistics));
       case UNDECIDED ->
-          "%s is not distinguishable from FF at n = %s%s (%s)"
+          "%s is not distinguishable from %s at n = %s%s (%s)"
               .formatted(
                   name,
+                  other,
                   Wording.number(comparison.pairs().size(), 0),
                   isCorrected(statistics) ? CORRECTED : "",
                   points);
       case UNTESTED ->
-          "%s and FF were run with one seed, which decides nothing (%s)".formatted(name, points);
+          "%s and %s were run with one seed, which decides nothing (%s)"
+              .formatted(name, other, points);
     };
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.networkff.lab.experiment.Point;
 import org.networkff.lab.report.chart.SweptValue;
 
 /**
@@ -14,20 +15,29 @@ import org.networkff.lab.report.chart.SweptValue;
  *
  * @param dataset as the catalog has it: {@code mnist}
  * @param variant {@code ff}, {@code fcff}, {@code acff} or {@code bp}
- * @param swept the settings that the experiment sweeps, with this cell's values; empty without
- *     sweep
+ * @param point what an ablation calls the point of these trials; empty without one
+ * @param swept the settings that the experiment varies, with this cell's values; empty where none
+ *     are
  */
-public record Cell(String dataset, String variant, Map<String, String> swept)
+public record Cell(String dataset, String variant, String point, Map<String, String> swept)
     implements Comparable<Cell> {
+  /** What the points of an ablation are values of. */
+  static final String RECIPE = "recipe";
+
   private static final Comparator<Cell> ORDER =
       Comparator.comparing(Cell::dataset, Names.DATASET_ORDER)
-          .thenComparing(Cell::compareSwept)
+          .thenComparing(Cell::comparePlace)
           .thenComparing(Cell::variant, Names.VARIANT_ORDER);
 
   /** Copies the map. */
   public Cell {
     // Map.copyOf would lose the order of the file.
     swept = Collections.unmodifiableMap(new LinkedHashMap<>(swept));
+  }
+
+  /** A cell of no ablation. */
+  public Cell(String dataset, String variant, Map<String, String> swept) {
+    this(dataset, variant, "", swept);
   }
 
   /** By data set, then by the values swept, then by variant: as the rows of a table stand. */
@@ -41,6 +51,24 @@ public record Cell(String dataset, String variant, Map<String, String> swept)
     return Names.variant(variant);
   }
 
+  /** Whether it is of an ablation. */
+  boolean isOfAblation() {
+    return !point.isEmpty();
+  }
+
+  /** Whether it is of what an ablation removes nothing from. */
+  boolean isWhole() {
+    return point.equals(Point.WHOLE);
+  }
+
+  /**
+   * What tells it from other cells of its data set and variant: the swept settings with its values;
+   * in an ablation {@link #RECIPE}, with the name of its point.
+   */
+  Map<String, String> place() {
+    return isOfAblation() ? Map.of(RECIPE, point) : swept;
+  }
+
   /** The value of a setting as tables and sentences have it; a dash if it is not swept here. */
   String shown(String setting) {
     return SweptValue.shown(value(setting));
@@ -48,12 +76,17 @@ public record Cell(String dataset, String variant, Map<String, String> swept)
 
   /** The value of a setting; a dash if it is not swept here. */
   String value(String setting) {
-    return swept.getOrDefault(setting, Wording.NOTHING);
+    return place().getOrDefault(setting, Wording.NOTHING);
+  }
+
+  /** A swept setting with its value, as in {@code theta = 2}; of an ablation the point's name. */
+  String named(String setting) {
+    return isOfAblation() ? point : setting + " = " + shown(setting);
   }
 
   /** Whether both are of the same data set and swept values. */
   boolean isBeside(Cell other) {
-    return dataset.equals(other.dataset) && swept.equals(other.swept);
+    return dataset.equals(other.dataset) && place().equals(other.place());
   }
 
   /** The swept settings in which this cell differs from another. */
@@ -63,19 +96,19 @@ public record Cell(String dataset, String variant, Map<String, String> swept)
 
   /** The swept settings that it has in common with another, as in {@code theta = 2, gamma = 1}. */
   String settingsSharedWith(Cell other) {
-    return swept.entrySet().stream()
+    return place().entrySet().stream()
         .filter(setting -> other.value(setting.getKey()).equals(setting.getValue()))
-        .map(setting -> setting.getKey() + " = " + shown(setting.getKey()))
+        .map(setting -> named(setting.getKey()))
         .collect(Collectors.joining(", "));
   }
 
   private TreeSet<String> keys(Cell other) {
-    TreeSet<String> keys = new TreeSet<>(swept.keySet());
-    keys.addAll(other.swept.keySet());
+    TreeSet<String> keys = new TreeSet<>(place().keySet());
+    keys.addAll(other.place().keySet());
     return keys;
   }
 
-  private int compareSwept(Cell other) {
+  private int comparePlace(Cell other) {
     return keys(other).stream()
         .mapToInt(key -> Names.VALUE_ORDER.compare(value(key), other.value(key)))
         .filter(order -> order != 0)

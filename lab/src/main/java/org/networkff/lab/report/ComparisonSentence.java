@@ -1,5 +1,6 @@
 package org.networkff.lab.report;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.networkff.lab.statistics.Interval;
@@ -9,6 +10,11 @@ import org.networkff.lab.statistics.Summary;
 /** A comparison in words. */
 final class ComparisonSentence {
   private ComparisonSentence() {}
+
+  /** One for each member of a family, in their order. */
+  static List<String> all(ComparisonFamily family) {
+    return family.members().stream().map(member -> of(member, family.tests())).toList();
+  }
 
   /**
    * What was found, how sure it is, and where nothing was found, what could have been.
@@ -80,7 +86,7 @@ final class ComparisonSentence {
   private static String paper(PairedComparison comparison) {
     Cell first = comparison.first();
     OptionalDouble gain =
-        first.swept().isEmpty()
+        first.place().isEmpty()
             ? PaperFigures.gain(first.dataset(), first.variant(), comparison.second().variant())
             : OptionalDouble.empty();
     Optional<Interval> interval = comparison.statistics().interval();

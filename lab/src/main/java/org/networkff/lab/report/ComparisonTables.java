@@ -33,10 +33,21 @@ final class ComparisonTables {
    * @param title begins their titles
    */
   static List<Section> of(String id, String title, ComparisonFamily family) {
-    ComparisonTables tables = new ComparisonTables(id, title, family);
+    List<Section> sections = new ArrayList<>();
+    if (!family.members().isEmpty()) {
+      sections.add(new ComparisonTables(id, title, family).verdicts());
+      sections.addAll(further(id, title, family));
+    }
+    return sections;
+  }
+
+  /** The second and the third of them, for a family whose verdicts stand elsewhere. */
+  static List<Section> further(String id, String title, ComparisonFamily family) {
     return family.members().isEmpty()
         ? List.of()
-        : List.of(tables.verdicts(), tables.otherStatistics(), SeedTable.of(id, title, family));
+        : List.of(
+            new ComparisonTables(id, title, family).otherStatistics(),
+            SeedTable.of(id, title, family));
   }
 
   private Section verdicts() {
@@ -59,9 +70,7 @@ final class ComparisonTables {
             + " table; d is Cohen's d_z. Detectable: the smallest true difference that n pairs of"
             + " this spread find with 80 % power at 5 %.",
         table(columns),
-        family.members().stream()
-            .map(member -> ComparisonSentence.of(member, family.tests()))
-            .toList(),
+        ComparisonSentence.all(family),
         family.members().stream().map(ComparisonTables::figures).toList());
   }
 
@@ -107,7 +116,8 @@ final class ComparisonTables {
     return member.comparison().statistics();
   }
 
-  private static String value(Optional<EffectSize> effect) {
+  /** The effect size, or a dash. */
+  static String value(Optional<EffectSize> effect) {
     return effect.map(size -> Wording.number(size.value(), 2)).orElse(Wording.NOTHING);
   }
 
@@ -151,7 +161,8 @@ final class ComparisonTables {
     return comparison.differingPairs() + " of " + comparison.pairs().size();
   }
 
-  private static Map<String, @Nullable Object> figures(ComparisonFamily.Member member) {
+  /** All of a comparison, with all digits. */
+  static Map<String, @Nullable Object> figures(ComparisonFamily.Member member) {
     PairedComparison comparison = member.comparison();
     Map<String, @Nullable Object> figures = new LinkedHashMap<>();
     figures.put("first", Figures.of(comparison.first()));

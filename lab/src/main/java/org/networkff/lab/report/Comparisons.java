@@ -19,6 +19,11 @@ final class Comparisons {
           List.of(Names.FF, Names.LOCAL),
           List.of(Names.LOCAL, Names.BP));
 
+  private static final Comparator<PairedComparison> BY_COST =
+      Comparator.comparing((PairedComparison one) -> one.first().dataset(), Names.DATASET_ORDER)
+          .thenComparing(one -> one.first().variant(), Names.VARIANT_ORDER)
+          .thenComparingDouble(one -> one.statistics().difference().mean());
+
   private Comparisons() {}
 
   /** Variants with each other, on the same data set and with the same swept settings. */
@@ -49,23 +54,28 @@ final class Comparisons {
 
   /**
    * Values of a swept setting with its lowest, or first by the alphabet, all else being equal: data
-   * set, variant and the other settings swept.
+   * set, variant and the other settings swept. The points of an ablation with the whole recipe,
+   * from what costs most without it to what costs least.
    */
   static ComparisonFamily ofSettings(Study study) {
     List<PairedComparison> comparisons = new ArrayList<>();
     for (String setting : study.sweptSettings()) {
       for (CellTrials trials : study.cells()) {
-        lowest(study, trials.cell(), setting)
-            .filter(lowest -> !lowest.equals(trials))
-            .flatMap(lowest -> PairedComparison.of(trials, lowest))
+        baseline(study, trials.cell(), setting)
+            .filter(baseline -> !baseline.equals(trials))
+            .flatMap(baseline -> PairedComparison.of(trials, baseline))
             .ifPresent(comparisons::add);
       }
+    }
+    if (study.isAblation()) {
+      comparisons.sort(BY_COST);
     }
     return ComparisonFamily.of(comparisons);
   }
 
-  private static Optional<CellTrials> lowest(Study study, Cell cell, String setting) {
+  private static Optional<CellTrials> baseline(Study study, Cell cell, String setting) {
     return study.cells().stream()
+        .filter(other -> other.cell().isWhole() == cell.isOfAblation())
         .filter(other -> other.cell().dataset().equals(cell.dataset()))
         .filter(other -> other.cell().variant().equals(cell.variant()))
         .filter(other -> List.of(setting).containsAll(other.cell().differingFrom(cell)))

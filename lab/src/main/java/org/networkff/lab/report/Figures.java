@@ -20,6 +20,9 @@ final class Figures {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     object.put("dataset", cell.dataset());
     object.put("variant", cell.variant());
+    if (cell.isOfAblation()) {
+      object.put("point", cell.point());
+    }
     object.put("swept", cell.swept());
     return object;
   }

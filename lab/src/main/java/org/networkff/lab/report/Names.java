@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.networkff.lab.experiment.Point;
 import org.networkff.lab.experiment.Trial;
 import org.networkff.lab.report.chart.SweptValue;
 import org.networkff.setting.Variant;
@@ -30,9 +31,13 @@ final class Names {
   /** The paper's order; what it does not have comes behind. */
   static final Comparator<String> DATASET_ORDER = order(DATASETS);
 
-  /** Numbers by their value, before texts by the alphabet; shorter lists before longer ones. */
+  /**
+   * The whole recipe before all that is removed from it; numbers by their value, before texts by
+   * the alphabet; shorter lists before longer ones.
+   */
   static final Comparator<String> VALUE_ORDER =
-      Comparator.comparingInt((String text) -> SweptValue.elements(text).size())
+      Comparator.comparing((String text) -> !text.equals(Point.WHOLE))
+          .thenComparingInt(text -> SweptValue.elements(text).size())
           .thenComparing(Names::numbers, Arrays::compare)
           .thenComparing(Comparator.naturalOrder());
 

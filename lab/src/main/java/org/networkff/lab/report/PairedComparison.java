@@ -66,7 +66,7 @@ public record PairedComparison(
     return name(second, first);
   }
 
-  /** As in {@code A-CFF − FF} and {@code theta = 1 − theta = 0.5}. */
+  /** As in {@code A-CFF − FF}, {@code theta = 1 − theta = 0.5} and {@code no dropout − …}. */
   public String label() {
     return firstName() + " \u2212 " + secondName();
   }
@@ -85,9 +85,7 @@ public record PairedComparison(
     if (!cell.variant().equals(other.variant())) {
       return cell.method();
     }
-    return cell.differingFrom(other).stream()
-        .map(key -> key + " = " + cell.shown(key))
-        .collect(Collectors.joining(", "));
+    return cell.differingFrom(other).stream().map(cell::named).collect(Collectors.joining(", "));
   }
 
   /** How many pairs of networks differ by McNemar's exact test at 5 %, each taken for itself. */

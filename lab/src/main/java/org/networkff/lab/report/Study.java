@@ -61,12 +61,17 @@ public record Study(List<CellTrials> cells) {
     return cells.stream().map(trials -> trials.cell().dataset()).distinct().toList();
   }
 
-  /** The settings that are swept, in the order of the experiment. */
+  /** The settings that are swept, in the order of the experiment; of an ablation the recipe. */
   public List<String> sweptSettings() {
     return cells.stream()
-        .flatMap(trials -> trials.cell().swept().keySet().stream())
+        .flatMap(trials -> trials.cell().place().keySet().stream())
         .distinct()
         .toList();
+  }
+
+  /** Whether its trials are of an ablation. */
+  boolean isAblation() {
+    return cells.stream().anyMatch(trials -> trials.cell().isOfAblation());
   }
 
   /** The cells of a data set. */

@@ -73,7 +73,13 @@ public record StudyReport(Analysis analysis, Document document) {
           stored.run(),
           trial,
           MetricsReader.trial(
-              dataset, cell.method(), cell.swept(), stored.run(), stored.result(), lines));
+              dataset,
+              cell.method(),
+              cell.point(),
+              cell.swept(),
+              stored.run(),
+              stored.result(),
+              lines));
     } catch (IllegalArgumentException e) {
       throw new FormatException("%s: %s".formatted(stored.folder(), e.getMessage()));
     }

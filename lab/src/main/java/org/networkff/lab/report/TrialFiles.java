@@ -47,7 +47,11 @@ public final class TrialFiles {
     FinishedTrial.Cost cost = cost(result);
     return new FinishedTrial(
         name,
-        new Cell(run.text("dataset"), run.text("variant"), texts(object(run, "swept"))),
+        new Cell(
+            run.text("dataset"),
+            run.text("variant"),
+            run.optionalText("point").orElse(""),
+            texts(object(run, "swept"))),
         (long) run.number("seed"),
         setup(run),
         new FinishedTrial.Conditions(

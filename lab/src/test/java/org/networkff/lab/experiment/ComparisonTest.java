@@ -15,7 +15,20 @@ import org.networkff.format.Json;
 class ComparisonTest {
   private static StoredTrial run(
       String variant, long seed, Map<String, ?> swept, double test, @Nullable Double memory) {
+    return run("", variant, seed, swept, test, memory);
+  }
+
+  private static StoredTrial run(
+      String point,
+      String variant,
+      long seed,
+      Map<String, ?> swept,
+      double test,
+      @Nullable Double memory) {
     Map<String, @Nullable Object> run = new LinkedHashMap<>();
+    if (!point.isEmpty()) {
+      run.put("point", point);
+    }
     run.put("dataset", "mnist");
     run.put("variant", variant);
     run.put("swept", new LinkedHashMap<String, @Nullable Object>(swept));
@@ -80,6 +93,23 @@ class ComparisonTest {
         .contains(
             "| 1.0 | F-CFF | 99.00 % | 91.00 % | -1.00 points |",
             "| 2.0 | F-CFF | 99.00 % | 93.00 % | +3.00 points |");
+  }
+
+  @Test
+  void anAblationIsComparedWithTheWholeRecipe() {
+    Comparison comparison =
+        new Comparison(
+            List.of(
+                run("the whole recipe", "ff", 1, Map.of(), 0.92, null),
+                run("no dropout", "ff", 1, Map.of("dropout", 0.0), 0.90, null)));
+
+    assertThat(comparison.over()).isEqualTo("over the whole recipe");
+    assertThat(comparison.table().markdown())
+        .contains("| over the whole recipe |")
+        .contains("| the whole recipe | FF | 99.00 % | 92.00 % | – |")
+        .contains("| no dropout | FF | 99.00 % | 90.00 % | -2.00 points |");
+    assertThat(Json.compact(comparison.toMap()))
+        .contains("\"point\":\"no dropout\",\"swept\":{\"dropout\":0.0}");
   }
 
   @Test

@@ -89,7 +89,7 @@ class ExperimentTest {
     assertThat(plain.recordEvery()).isEqualTo(1);
     assertThat(plain.evaluateEvery()).isZero();
     assertThat(plain.keepModels()).isFalse();
-    assertThat(plain.combinations()).containsExactly(Map.of());
+    assertThat(plain.points()).containsExactly(Point.PLAIN);
   }
 
   @Test
@@ -122,7 +122,8 @@ class ExperimentTest {
     assertThat(all.evaluateEvery()).isEqualTo(50);
     assertThat(all.keepModels()).isTrue();
     assertThat(all.settings()).containsExactly(Map.entry("epochs", 4));
-    assertThat(all.combinations())
+    assertThat(all.points())
+        .extracting(Point::changes)
         .containsExactly(
             Map.of("theta", 1, "hidden", List.of(7)),
             Map.of("theta", 1, "hidden", List.of(8, 9)),
@@ -149,7 +150,7 @@ class ExperimentTest {
             epochs = 2
             gamma = 0.25
             """);
-    Map<String, Object> swept = experiment.combinations().getFirst();
+    Map<String, Object> swept = experiment.points().getFirst().changes();
 
     assertThat(experiment.settings(Variant.ACFF, swept).epochs()).isEqualTo(2);
     assertThat(experiment.settings(Variant.FF, swept).epochs()).isEqualTo(1);
@@ -191,8 +192,70 @@ class ExperimentTest {
   void aSettingThatIsGivenAValueIsSweptNoMore() throws IOException {
     Experiment experiment = read("[sweep]\ntheta = [1.0, 2.0]\ngamma = [0.5, 1.0]\n");
 
-    assertThat(experiment.with(Map.of("theta", 4.0)).combinations())
+    assertThat(experiment.with(Map.of("theta", 4.0)).points())
+        .extracting(Point::changes)
         .containsExactly(Map.of("gamma", 0.5), Map.of("gamma", 1.0));
+  }
+
+  @Test
+  void anAblationIsTheWholeRecipeAndWhatIsLeftWithoutEachIngredient() throws IOException {
+    Experiment experiment =
+        read(
+            """
+            dropout = 0.2
+            rotate = 8.0
+            zoom = 0.1
+            [ablation]
+            "no dropout" = { dropout = 0.0 }
+            "no turning, no \\"zoom\\"" = { rotate = 0.0, zoom = 0.0 }
+            wide.hidden = [9]
+            """);
+
+    assertThat(experiment.points())
+        .containsExactly(
+            new Point("the whole recipe", Map.of()),
+            new Point("no dropout", Map.of("dropout", 0.0)),
+            new Point("no turning, no \"zoom\"", Map.of("rotate", 0.0, "zoom", 0.0)),
+            new Point("wide", Map.of("hidden", List.of(9))));
+    assertThat(Experiment.load(write(experiment.toToml()).toString())).isEqualTo(experiment);
+  }
+
+  @Test
+  void anAblationIsOfWhateverTheRecipeIs() throws IOException {
+    Experiment experiment = read("dropout = 0.2\n[ablation]\nsilent = { dropout = 0.0 }\n");
+
+    assertThat(experiment.with(Map.of("dropout", 0.5, "epochs", 3)).points())
+        .isEqualTo(experiment.points());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> experiment.with(Map.of("dropout", "0")))
+        .withMessage("ablation.\"silent\" changes nothing: it is so already (dropout = 0.0)");
+  }
+
+  @Test
+  void whatOneVariantDoesNotHaveAnotherMayLose() throws IOException {
+    String ablation = "[ablation]\nalone = { gamma = 0.0 }\n";
+
+    assertThat(read("variants = [\"ff\", \"fcff\"]\n" + ablation).points()).hasSize(2);
+    assertThatThrownBy(() -> read("variants = [\"ff\"]\n" + ablation))
+        .hasMessageContaining("ablation.\"alone\" changes nothing");
+  }
+
+  /** Every ingredient of the preset that a setting can take away is taken away once. */
+  @Test
+  void ablationFastTakesFastApart() throws IOException {
+    Experiment fast = Experiment.load("fast");
+    Experiment ablation = Experiment.load("ablation-fast");
+
+    assertThat(ablation.settings()).isEqualTo(fast.settings());
+    assertThat(ablation.variants()).isEqualTo(fast.variants());
+    assertThat(ablation.trainSize()).hasValue(50_000);
+    assertThat(ablation.seeds()).hasSize(3);
+    assertThat(ablation.points()).hasSize(12);
+    assertThat(ablation.points().stream().flatMap(point -> point.changes().keySet().stream()))
+        .containsOnlyOnce(
+            "negatives", "loss", "dropout", "shift", "rotate", "zoom", "normalization")
+        .contains("label-smoothing", "learning-rate", "learning-rate-schedule", "hidden")
+        .hasSize(13);
   }
 
   @ParameterizedTest
@@ -225,6 +288,21 @@ class ExperimentTest {
         "[sweep]\\ntheta = []         | sweep.theta = []",
         "[sweep]\\nepochs = [3, -1]   | epochs = -1",
         "sweep = 1                    | sweep = 1",
+        "ablation = 1                 | ablation = 1",
+        "ablation.x = 1               | ablation.\"x\" = 1: must be settings with their values",
+        "ablation.x.drpout = 1        | ablation.\"x\": unknown key drpout: did you mean dropout",
+        "ablation.x.seeds = 1         | ablation.\"x\": unknown key seeds",
+        "ablation.x.epochs = 0        | ablation.\"x\": epochs = 0",
+        "ablation.x.dropout.y = 1     | ablation.\"x\": [dropout]: a setting is no table",
+        "ablation.x = {}              | ablation.\"x\" changes nothing",
+        "ablation.x.theta = 1         | changes nothing: it is so already (theta = 1)",
+        "ablation.\"\".theta = 2     | its name must be a line",
+        "ablation.\" x\".theta = 2   | its name must be a line",
+        "ablation.\"x\\u0007y\".theta = 2 | ablation.\"x y\": its name must be a line",
+        "ablation.\"the whole recipe\".theta = 2 | not \"the whole recipe\"",
+        "ablation.x.theta = 2\\nablation.y.theta = 2.0 | \"x\" and ablation.\"y\" are the same",
+        "[ablation]\\nx = { theta = 2 }\\nx = { theta = 3 } | Duplicate key",
+        "sweep.theta = [2]\\nablation.x.theta = 2 | an experiment has one of them",
         "[variant.cff]\\ntheta = 1    | must be ff",
         "[variant.ff]\\nthta = 1      | did you mean theta",
         "[variant.ff]\\nepochs = 0    | epochs = 0",

@@ -47,11 +47,12 @@ class PlanTest {
     assertThat(plan.trials())
         .allSatisfy(
             trial -> {
-              assertThat(trial.swept())
+              assertThat(trial.point().changes())
                   .containsEntry("theta", trial.settings().threshold().theta());
-              assertThat(trial.swept()).containsEntry("hidden", trial.settings().hidden());
+              assertThat(trial.point().changes())
+                  .containsEntry("hidden", trial.settings().hidden());
             })
-        .extracting(Trial::swept)
+        .extracting(trial -> trial.point().changes())
         .doesNotHaveDuplicates();
   }
 
@@ -92,6 +93,44 @@ class PlanTest {
   }
 
   @Test
+  void anAblationIsPlannedSeedBySeedTheWholeRecipeFirst() {
+    Plan plan =
+        TinyData.plan(
+            Map.of(
+                "seeds",
+                2,
+                "variants",
+                List.of("ff"),
+                "ablation",
+                Map.of("high threshold", Map.of("theta", "3"))));
+
+    assertThat(plan.trials())
+        .extracting(Trial::title)
+        .containsExactly(
+            "FF on tiny, the whole recipe, seed 1",
+            "FF on tiny, high threshold, seed 1",
+            "FF on tiny, the whole recipe, seed 2",
+            "FF on tiny, high threshold, seed 2");
+    assertThat(plan.trials().getLast().point())
+        .isEqualTo(new Point("high threshold", Map.of("theta", 3.0)));
+    assertThat(plan.trials().getLast().settings().threshold().theta()).isEqualTo(3);
+  }
+
+  /** FF has no γ that could be taken away. */
+  @Test
+  void aVariantWithoutTheIngredientIsTrainedOnce() {
+    Map<String, ?> ablation = Map.of("alone", Map.of("gamma", 0.0));
+
+    assertThat(
+            TinyData.plan(Map.of("variants", List.of("ff", "fcff"), "ablation", ablation)).trials())
+        .extracting(Trial::title)
+        .containsExactly(
+            "FF on tiny, the whole recipe, seed 1",
+            "F-CFF on tiny, the whole recipe, seed 1",
+            "F-CFF on tiny, alone, seed 1");
+  }
+
+  @Test
   void settingsAreTheVariantsAndTheDataSets() {
     Trial trial =
         TinyData.plan(Map.of("variants", List.of("fcff"), "pixels", "standardized"))
@@ -127,7 +166,7 @@ class PlanTest {
     Trial trial = TinyData.plan(Map.of()).trials().getFirst();
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new Trial(TinyData.SET, "x", Variant.FF, Map.of(), trial.settings(), 61, 1, 0))
+            () -> new Trial(TinyData.SET, "x", Variant.FF, Point.PLAIN, trial.settings(), 61, 1, 0))
         .withMessageContaining("from 1 to 60, the training images of tiny");
   }
 }

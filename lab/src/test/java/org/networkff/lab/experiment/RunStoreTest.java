@@ -207,6 +207,49 @@ class RunStoreTest {
   }
 
   @Test
+  void aPointOfAnAblationKeepsItsName() throws IOException {
+    Plan plan = begin(ablation("high threshold"));
+    StoredTrial whole = run(plan, plan.trials().getFirst());
+    StoredTrial high = run(plan, plan.trials().getLast());
+
+    assertThat(whole.point()).isEqualTo("the whole recipe");
+    assertThat(whole.swept()).isEmpty();
+    assertThat(high.point()).isEqualTo("high threshold");
+    assertThat(high.swept()).containsExactly(Map.entry("theta", 3.0));
+    assertThat(high.folder().getFileName().toString()).startsWith("tiny-ff-theta-3.0-seed01-");
+    assertThat(store.experiment()).isEqualTo(plan.experiment());
+  }
+
+  /** Whatever it was called: by another name, as a value of a sweep, or not at all. */
+  @Test
+  void whatIsFinishedIsRecognisedAndTakesTheNameThatItHasNow() throws IOException {
+    Plan plain = begin(Map.of("variants", List.of("ff"), "theta", 3.0));
+    StoredTrial stored = run(plain, plain.trials().getFirst());
+    assertThat(stored.run().values()).doesNotContainKey("point");
+
+    Plan ablation = begin(ablation("high threshold"));
+    Trial high = ablation.trials().getLast();
+    assertThat(store.isFinished(high)).isTrue();
+    assertThat(store.isFinished(ablation.trials().getFirst())).isFalse();
+    assertThat(store.trials()).extracting(StoredTrial::point).containsExactly("high threshold");
+
+    begin(ablation("other name"));
+    assertThat(store.trials()).extracting(StoredTrial::point).containsExactly("other name");
+
+    begin(Map.of("variants", List.of("ff"), "sweep", Map.of("theta", List.of(3.0))));
+    StoredTrial swept = store.trials().getFirst();
+    assertThat(swept.point()).isEmpty();
+    assertThat(swept.swept()).containsExactly(Map.entry("theta", 3.0));
+
+    begin(Map.of("variants", List.of("ff"), "theta", 3.0));
+    assertThat(store.trials()).as("as it was").containsExactly(stored);
+  }
+
+  private static Map<String, ?> ablation(String name) {
+    return Map.of("variants", List.of("ff"), "ablation", Map.of(name, Map.of("theta", 3.0)));
+  }
+
+  @Test
   void whatWasBrokenOffIsBegunAnew() throws IOException {
     Plan plan = begin(Map.of("record-every", 1));
     Trial trial = plan.trials().getFirst();

@@ -92,6 +92,8 @@ class TrialIdTest {
     assertThat(trial(Map.of("record-every", 5, "evaluate-every", 2)).id().hash()).isEqualTo(hash);
     assertThat(trial(Map.of("theta", "1")).id().hash()).isEqualTo(hash);
     assertThat(trial(Map.of("sweep", Map.of("theta", List.of(1.0)))).id().hash()).isEqualTo(hash);
+    Map<String, ?> ablation = Map.of("ablation", Map.of("x", Map.of("theta", 2.0)));
+    assertThat(trial(ablation).id()).as("the whole recipe").isEqualTo(trial(Map.of()).id());
   }
 
   @Test

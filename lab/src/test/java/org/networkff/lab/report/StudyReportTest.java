@@ -87,6 +87,41 @@ class StudyReportTest {
   }
 
   @Test
+  void anAblationIsReportedFromItsFolderAlone() throws IOException {
+    RunStore store =
+        store(
+            Map.of(
+                "variants", List.of("ff"),
+                "seeds", List.of(1, 2, 3),
+                "ablation",
+                    Map.of(
+                        "one layer", Map.of("hidden", List.of(9)),
+                        "one epoch", Map.of("epochs", 1))));
+    StudyReport report = StudyReport.of(store.folder());
+    report.write(store.folder());
+
+    assertThat(report.analysis().answer()).hasSize(2).allMatch(s -> s.startsWith("tiny, FF: one "));
+    assertThat(report.analysis().sections())
+        .extracting(Section::id)
+        .startsWith("ablation", "ablation-statistics", "ablation-seeds", "accuracy-tiny");
+    String json = Files.readString(store.folder().resolve("report.json"));
+    assertThat(json).contains("\"point\": \"one layer\"", "\"overWhole\": null");
+    for (String page : List.of("report.html", "report.md")) {
+      assertThat(Files.readString(store.folder().resolve(page)))
+          .contains("Ablation: what each ingredient gives", "one layer: hidden = 9");
+    }
+    assertThat(Files.readString(store.folder().resolve("figures/ablation.svg")))
+        .contains("the whole recipe", ">one layer<", ">one epoch<", "no difference")
+        .doesNotContain("NaN");
+
+    Files.delete(store.folder().resolve("plan.json"));
+    Files.delete(store.folder().resolve("experiment.toml"));
+    assertThat(StudyReport.of(store.folder()).analysis().toMap())
+        .as("of the trials' own folders")
+        .isEqualTo(report.analysis().toMap());
+  }
+
+  @Test
   void methodsStandInTheOrderOfThePaperAndDifferencesBesideTheirOwnSetting() throws IOException {
     RunStore store =
         store(

@@ -73,6 +73,22 @@ class TrialFilesTest {
   }
 
   @Test
+  void aPointOfAnAblationIsReadByItsName() throws IOException {
+    write(
+        RUN.replace("\"swept\": {\"theta\": 0.5", "\"point\": \"mean\", \"swept\": {\"theta\": 2"),
+        RESULT,
+        METRICS);
+
+    assertThat(readAll(run).getFirst().cell())
+        .isEqualTo(
+            new Cell(
+                "mnist",
+                "acff",
+                "mean",
+                Map.of("theta", "2", "alpha", "one", "hidden", "[500,500]")));
+  }
+
+  @Test
   void aTrialIsReadWhole() throws IOException {
     FinishedTrial read = readAll(run).getFirst();
 

@@ -90,6 +90,15 @@ final class Trials {
     return new Cell(dataset, variant, swept);
   }
 
+  /** What is left of a recipe in which a setting has another value; all of it without a setting. */
+  static Cell point(String dataset, String variant, String name, String... change) {
+    Map<String, String> changes = new LinkedHashMap<>();
+    for (int i = 0; i < change.length; i += 2) {
+      changes.put(change[i], change[i + 1]);
+    }
+    return new Cell(dataset, variant, name, changes);
+  }
+
   /** Four seeds of all four, by hand. */
   static List<FinishedTrial> fourSeeds() {
     return all(

@@ -64,6 +64,12 @@ public record Illustrations(
     }
 
     List<Illustration> accuracy(String baseline) {
+      add(
+          "ablation",
+          DifferenceFigures.ofPoints(set),
+          "Test accuracy without each ingredient less that of the whole recipe with the same seed: a"
+              + " dot for each seed; below, mean and 95 % interval of the single comparison, not"
+              + " corrected for how many there are.");
       add("accuracy", AccuracyFigures.bars(set), "Final accuracy. " + mean());
       add(
           "seeds",
@@ -71,7 +77,7 @@ public record Illustrations(
           "Test accuracy: a dot for each seed; below, mean and 95 % interval.");
       add(
           "differences",
-          AccuracyFigures.differences(set, baseline),
+          DifferenceFigures.ofVariants(set, baseline),
           "Test accuracy less that of "
               + baseline
               + " with the same seed: a dot for each seed; below, mean and 95 % interval of the"

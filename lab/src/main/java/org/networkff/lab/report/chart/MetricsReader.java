@@ -17,7 +17,8 @@ public final class MetricsReader {
    *
    * @param dataset its name for people
    * @param variant its name for people
-   * @param swept the settings that set it apart in a sweep, with its values
+   * @param point what an ablation calls its point; empty without one
+   * @param swept the settings that are varied, with its values
    * @param run the object of {@code run.json}
    * @param result of {@code result.json}
    * @param metrics of each line of {@code metrics.jsonl}
@@ -26,6 +27,7 @@ public final class MetricsReader {
   public static TrialMetrics trial(
       String dataset,
       String variant,
+      String point,
       Map<String, String> swept,
       RunRecord run,
       RunRecord result,
@@ -34,6 +36,7 @@ public final class MetricsReader {
     return new TrialMetrics(
         dataset,
         variant,
+        point,
         swept,
         (long) run.number("seed"),
         (int) run.number("trainSize"),

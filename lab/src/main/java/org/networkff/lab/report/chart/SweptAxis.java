@@ -22,6 +22,7 @@ record SweptAxis(String key, String name, boolean byLength) {
   /** All of a set of trials, in the order in which they are swept. */
   static List<SweptAxis> all(TrialSet set) {
     return set.trials().stream()
+        .filter(trial -> trial.point().isEmpty()) // an ablation changes settings, but along no axis
         .map(trial -> trial.swept().keySet())
         .flatMap(Collection::stream)
         .distinct()

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  *
  * @param dataset as people write it: "Fashion-MNIST"
  * @param variant as people write it: "A-CFF"
- * @param swept the settings that set it apart in a sweep, with its values; else empty
+ * @param point what an ablation calls its point; empty without one
+ * @param swept the settings that are varied, with its values; empty where none are
  * @param seed its own
  * @param trainSize number of training images
  * @param trainPercent accuracy on the training images
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
 public record TrialMetrics(
     String dataset,
     String variant,
+    String point,
     Map<String, String> swept,
     long seed,
     int trainSize,
@@ -52,7 +54,7 @@ public record TrialMetrics(
     epochs = List.copyOf(epochs);
   }
 
-  /** What was trained: the variant, in a sweep with its setting. */
+  /** What was trained: the variant, with what is varied besides. */
   public String method() {
     return method(variant, setting());
   }
@@ -62,13 +64,16 @@ public record TrialMetrics(
     return setting.isEmpty() ? variant : variant + ", " + setting;
   }
 
-  /** What is swept: "theta = 0.5"; empty without a sweep. */
+  /** What is varied: "theta = 0.5", or the name of a point; empty where nothing is. */
   public String setting() {
     return settingBut("");
   }
 
   /** What is swept besides a setting. */
   String settingBut(String key) {
+    if (!point.isEmpty()) {
+      return point;
+    }
     return swept.entrySet().stream()
         .filter(entry -> !entry.getKey().equals(key))
         .map(entry -> entry.getKey() + " = " + SweptValue.shown(entry.getValue()))

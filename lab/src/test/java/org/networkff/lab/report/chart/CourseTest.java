@@ -19,6 +19,7 @@ class CourseTest {
     return new TrialMetrics(
         "MNIST",
         "FF",
+        "",
         Map.of(),
         1,
         100,

@@ -90,7 +90,7 @@ class IllustrationsTest {
         new TrialSet(
             List.of(trial("FF", 1, 90), trial("FF", 2, 91), trial("BP", 2, 95), trial("BP", 3, 9)));
     StripChart chart =
-        (StripChart) AccuracyFigures.differences(set, "FF").orElseThrow().charts().getFirst();
+        (StripChart) DifferenceFigures.ofVariants(set, "FF").orElseThrow().charts().getFirst();
 
     assertThat(chart.strips()).hasSize(1);
     assertThat(chart.strips().getFirst().values()).containsExactly(4.0);
@@ -107,12 +107,46 @@ class IllustrationsTest {
                 trial("FF", Map.of("theta", "2"), 1, 91),
                 trial("F-CFF", Map.of("theta", "2"), 1, 95)));
     StripChart chart =
-        (StripChart) AccuracyFigures.differences(set, "FF").orElseThrow().charts().getFirst();
+        (StripChart) DifferenceFigures.ofVariants(set, "FF").orElseThrow().charts().getFirst();
 
     assertThat(chart.strips())
         .extracting(StripChart.Strip::name)
         .containsExactly("F-CFF − FF, theta = 2");
     assertThat(chart.strips().getFirst().values()).containsExactly(4.0);
+  }
+
+  @Test
+  void anAblationHasARowForEachIngredientWhatCostsMostAbove() {
+    TrialSet set =
+        new TrialSet(
+            List.of(
+                point("the whole recipe", 1, 90),
+                point("the whole recipe", 2, 92),
+                point("no zoom", 1, 90.5),
+                point("no zoom", 2, 91.5),
+                point("no dropout", 1, 88),
+                point("no dropout", 2, 91),
+                point("no dropout", 3, 50))); // without a twin
+    StripChart chart =
+        (StripChart) charts(Illustrations.of(set, "FF", "").all(), "ablation").get(0);
+
+    assertThat(chart.title()).isEqualTo("FF on MNIST, without less the whole recipe");
+    assertThat(chart.strips())
+        .extracting(StripChart.Strip::name)
+        .containsExactly("no dropout", "no zoom");
+    assertThat(chart.strips().getFirst().values()).containsExactly(-2.0, -1.0);
+    assertThat(chart.strips().getLast().values()).containsExactly(0.5, -0.5);
+    assertThat(chart.guides()).singleElement().matches(guide -> guide.value() == 0);
+    assertThat(Illustrations.of(set, "FF", "").all())
+        .extracting(Illustration::name)
+        .doesNotContain("differences", "accuracy-by-hidden");
+  }
+
+  private static TrialMetrics point(String name, long seed, double test) {
+    Map<String, String> changes = Map.of("hidden", "[" + name.length() + "]"); // not along an axis
+    return new TrialMetrics(
+        "MNIST", "FF", name, changes, seed, 5000, test + 1, test, List.of(), List.of(), 10, 200,
+        List.of(), List.of(), List.of());
   }
 
   @Test
@@ -280,6 +314,7 @@ class IllustrationsTest {
         new TrialMetrics(
             "MNIST",
             "FF",
+            "",
             Map.of(),
             1,
             5000,
@@ -313,7 +348,7 @@ class IllustrationsTest {
   private static TrialMetrics trial(
       String variant, Map<String, String> swept, long seed, double test) {
     return new TrialMetrics(
-        "MNIST", variant, swept, seed, 5000, test + 1, test, List.of(), List.of(), 10, 200,
+        "MNIST", variant, "", swept, seed, 5000, test + 1, test, List.of(), List.of(), 10, 200,
         List.of(), List.of(), List.of());
   }
 }

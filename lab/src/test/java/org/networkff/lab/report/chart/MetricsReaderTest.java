@@ -37,6 +37,7 @@ class MetricsReaderTest {
     return MetricsReader.trial(
         "MNIST",
         "A-CFF",
+        "",
         Map.of("theta", "2"),
         record("{\"seed\": 3, \"trainSize\": 5000}"),
         record(result),

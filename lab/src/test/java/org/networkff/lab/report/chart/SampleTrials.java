@@ -39,6 +39,7 @@ public final class SampleTrials {
     return MetricsReader.trial(
         dataset,
         variant,
+        "",
         Map.of(),
         new RunRecord(Map.of("seed", (long) seed, "trainSize", 5000L)),
         result(variant, depth, test + 0.003 * random.nextGaussian()),

@@ -18,8 +18,8 @@ class SweepFiguresTest {
   private static TrialMetrics trial(
       String variant, Map<String, String> swept, long seed, double test, double memory) {
     return new TrialMetrics(
-        "MNIST", variant, swept, seed, 5000, 100, test, List.of(), List.of(), 10, memory, List.of(),
-        List.of(), List.of());
+        "MNIST", variant, "", swept, seed, 5000, 100, test, List.of(), List.of(), 10, memory,
+        List.of(), List.of(), List.of());
   }
 
   private static TrialSet sweep(String key, String... values) {

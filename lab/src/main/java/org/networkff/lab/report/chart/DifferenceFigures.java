@@ -1,0 +1,155 @@
+package org.networkff.lab.report.chart;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.networkff.lab.experiment.Point;
+import org.networkff.lab.figure.Figure;
+import org.networkff.lab.figure.Guide;
+import org.networkff.lab.figure.StripChart;
+import org.networkff.lab.figure.StripChart.Strip;
+import org.networkff.lab.figure.axis.Axis;
+import org.networkff.lab.figure.svg.Style;
+import org.networkff.lab.report.chart.Ranking.Row;
+
+/** Differences of final accuracies of paired seeds: a dot for each, with mean and 95 % interval. */
+public final class DifferenceFigures {
+  private DifferenceFigures() {}
+
+  /**
+   * Test accuracy of each variant less that of another with the same seed and setting; empty if no
+   * other variant shares them.
+   *
+   * @param baseline the variant that is subtracted
+   */
+  public static Optional<Figure> ofVariants(TrialSet set, String baseline) {
+    Map<String, List<Strip>> panels = new LinkedHashMap<>();
+    for (Ranking ranking : Ranking.all(set)) {
+      for (Row row : ranking.rows()) {
+        List<Double> differences = overVariant(set, row.trials(), baseline);
+        if (!differences.isEmpty()) {
+          TrialMetrics trial = row.trials().getFirst();
+          String pair = trial.variant() + " − " + baseline;
+          String title = set.isCrowded() ? pair + " on " + trial.dataset() : "";
+          String name =
+              set.isCrowded()
+                  ? row.name()
+                  : name(pair, trial.setting(), set.datasets().size() > 1 ? trial.dataset() : "");
+          panels
+              .computeIfAbsent(title, key -> new ArrayList<>())
+              .add(strip(name, set.style(row.method()), differences));
+        }
+      }
+    }
+    return figure("Paired differences of test accuracy", panels);
+  }
+
+  /**
+   * Test accuracy at each point of an ablation less that of the whole recipe with the same seed, a
+   * panel for each data set and variant, what costs most above; empty if it is no ablation, or
+   * there are no such pairs.
+   */
+  public static Optional<Figure> ofPoints(TrialSet set) {
+    Map<String, List<Strip>> panels = new LinkedHashMap<>();
+    for (String dataset : set.datasets()) {
+      for (String variant : set.variants()) {
+        List<Strip> strips = ofPoints(set, dataset, variant);
+        if (!strips.isEmpty()) {
+          panels.put("%s on %s, without less %s".formatted(variant, dataset, Point.WHOLE), strips);
+        }
+      }
+    }
+    return figure("What each ingredient gives", panels);
+  }
+
+  private static List<Strip> ofPoints(TrialSet set, String dataset, String variant) {
+    List<TrialMetrics> whole = set.of(dataset, TrialMetrics.method(variant, Point.WHOLE));
+    Style style = new Style(set.variants().indexOf(variant));
+    List<Strip> strips = new ArrayList<>();
+    for (String point : set.settings()) {
+      List<Double> differences = new ArrayList<>();
+      if (!point.equals(Point.WHOLE)) {
+        set.of(dataset, TrialMetrics.method(variant, point))
+            .forEach(trial -> add(differences, trial, whole, other -> true));
+      }
+      if (!differences.isEmpty()) {
+        strips.add(strip(point, style, differences));
+      }
+    }
+    strips.sort(Comparator.comparingDouble(strip -> strip.mean().value()));
+    return strips;
+  }
+
+  private static Optional<Figure> figure(String title, Map<String, List<Strip>> panels) {
+    List<StripChart> charts = new ArrayList<>();
+    panels.forEach((name, strips) -> charts.add(chart(name, strips)));
+    return charts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Figure.of(
+                title,
+                "A dot for the difference of each seed; below, mean and 95 % interval: "
+                    + charts.stream().map(DifferenceFigures::read).collect(Collectors.joining("; "))
+                    + ".",
+                charts));
+  }
+
+  private static StripChart chart(String title, List<Strip> strips) {
+    return new StripChart(
+        title,
+        Axis.linear("difference of test accuracy, percentage points"),
+        strips,
+        List.of(new Guide("no difference", 0)));
+  }
+
+  private static String read(StripChart chart) {
+    String before = chart.title().isEmpty() ? "" : chart.title() + ": ";
+    return chart.strips().stream()
+        .map(strip -> strip.name() + " " + strip.note())
+        .collect(Collectors.joining("; ", before, ""));
+  }
+
+  private static String name(String... parts) {
+    return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
+  }
+
+  private static Strip strip(String name, Style style, List<Double> differences) {
+    return AccuracyFigures.strip(name, style, "%+.2f", -100, differences);
+  }
+
+  private static List<Double> overVariant(
+      TrialSet set, List<TrialMetrics> trials, String baseline) {
+    List<Double> differences = new ArrayList<>();
+    for (TrialMetrics trial : trials) {
+      if (!trial.variant().equals(baseline)) {
+        add(
+            differences,
+            trial,
+            set.trials(),
+            other ->
+                other.variant().equals(baseline)
+                    && other.dataset().equals(trial.dataset())
+                    && other.setting().equals(trial.setting()));
+      }
+    }
+    return differences;
+  }
+
+  /** Adds by how much a trial is more accurate than its twin of the same seed, if it has one. */
+  private static void add(
+      List<Double> differences,
+      TrialMetrics trial,
+      List<TrialMetrics> others,
+      Predicate<TrialMetrics> isTwin) {
+    others.stream()
+        .filter(other -> other.seed() == trial.seed() && isTwin.test(other))
+        .findFirst()
+        .ifPresent(twin -> differences.add(trial.testPercent() - twin.testPercent()));
+  }
+}
