@@ -19,7 +19,7 @@ class ArchitectureTest {
   private static final String FIGURE = "org.networkff.lab.figure..";
   private static final String APP = "org.networkff.app..";
 
-  private final JavaClasses classes =
+  private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("org.networkff");
@@ -32,7 +32,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(LAB, APP)
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -43,7 +43,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(APP)
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -55,7 +55,7 @@ class ArchitectureTest {
         .dependOnClassesThat(
             resideInAPackage("org.networkff..")
                 .and(not(resideInAPackage("org.networkff.lab.statistics"))))
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -68,7 +68,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.networkff.lab.report..")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -79,7 +79,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("picocli..")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -89,7 +89,7 @@ class ArchitectureTest {
         .resideInAPackage(FIGURE)
         .should()
         .dependOnClassesThat(resideInAPackage("org.networkff..").and(not(resideInAPackage(FIGURE))))
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -102,7 +102,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("com.github.weisj..", "java.awt..")
-        .check(classes);
+        .check(CLASSES);
   }
 
   /** A clock that is set back while the program works can put nothing in disorder. */
@@ -115,7 +115,7 @@ class ArchitectureTest {
         .callMethod(System.class, "currentTimeMillis")
         .orShould()
         .callMethodWhere(target(owner(resideInAPackage("java.time"))).and(target(name("now"))))
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -124,6 +124,6 @@ class ArchitectureTest {
         .matching("org.networkff.(**)")
         .should()
         .beFreeOfCycles()
-        .check(classes);
+        .check(CLASSES);
   }
 }

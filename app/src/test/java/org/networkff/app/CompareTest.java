@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.networkff.format.Json;
@@ -20,38 +20,42 @@ import org.networkff.lab.experiment.StoredTrial;
 import org.networkff.network.ModelFile;
 import org.networkff.setting.Variant;
 
-/** End to end, with real processes. */
+/** End to end, with real processes: one for each trial. */
 class CompareTest {
-  @TempDir private Path folder;
-  private String data = "";
+  @TempDir private static Path shared = Path.of("");
+  private static Path compared = Path.of("");
+  private static String data = "";
+  private static CommandLineRun comparison = new CommandLineRun(-1, "", "");
 
-  @BeforeEach
-  void writeData() throws IOException {
-    data = TinyDataSet.write(folder.resolve("data")).toString();
+  @TempDir private Path folder;
+
+  /** What most tests look at, or begin with. */
+  @BeforeAll
+  static void compareOnce() throws IOException {
+    data = TinyDataSet.write(shared.resolve("data")).toString();
+    compared = shared.resolve("some").resolve("where");
+    comparison = compare(compared, "--epochs=3", "--models", "--json=-");
+    assertThat(comparison.status()).as(comparison.err()).isZero();
   }
 
   @Test
   void comparesTheThreeVariantsAndTheTwin() throws IOException {
-    Path out = folder.resolve("some").resolve("where");
-    CommandLineRun run = compare(out, "--epochs=3", "--models", "--json=-");
-
-    assertThat(run.status()).as(run.err()).isZero();
-    Map<String, @Nullable Object> object = run.json();
+    Map<String, @Nullable Object> object = comparison.json();
     assertThat(variants(object, "runs")).containsExactly("ff", "fcff", "acff", "bp");
     assertThat(variants(object, "table")).containsExactly("ff", "fcff", "acff", "bp");
-    List<StoredTrial> trials = new RunStore(out).trials();
+    List<StoredTrial> trials = new RunStore(compared).trials();
     assertThat(trials).hasSize(4);
     for (StoredTrial trial : trials) {
       assertThat(ModelFile.read(trial.folder().resolve("model.safetensors")).hidden()).hasSize(2);
       assertThat(trial.metrics()).hasSize(trial.variant() == Variant.BP ? 3 : 6);
       assertThat(trial.run().number("jobs")).isEqualTo(trials.getFirst().run().number("jobs"));
     }
-    assertThat(out.resolve("report.md")).content().contains("| F-CFF |");
-    assertThat(out.resolve("report.html")).content().contains("<svg", "F-CFF");
-    assertThat(run.err()).contains(out.resolve("report.html").toString());
-    assertThat(run.err())
+    assertThat(compared.resolve("report.md")).content().contains("| F-CFF |");
+    assertThat(compared.resolve("report.html")).content().contains("<svg", "F-CFF");
+    assertThat(comparison.err())
+        .contains(compared.resolve("report.html").toString())
         .contains("trials: 4, 0 of them finished before", "F-CFF on ", "(4/4, 0:00 left)")
-        .contains("variant", out.toString())
+        .contains("variant", compared.toString())
         .doesNotContain("WARNING");
   }
 
@@ -66,21 +70,25 @@ class CompareTest {
 
   @Test
   void whatIsFinishedIsKeptAndMoreSeedsJoinIt() throws IOException {
-    Path out = folder.resolve("out");
-    compare(out, "--epochs=2", "--variants=ff,acff", "--seeds=1");
-    List<StoredTrial> before = new RunStore(out).trials();
-    CommandLineRun more = compare(out, "--epochs=2", "--variants=ff,acff", "--seeds=2");
+    Path out = DataFiles.copy(compared, folder.resolve("out"));
+    List<StoredTrial> before = trials(out, Variant.FF, Variant.ACFF);
+    CommandLineRun more = compare(out, "--epochs=3", "--variants=ff,acff", "--seeds=2");
 
     assertThat(more.err()).contains("trials: 4, 2 of them finished before");
+    assertThat(before).hasSize(2);
     assertThat(new RunStore(out).trials()).hasSize(4).containsAll(before);
     assertThat(more.out()).contains("±", "over 2 seeds");
   }
 
+  private static List<StoredTrial> trials(Path out, Variant... variants) throws IOException {
+    return new RunStore(out)
+        .trials().stream().filter(trial -> List.of(variants).contains(trial.variant())).toList();
+  }
+
   @Test
   void otherSettingsAreOtherTrials() throws IOException {
-    Path out = folder.resolve("out");
-    compare(out, "--epochs=2", "--variants=ff");
-    CommandLineRun other = compare(out, "--epochs=3", "--variants=ff");
+    Path out = DataFiles.copy(compared, folder.resolve("out"));
+    CommandLineRun other = compare(out, "--epochs=2", "--variants=ff");
 
     assertThat(other.err()).contains("trials: 1, 0 of them finished before");
     assertThat(new RunStore(out).trials()).hasSize(1);
@@ -93,7 +101,7 @@ class CompareTest {
         file,
         """
         preset = "paper"
-        variants = ["ff", "fcff"]
+        variants = ["fcff"]
         datasets = ["%s"]
         seeds = [4, 2]
         hidden = [7]
@@ -111,15 +119,7 @@ class CompareTest {
     assertThat(trials)
         .extracting(
             t -> "%d %s %s".formatted(t.seed(), t.run().text("variant"), t.swept().get("theta")))
-        .containsExactly(
-            "4 ff 0.5",
-            "4 fcff 0.5",
-            "4 ff 2.0",
-            "4 fcff 2.0",
-            "2 ff 0.5",
-            "2 fcff 0.5",
-            "2 ff 2.0",
-            "2 fcff 2.0");
+        .containsExactly("4 fcff 0.5", "4 fcff 2.0", "2 fcff 0.5", "2 fcff 2.0");
     assertThat(trials.getFirst().run().text("experiment")).isEqualTo("mine");
     assertThat(trials.getFirst().metrics())
         .extracting(line -> line.number("epoch"))
@@ -185,7 +185,7 @@ class CompareTest {
     }
   }
 
-  private CommandLineRun compare(Path out, String... more) {
+  private static CommandLineRun compare(Path out, String... more) {
     List<String> args = new ArrayList<>(List.of("compare", "--dataset=" + data, "--out=" + out));
     args.addAll(List.of("--hidden=9,9", "--seed=1"));
     args.addAll(List.of(more));

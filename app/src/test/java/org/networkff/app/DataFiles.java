@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.networkff.data.LabeledImages;
 
@@ -62,6 +63,16 @@ final class DataFiles {
       labels.put((byte) images.label(i));
     }
     return labels.array();
+  }
+
+  /** A folder once more, with all that is in it. */
+  static Path copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    }
+    return to;
   }
 
   private static byte[] pixels(LabeledImages images, int image) {

@@ -55,34 +55,35 @@ class InterruptionTest {
     assertThat(Checkpoint.read(state).position().stage()).isZero();
   }
 
+  /** Its trials, of which several may be running, go on from where they are another time. */
   @Test
-  void anInterruptedComparisonGoesOnWithItsTrial() throws Exception {
+  void comparisonEndsWithItsChildrenAndLeavesWhatTheyHaveComeTo() throws Exception {
     Path out = folder.resolve("out");
-    Process compare = start("compare", "--seeds=1", "--variants=ff", "--out=" + out);
-    interruptAtFirstEpoch(compare, compare.toHandle());
-    compare.waitFor();
-    try (Stream<Path> files = Files.walk(out)) {
-      Path state = files.filter(file -> file.endsWith("checkpoint")).findFirst().orElseThrow();
-      assertThat(Checkpoint.read(state).note("variant")).isEqualTo("ff");
-      assertThat(state.resolveSibling("result.json")).doesNotExist();
-    }
-  }
-
-  @Test
-  void comparisonEndsWithItsChild() throws Exception {
-    Path out = folder.resolve("out");
-    Process compare = start("compare", "--out=" + out);
+    Process compare = start("compare", "--variants=ff", "--seeds=2", "--out=" + out);
     String said = interruptAtFirstEpoch(compare, compare.toHandle());
 
     assertThat(compare.waitFor()).isEqualTo(Errors.INTERRUPTED);
     assertThat(said).containsOnlyOnce("networkff: ").endsWith("networkff: interrupted");
     assertThat(new RunStore(out).trials()).isEmpty();
     new RunStore(out).open().close();
+    List<Path> states = checkpoints(out);
+    assertThat(states).isNotEmpty();
+    for (Path state : states) {
+      assertThat(Checkpoint.read(state).note("variant")).isEqualTo("ff");
+      assertThat(state.resolveSibling("result.json")).doesNotExist();
+    }
+  }
+
+  private static List<Path> checkpoints(Path out) throws IOException {
+    try (Stream<Path> files = Files.walk(out)) {
+      return files.filter(file -> file.endsWith("checkpoint")).toList();
+    }
   }
 
   @Test
   void anInterruptedChildInterruptsTheComparison() throws Exception {
-    Process compare = start("compare", "--out=" + folder.resolve("out"));
+    Process compare =
+        start("compare", "--variants=ff", "--seeds=2", "--out=" + folder.resolve("out"));
     String said = interruptAtFirstEpoch(compare, null);
 
     assertThat(compare.waitFor()).isEqualTo(Errors.INTERRUPTED);
@@ -91,7 +92,8 @@ class InterruptionTest {
 
   @Test
   void aChildDoesNotOutliveAKilledParent() throws Exception {
-    Process compare = start("compare", "--out=" + folder.resolve("out"));
+    Process compare =
+        start("compare", "--variants=ff", "--seeds=1", "--out=" + folder.resolve("out"));
     BufferedReader err = waitForFirstEpoch(compare);
     List<ProcessHandle> children = compare.descendants().toList();
     compare.destroyForcibly().waitFor();
@@ -131,13 +133,12 @@ class InterruptionTest {
 
   /** A training that would take hours. A build in the background ignores SIGINT: not this one. */
   private Process start(String... args) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of(args));
+    arguments.add("--dataset=" + TinyDataSet.write(folder.resolve("data")));
+    arguments.addAll(List.of("--hidden=9", "--epochs=100000000"));
     List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-Xmx256m"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of(args));
-    command.add("--dataset=" + TinyDataSet.write(folder.resolve("data")));
-    command.addAll(List.of("--hidden=9", "--epochs=100000000"));
+    List<String> options = List.of("-Xmx256m", CommandLineProcess.SHORT);
+    command.addAll(CommandLineProcess.command(options, arguments));
     return new ProcessBuilder(command).start();
   }
 }

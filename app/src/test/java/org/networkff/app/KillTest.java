@@ -70,16 +70,14 @@ class KillTest {
   }
 
   private Process start(Path out) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-Xmx256m"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of("compare", experiment.toString(), "--out=" + out, "--jobs=2"));
-    command.addAll(List.of("--threads=1", "--checkpoint-every=20e"));
-    return new ProcessBuilder(command)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
+    return CommandLineProcess.startUnheard(
+        List.of(
+            "compare",
+            experiment.toString(),
+            "--out=" + out,
+            "--jobs=2",
+            "--threads=1",
+            "--checkpoint-every=20e"));
   }
 
   /** All that trials have stored, times and memory apart. */

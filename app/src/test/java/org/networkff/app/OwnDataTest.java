@@ -112,8 +112,7 @@ class OwnDataTest {
 
   @Test
   void withoutTestPicturesSomeAreKeptAndChangesAreNoticed() throws IOException {
-    Path mine = folder.resolve("mine");
-    copy(pictures.resolve("train"), mine);
+    Path mine = DataFiles.copy(pictures.resolve("train"), folder.resolve("mine"));
     Path model = folder.resolve("m.safetensors");
     CommandLineRun run = train(mine, model, "--json=-");
     assertThat(run.err()).contains("note: no images to test with: of 400 images, ");
@@ -131,14 +130,6 @@ class OwnDataTest {
     assertThat(evaluation.err()).contains("note: the data are not those that the model was");
     CommandLineRun prediction = CommandLineRun.of("predict", "--model=" + model, "" + one);
     assertThat(prediction.status()).as(prediction.err()).isZero();
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, to.resolve(from.relativize(file).toString()));
-      }
-    }
   }
 
   @Test

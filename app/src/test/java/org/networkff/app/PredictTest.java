@@ -190,18 +190,14 @@ class PredictTest {
     Path printed = folder.resolve("printed");
     Process process =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules=jdk.incubator.vector",
-                "-XX:+UseSerialGC",
-                "-Xmx24m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "predict",
-                "--model=" + model,
-                "--format=csv",
-                "--goodness",
-                images.toString())
+                CommandLineProcess.command(
+                    List.of("-XX:+UseSerialGC", "-Xmx24m"),
+                    List.of(
+                        "predict",
+                        "--model=" + model,
+                        "--format=csv",
+                        "--goodness",
+                        images.toString())))
             .redirectOutput(printed.toFile())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();

@@ -49,27 +49,14 @@ class ResumeCommandTest {
     return CommandLineRun.of(args.toArray(String[]::new));
   }
 
-  private static Process start(List<String> args) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-Xmx256m"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(args);
-    return new ProcessBuilder(command)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
-  }
-
-  /** A checkpoint of a training that never came to its end. */
-  private void stopHalfWay() throws Exception {
+  /** A checkpoint of a training that did not come to its end: it diverges on the way. */
+  private CommandLineRun stopHalfWay() {
     List<String> args = training(model, "--checkpoint-every=1e");
-    args.set(args.indexOf("--epochs=400"), "--epochs=100000000");
-    Process process = start(args);
-    while (!Files.exists(checkpoint)) {
-      assertThat(process.waitFor(50, TimeUnit.MILLISECONDS)).isFalse();
-    }
-    process.destroyForcibly().waitFor();
+    args.set(args.indexOf("--batch=7"), "--batch=full");
+    args.add("--set=learning-rate=3e37"); // two steps are too many
+    CommandLineRun run = run(args);
+    assertThat(run.status()).isEqualTo(Errors.FAILED);
+    return run;
   }
 
   @Test
@@ -94,7 +81,7 @@ class ResumeCommandTest {
     List<String> resuming = List.of("train", "--resume=" + model, "--checkpoint-every=20e");
     for (int i = 0; i < kills && !Files.exists(model); i++) {
       boolean begun = Files.exists(checkpoint) || Files.exists(before());
-      Process process = start(begun ? resuming : training);
+      Process process = CommandLineProcess.startUnheard(begun ? resuming : training);
       process.waitFor(random.nextInt(600, 2000), TimeUnit.MILLISECONDS);
       if (random.nextBoolean()) {
         process.destroyForcibly();
@@ -105,7 +92,8 @@ class ResumeCommandTest {
     }
     if (!Files.exists(model)) {
       boolean begun = Files.exists(checkpoint) || Files.exists(before());
-      assertThat(start(begun ? resuming : training).waitFor()).as("-Dtest.seed=%d", seed).isZero();
+      Process last = CommandLineProcess.startUnheard(begun ? resuming : training);
+      assertThat(last.waitFor()).as("-Dtest.seed=%d", seed).isZero();
     }
     Path undisturbed = folder.resolve("undisturbed");
     List<String> inOne = training(undisturbed, "--set=readout=softmax", "--set=head-epochs=400");
@@ -124,7 +112,7 @@ class ResumeCommandTest {
   @Test
   @Timeout(60)
   void theResultsAreTheSame() throws Exception {
-    Process process = start(training(model, "--checkpoint-every=1e"));
+    Process process = CommandLineProcess.startUnheard(training(model, "--checkpoint-every=1e"));
     while (!Files.exists(checkpoint) && process.isAlive()) {
       process.waitFor(10, TimeUnit.MILLISECONDS);
     }
@@ -146,7 +134,7 @@ class ResumeCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--epochs=9, epochs = 9: the checkpoint has 100000000",
+    "--epochs=9, epochs = 9: the checkpoint has 400",
     "--set=theta=1.5, theta = 1.5: the checkpoint has 1.0",
     "'--hidden=20,11', 'hidden = [20, 11]: the checkpoint has [20, 10]'",
     "--variant=ff, --variant = FF: the checkpoint has A-CFF",
@@ -154,7 +142,7 @@ class ResumeCommandTest {
     "--train-size=50, --train-size = 50: the checkpoint has 60",
     "--preset=paper, --preset paper",
   })
-  void optionsThatContradictAreRefused(String option, String said) throws Exception {
+  void optionsThatContradictAreRefused(String option, String said) throws IOException {
     stopHalfWay();
     byte[] kept = Files.readAllBytes(checkpoint);
     CommandLineRun run = run(List.of("train", "--resume=" + checkpoint, option));
@@ -165,7 +153,7 @@ class ResumeCommandTest {
   }
 
   @Test
-  void otherDataAreRefused() throws Exception {
+  void otherDataAreRefused() throws IOException {
     stopHalfWay();
     byte[] labels = TinyDataSet.labels(TinyDataSet.TRAIN);
     labels[labels.length - 1] ^= 1;
@@ -178,7 +166,7 @@ class ResumeCommandTest {
   }
 
   @Test
-  void modelAndCheckpointAreFilesOfTheirOwn() throws Exception {
+  void modelAndCheckpointAreFilesOfTheirOwn() throws IOException {
     stopHalfWay();
     byte[] kept = Files.readAllBytes(checkpoint);
     for (List<String> args :
@@ -195,13 +183,8 @@ class ResumeCommandTest {
   /** What a divergent training had come to before stays. */
   @Test
   void theLastGoodStateStays() {
-    List<String> args =
-        training(
-            model, "--checkpoint-every=1e", "--set=learning-rate=3e37"); // two steps are too many
-    args.set(args.indexOf("--batch=7"), "--batch=full");
-    CommandLineRun run = run(args);
+    CommandLineRun run = stopHalfWay();
 
-    assertThat(run.status()).isEqualTo(Errors.FAILED);
     assertThat(run.errorLines().getLast())
         .startsWith("networkff: training diverged: in epoch 2 ")
         .endsWith("the last good state is in " + checkpoint);
@@ -222,7 +205,7 @@ class ResumeCommandTest {
   }
 
   @Test
-  void aCheckpointInTheWayIsTold() throws Exception {
+  void aCheckpointInTheWayIsTold() {
     stopHalfWay();
     CommandLineRun run = run(training(model));
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -21,23 +22,18 @@ class StandardErrorTest {
     String script =
         "exec 3>&2; echo before; \"$@\" --set=theta=2 2>/dev/null; \"$@\" --epochs=0 2>/dev/null;"
             + " echo after >&2";
-    List<String> command =
-        List.of(
-            "sh",
-            "-c",
-            script,
-            "sh",
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--add-modules=jdk.incubator.vector",
-            "--add-opens=java.base/java.io=ALL-UNNAMED",
-            "-Dnetworkff.stderr=3",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "train",
-            "--dataset=" + TinyDataSet.write(folder.resolve("data")),
-            "--preset=quick",
-            "--hidden=9");
+    List<String> command = new ArrayList<>(List.of("sh", "-c", script, "sh"));
+    command.addAll(
+        CommandLineProcess.command(
+            List.of(
+                CommandLineProcess.SHORT,
+                "--add-opens=java.base/java.io=ALL-UNNAMED",
+                "-Dnetworkff.stderr=3"),
+            List.of(
+                "train",
+                "--dataset=" + TinyDataSet.write(folder.resolve("data")),
+                "--preset=quick",
+                "--hidden=9")));
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
 

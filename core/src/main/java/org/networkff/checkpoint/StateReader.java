@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.networkff.format.Safetensors.Tensor;
+import org.networkff.kernel.FiniteFloats;
 import org.networkff.kernel.PanelMatrix;
 
 /**
@@ -87,17 +88,8 @@ final class StateReader implements TrainingState {
     boolean fits = Arrays.equals(tensor.shape(), shape);
     require(fits, "%s is %s, but %s is needed", name, tensor, Arrays.toString(shape));
     float[] values = tensor.data();
-    require(areFinite(values), "%s has numbers that are none", name);
+    require(FiniteFloats.areFinite(values, values.length), "%s has numbers that are none", name);
     return values;
-  }
-
-  private static boolean areFinite(float[] values) {
-    for (float value : values) {
-      if (!Float.isFinite(value)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private Tensor tensor(String name) {

@@ -2,31 +2,20 @@ package org.networkff.training;
 
 import java.util.List;
 import org.networkff.checkpoint.TrainingState;
+import org.networkff.kernel.FiniteFloats;
 import org.networkff.kernel.PanelMatrix;
 
 /** Looks for NaN and infinity in a training's state, and ends the training if there are any. */
 final class FiniteNumbers implements TrainingState {
-  private static final int EXPONENT = 0x7f800000; // all ones: infinite, or not a number
-  private static final int LOWEST_OF_EXPONENT = 0x00800000;
-
   private final Divergence divergence;
 
   FiniteNumbers(Divergence divergence) {
     this.divergence = divergence;
   }
 
-  /** Whether none of the first elements is NaN or infinite. */
-  static boolean areFinite(float[] values, int count) {
-    int carry = 0; // into the sign, where an exponent is all ones
-    for (int i = 0; i < count; i++) {
-      carry |= (Float.floatToRawIntBits(values[i]) & EXPONENT) + LOWEST_OF_EXPONENT;
-    }
-    return carry >= 0;
-  }
-
   @Override
   public void floats(String name, float[] live, int count) {
-    if (!areFinite(live, count)) {
+    if (!FiniteFloats.areFinite(live, count)) {
       throw divergence.of(name, firstBad(live));
     }
   }

@@ -205,7 +205,7 @@ class ProductTest {
         expected += term;
         size += Math.abs(term);
       }
-      assertClose(c[at], expected, size, "%d×%d×%d at %d".formatted(rows, inner, columns, at));
+      assertClose(c[at], expected, size, "%d×%d×%d at %d", rows, inner, columns, at);
     }
   }
 
@@ -231,14 +231,17 @@ class ProductTest {
         expected += term;
         size += Math.abs(term);
       }
-      String where = "%d×%d, %d to %d at %d".formatted(count, order.length, from, to, at);
-      assertClose(actual[at], expected, size, where);
+      assertClose(
+          actual[at], expected, size, "%d×%d, %d to %d at %d", count, order.length, from, to, at);
     }
   }
 
-  private static void assertClose(float actual, double expected, double size, String where) {
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency
+  private static void assertClose(
+      float actual, double expected, double size, String where, Object... places) {
     if (!(Math.abs(actual - expected) <= 1e-6 * size)) {
-      throw new AssertionError("%s: %s, expected %s; %s".formatted(where, actual, expected, SEED));
+      throw new AssertionError(
+          "%s: %s, expected %s; %s".formatted(where.formatted(places), actual, expected, SEED));
     }
   }
 

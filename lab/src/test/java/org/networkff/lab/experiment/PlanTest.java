@@ -56,6 +56,31 @@ class PlanTest {
         .doesNotHaveDuplicates();
   }
 
+  @Test
+  void ofASeedTheVariantsOfOneSweptValueStandTogether() {
+    Plan plan =
+        TinyData.plan(
+            Map.of(
+                "seeds",
+                List.of(4, 2),
+                "variants",
+                List.of("ff", "fcff"),
+                "sweep",
+                Map.of("theta", List.of(0.5, 2.0))));
+
+    assertThat(plan.trials())
+        .extracting(t -> "%d %s %s".formatted(t.seed(), t.variant(), t.swept().get("theta")))
+        .containsExactly(
+            "4 FF 0.5",
+            "4 F-CFF 0.5",
+            "4 FF 2.0",
+            "4 F-CFF 2.0",
+            "2 FF 0.5",
+            "2 F-CFF 0.5",
+            "2 FF 2.0",
+            "2 F-CFF 2.0");
+  }
+
   /** FF has no γ, whatever is swept. */
   @Test
   void whatWouldGiveTheSameNumbersIsTrainedOnce() {
