@@ -69,7 +69,8 @@ class PlanTest {
                 Map.of("theta", List.of(0.5, 2.0))));
 
     assertThat(plan.trials())
-        .extracting(t -> "%d %s %s".formatted(t.seed(), t.variant(), t.swept().get("theta")))
+        .extracting(
+            t -> "%d %s %s".formatted(t.seed(), t.variant(), t.point().changes().get("theta")))
         .containsExactly(
             "4 FF 0.5",
             "4 F-CFF 0.5",
