@@ -110,14 +110,13 @@ public final class Job implements Callable<Integer> {
 
   /** Does the job; what it prints. */
   Map<String, Object> run() throws IOException {
-    DataSet data = DataSources.fromEnvironment().load(dataset, ProgressListener.NONE);
     switch (kind) {
-      case FF -> train(Protocols.paper(), data);
-      case FCFF -> train(Protocols.paper().withCollaboration(Collaboration.fixed(1)), data);
-      case MINIBATCH -> train(Protocols.miniBatch(), data);
-      case PREDICT -> predict(ModelFile.read(modelFile()), first(data.test()));
-      case LATENCY -> latency(ModelFile.read(modelFile()), first(data.test()));
-      case MODEL -> writeModel(data);
+      case FF -> train(Protocols.paper());
+      case FCFF -> train(Protocols.paper().withCollaboration(Collaboration.fixed(1)));
+      case MINIBATCH -> train(Protocols.miniBatch());
+      case PREDICT -> predict(ModelFile.read(modelFile()), first(load().test()));
+      case LATENCY -> latency(ModelFile.read(modelFile()), first(load().test()));
+      case MODEL -> writeModel();
     }
     return report();
   }
@@ -133,7 +132,12 @@ public final class Job implements Callable<Integer> {
     return all.range(0, Math.min(images, all.size()));
   }
 
-  private void train(TrainingSettings protocol, DataSet data) {
+  private DataSet load() throws IOException {
+    return DataSources.fromEnvironment().load(dataset, ProgressListener.NONE);
+  }
+
+  /** Nothing refers to test images meanwhile: peer.py has none in memory then either. */
+  private void train(TrainingSettings protocol) throws IOException {
     TrainingSettings settings = protocol.withEpochs(warmup + epochs);
     if (!hidden.isEmpty()) {
       settings = settings.withHidden(hidden);
@@ -147,11 +151,11 @@ public final class Job implements Callable<Integer> {
             .heardBy(timeline)
             .onThreads(threads)
             .with(memory)
-            .train(inClasses(first(data.train())), Seed.seed(seed));
+            .train(inClasses(first(load().train())), Seed.seed(seed));
     seconds.putAll(timeline.seconds());
     outcome.putAll(timeline.losses());
     if (evaluate) {
-      predict(network, inClasses(data.test()));
+      predict(network, inClasses(load().test()));
     }
   }
 
@@ -189,11 +193,11 @@ public final class Job implements Callable<Integer> {
     outcome.put("right", right);
   }
 
-  private void writeModel(DataSet data) throws IOException {
+  private void writeModel() throws IOException {
     TrainingSettings settings =
         Protocols.miniBatch().withHidden(List.of(500, 500)).withEpochs(epochs);
     ForwardForwardNetwork network =
-        new ForwardForwardTrainer(settings).train(first(data.train()), Seed.seed(seed));
+        new ForwardForwardTrainer(settings).train(first(load().train()), Seed.seed(seed));
     ModelFile.write(modelFile(), network);
   }
 
