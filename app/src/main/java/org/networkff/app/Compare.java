@@ -182,7 +182,8 @@ final class Compare implements Callable<Integer> {
     Execution execution = training.execution(plan.trials().size(), jobs);
     CostModel costs = CostModel.of(execution, finished);
     int all = plan.trials().size();
-    StudyProgress progress = new StudyProgress(console, costs, execution, all, pending);
+    StudyProgress progress =
+        new StudyProgress(console, costs, execution, all, pending, System::nanoTime);
     console.remark(
         "trials: %d, %d of them finished before; %d side by side, threads: %d; about %s"
             .formatted(

@@ -1,10 +1,12 @@
 package org.networkff.app;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.networkff.lab.experiment.CostModel;
 import org.networkff.lab.experiment.Execution;
@@ -22,43 +24,56 @@ final class StudyProgress {
   private final int all;
   private final List<Trial> waiting;
   private final Map<Trial, State> running = new LinkedHashMap<>();
-  private long logged = System.nanoTime();
+  private final Map<Trial, Double> took = new HashMap<>(); // seconds, of trials that are over
+  private final LongSupplier clock;
+  private long logged;
 
   /**
    * Progress of an experiment.
    *
    * @param all trials, those that were over before among them
    * @param pending the trials that are to be run
+   * @param clock tells nanoseconds
    */
   StudyProgress(
-      Console console, CostModel costs, Execution execution, int all, List<Trial> pending) {
+      Console console,
+      CostModel costs,
+      Execution execution,
+      int all,
+      List<Trial> pending,
+      LongSupplier clock) {
     this.console = console;
     this.costs = costs;
     this.execution = execution;
     this.all = all;
     waiting = new ArrayList<>(pending);
+    this.clock = clock;
+    logged = clock.getAsLong();
   }
 
   /** A trial begins. */
   synchronized void begun(Trial trial) {
     waiting.remove(trial);
-    running.put(trial, State.STARTING);
+    running.put(trial, State.starting(clock.getAsLong()));
     show(false);
   }
 
   /** A trial has told where it is: the share that is done, a tab, and a text. */
   synchronized void told(Trial trial, String line) {
     String[] parts = line.split("\t", 2);
-    if (parts.length == 2 && running.containsKey(trial)) {
-      boolean first = State.STARTING.equals(running.get(trial));
-      running.put(trial, new State(Double.parseDouble(parts[0]), parts[1]));
-      show(first);
+    State before = running.get(trial);
+    if (parts.length == 2 && before != null) {
+      running.put(trial, before.at(Double.parseDouble(parts[0]), parts[1]));
+      show(before.isStarting());
     }
   }
 
   /** A trial is over. */
   synchronized void finished(Trial trial, StoredTrial stored) {
-    running.remove(trial);
+    State before = running.remove(trial);
+    if (before != null) {
+      took.put(trial, (clock.getAsLong() - before.start) / 1e9);
+    }
     costs.learn(stored);
     console.remark(
         "%s: test %s, training %s   (%d/%d, %s left)"
@@ -86,7 +101,18 @@ final class StudyProgress {
       sum += left;
       longest = Math.max(longest, left);
     }
-    return Math.max(longest, sum / execution.jobs());
+    return Math.max(longest, sum / execution.jobs()) * correction();
+  }
+
+  /**
+   * How much longer the trials that are over took, from start to end, than the model says of them:
+   * it learns from training alone, and of trials of seconds starting and evaluating is the larger
+   * part.
+   */
+  private double correction() {
+    double seconds = took.values().stream().mapToDouble(Double::doubleValue).sum();
+    double expected = took.keySet().stream().mapToDouble(costs::seconds).sum();
+    return expected > 0 ? seconds / expected : 1;
   }
 
   private int done() {
@@ -94,11 +120,11 @@ final class StudyProgress {
   }
 
   private void show(boolean matters) {
-    boolean due = System.nanoTime() - logged > LOG_NANOS;
+    boolean due = clock.getAsLong() - logged > LOG_NANOS;
     if (!console.progress().isTerminal() && !matters && !due) {
       return;
     }
-    logged = System.nanoTime();
+    logged = clock.getAsLong();
     String brief =
         String.format(
             Locale.ROOT,
@@ -113,8 +139,18 @@ final class StudyProgress {
     console.progress().show(brief + "  " + states, brief, matters);
   }
 
-  /** Where a trial is. */
-  private record State(double share, String text) {
-    static final State STARTING = new State(0, "starting");
+  /** Where a trial is, and when it began. */
+  private record State(long start, double share, String text) {
+    static State starting(long start) {
+      return new State(start, 0, "starting");
+    }
+
+    State at(double share, String text) {
+      return new State(start, share, text);
+    }
+
+    boolean isStarting() {
+      return equals(starting(start));
+    }
   }
 }

@@ -43,8 +43,9 @@ final class Train implements Callable<Integer> {
       paramLabel = "NAME",
       converter = VariantConverter.class,
       description = {
-        "ff (each layer for itself), fcff (fixed collaboration), acff (adaptive), or bp"
-            + " (backpropagation through a network of the same widths).",
+        "ff (each layer for itself), fcff (fixed collaboration), acff (adaptive), local (each layer"
+            + " by a loss on labels of its own), or bp (backpropagation through a network of the"
+            + " same widths).",
         "Default: ff"
       })
   private @Nullable Variant variant;

@@ -2,14 +2,15 @@ package org.networkff.lab.figure.svg;
 
 import java.util.List;
 import java.util.StringJoiner;
-import java.util.function.UnaryOperator;
+import java.util.function.BinaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * The colours of a figure. {@link #AUTO} follows the reader's system: every colour is a CSS
  * variable of {@code .nff-figure}, light by default and on paper, dark where the screen is; a page
- * that holds the figure may set the variables otherwise. The other two have their colours in place,
- * for programs that know neither variables nor media queries; therefore each rule selects by one
- * class and nothing else.
+ * that holds the figure may set the variables otherwise; a program that does not know variables
+ * draws it light. The other two have their colours in place, for programs that do not know how to
+ * go on from there; therefore each rule selects by one class and nothing else.
  */
 public enum Theme {
   /** As the reader's system is. */
@@ -45,6 +46,9 @@ public enum Theme {
       .nff-mark { fill: currentColor; stroke: $paper; stroke-width: 1px }
       .nff-dot { fill: currentColor; fill-opacity: 0.55; stroke: none }
       """;
+
+  /** A declaration whose colour is a name, such as {@code fill: $ink}. */
+  private static final Pattern COLOURED = Pattern.compile("([a-z]+): \\$(\\w+)");
 
   private static final List<String> NAMES =
       List.of("paper", "ink", "muted", "grid", "axis", "pale");
@@ -85,27 +89,44 @@ public enum Theme {
               + "@media screen and (prefers-color-scheme: dark) {\n"
               + rule(FIGURE, variables(DARK_TONES, DARK_SERIES, DARK_RAMP))
               + "}\n"
-              + rules(name -> "var(--nff-" + name + ")");
-      case LIGHT -> rules(name -> value(name, LIGHT_TONES, LIGHT_SERIES, LIGHT_RAMP));
-      case DARK -> rules(name -> value(name, DARK_TONES, DARK_SERIES, DARK_RAMP));
+              + rules(Theme::lightOrVariable);
+      case LIGHT -> rules((property, name) -> property + ": " + light(name));
+      case DARK ->
+          rules(
+              (property, name) ->
+                  property + ": " + value(name, DARK_TONES, DARK_SERIES, DARK_RAMP));
     };
   }
 
-  private static String rules(UnaryOperator<String> value) {
-    String text = RULES;
-    for (String name : NAMES) {
-      text = text.replace("$" + name, value.apply(name));
-    }
-    StringBuilder css = new StringBuilder(text);
+  /**
+   * The light colour, then the variable: a program that does not know variables leaves out the
+   * second declaration and keeps the first.
+   */
+  private static String lightOrVariable(String property, String name) {
+    return property + ": " + light(name) + "; " + property + ": var(--nff-" + name + ")";
+  }
+
+  private static String light(String name) {
+    return value(name, LIGHT_TONES, LIGHT_SERIES, LIGHT_RAMP);
+  }
+
+  /**
+   * The rules with a declaration, made of property and colour, in the place of each {@code
+   * $colour}.
+   */
+  private static String rules(BinaryOperator<String> declaration) {
+    StringBuilder text = new StringBuilder(RULES);
     for (int i = 0; i < Style.COLOURS; i++) {
-      css.append(rule(".nff-c" + i, "color: " + value.apply("c" + i)));
+      text.append(rule(".nff-c" + i, "color: $c" + i));
     }
     for (int i = 0; i < STEPS; i++) {
-      css.append(rule(".nff-q" + i, "fill: " + value.apply("q" + i)));
+      text.append(rule(".nff-q" + i, "fill: $q" + i));
     }
     // On the stronger half of the steps text has the colour of the paper.
-    css.append(rule(".nff-on", "font-size: 11px; fill: " + value.apply("paper")));
-    return css.toString();
+    text.append(rule(".nff-on", "font-size: 11px; fill: $paper"));
+    return COLOURED
+        .matcher(text)
+        .replaceAll(coloured -> declaration.apply(coloured.group(1), coloured.group(2)));
   }
 
   private static String variables(List<String> tones, List<String> series, List<String> ramp) {

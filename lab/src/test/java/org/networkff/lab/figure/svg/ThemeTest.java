@@ -89,11 +89,18 @@ class ThemeTest {
     String rules =
         Theme.AUTO.css().lines().filter(line -> !line.contains("--nff-paper:")).toList().toString();
 
-    assertThat(rules).contains("prefers-color-scheme: dark").doesNotContain("#");
+    assertThat(rules).contains("prefers-color-scheme: dark");
     for (String name : List.of("paper", "ink", "grid", "c0", "c7", "q0", "q9")) {
       assertThat(rules).contains("var(--nff-" + name + ")");
       assertThat(Theme.AUTO.css().split("--nff-" + name + ": #", -1)).hasSize(3);
     }
+  }
+
+  @Test
+  void aProgramThatDoesNotKnowVariablesDrawsItLight() {
+    String withoutVariables = Theme.AUTO.css().replaceAll("; [a-z]+: var\\(--nff-[a-z0-9]+\\)", "");
+
+    assertThat(withoutVariables).endsWith(Theme.LIGHT.css()).doesNotContain("var(");
   }
 
   @ParameterizedTest
