@@ -34,6 +34,9 @@ final class ExperimentFile {
           "sweep-width",
           "sweep-reference",
           "collaboration-narrow",
+          "collaboration-alternating",
+          "collaboration-alpha",
+          "collaboration-long",
           "cost-batch",
           "cost-depth",
           "ablation-fast");
