@@ -1,5 +1,6 @@
 package org.networkff.setting;
 
+import java.util.function.DoubleUnaryOperator;
 import org.networkff.data.LabeledImages;
 import org.networkff.network.RandomStream;
 
@@ -27,16 +28,22 @@ public interface NegativeSampler {
   /** How many wrong labels each image is shown with, of so many classes. */
   int perImage(int classes);
 
-  /**
-   * Whether it looks before it chooses: whether it wants to know what the first layer makes of the
-   * image with each label. That costs no product, for a label is a row.
-   */
-  boolean looks();
+  /** What it wants to know of an image before it chooses. */
+  Look looksAt();
 
   /** The draws for one training run. */
   Draw begin(LabeledImages images, Seed seed);
 
-  /** A pure function of place and goodness: the same from whichever thread it is asked. */
+  /** What there is to look at, for each of the K labels. */
+  enum Look {
+    NOTHING,
+    /** g₁, the goodness of the first layer. It costs no product, for a label is a row. */
+    FIRST_LAYER,
+    /** The probability that a softmax head gives to the label; the head learns along. */
+    HEAD
+  }
+
+  /** A pure function of place and scores: the same from whichever thread it is asked. */
   @FunctionalInterface
   interface Draw {
     /**
@@ -45,11 +52,11 @@ public interface NegativeSampler {
      * @param stage of the schedule, 0-based
      * @param epoch within the stage, 0-based
      * @param image index in the training set
-     * @param goodness g₁ of the image with each of the K labels, if the sampler {@linkplain #looks
-     *     looks}
+     * @param scores of the image with each of the K labels, from what the sampler {@linkplain
+     *     #looksAt looks at}; probabilities up to a common factor
      * @param labels the true one first; the others are set
      */
-    void choose(int stage, int epoch, int image, double[] goodness, int[] labels);
+    void choose(int stage, int epoch, int image, double[] scores, int[] labels);
   }
 
   /**
@@ -70,14 +77,14 @@ public interface NegativeSampler {
     }
 
     @Override
-    public boolean looks() {
-      return false;
+    public Look looksAt() {
+      return Look.NOTHING;
     }
 
     @Override
     public Draw begin(LabeledImages images, Seed seed) {
       int classes = Negatives.requireTwo(images);
-      return (stage, epoch, image, goodness, labels) -> {
+      return (stage, epoch, image, scores, labels) -> {
         RandomStream random =
             redrawn
                 ? seed.stream(Seed.Purpose.NEGATIVES, stage, epoch, image)
@@ -102,14 +109,14 @@ public interface NegativeSampler {
     }
 
     @Override
-    public boolean looks() {
-      return false;
+    public Look looksAt() {
+      return Look.NOTHING;
     }
 
     @Override
     public Draw begin(LabeledImages images, Seed seed) {
       int[] order = seed.stream(Seed.Purpose.NEGATIVES).permutation(images.size());
-      return (stage, epoch, image, goodness, labels) -> labels[1] = images.label(order[image]);
+      return (stage, epoch, image, scores, labels) -> labels[1] = images.label(order[image]);
     }
   }
 
@@ -126,14 +133,14 @@ public interface NegativeSampler {
     }
 
     @Override
-    public boolean looks() {
-      return false;
+    public Look looksAt() {
+      return Look.NOTHING;
     }
 
     @Override
     public Draw begin(LabeledImages images, Seed seed) {
       Negatives.requireTwo(images);
-      return (stage, epoch, image, goodness, labels) -> {
+      return (stage, epoch, image, scores, labels) -> {
         for (int v = 1; v < labels.length; v++) {
           labels[v] = v <= labels[0] ? v - 1 : v;
         }
@@ -161,25 +168,62 @@ public interface NegativeSampler {
     }
 
     @Override
-    public boolean looks() {
-      return true;
+    public Look looksAt() {
+      return Look.FIRST_LAYER;
     }
 
     @Override
     public Draw begin(LabeledImages images, Seed seed) {
       Negatives.requireTwo(images);
       return drawn
-          ? (stage, epoch, image, goodness, labels) -> {
+          ? (stage, epoch, image, scores, labels) -> {
             RandomStream random = seed.stream(Seed.Purpose.NEGATIVES, stage, epoch, image);
             for (int v = 1; v < labels.length; v++) {
-              labels[v] = Negatives.drawn(labels, v, goodness, random.nextFloat());
+              labels[v] = Negatives.drawn(labels, v, scores, Math::sqrt, random.nextFloat());
             }
           }
-          : (stage, epoch, image, goodness, labels) -> {
+          : (stage, epoch, image, scores, labels) -> {
             for (int v = 1; v < labels.length; v++) {
-              labels[v] = Negatives.best(labels, v, goodness);
+              labels[v] = Negatives.best(labels, v, scores);
             }
           };
+    }
+  }
+
+  /**
+   * Wrong labels that a softmax head takes for the true one, no two of an image the same: drawn
+   * with the probability that the head gives them. Hinton 2022 (arXiv 2212.13345) chooses negatives
+   * so; the head sees what the layers make of the image under a neutral label, and learns along.
+   *
+   * @param count how many, if there are as many
+   */
+  record HeadNegatives(int count) implements NegativeSampler {
+    @Override
+    public String name() {
+      return Negatives.name("head", count);
+    }
+
+    @Override
+    public int perImage(int classes) {
+      return Math.min(count, classes - 1);
+    }
+
+    @Override
+    public Look looksAt() {
+      return Look.HEAD;
+    }
+
+    @Override
+    public Draw begin(LabeledImages images, Seed seed) {
+      Negatives.requireTwo(images);
+      return (stage, epoch, image, scores, labels) -> {
+        RandomStream random = seed.stream(Seed.Purpose.NEGATIVES, stage, epoch, image);
+        for (int v = 1; v < labels.length; v++) {
+          labels[v] =
+              Negatives.drawn(
+                  labels, v, scores, DoubleUnaryOperator.identity(), random.nextFloat());
+        }
+      };
     }
   }
 }

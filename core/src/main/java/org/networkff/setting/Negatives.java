@@ -1,5 +1,6 @@
 package org.networkff.setting;
 
+import java.util.function.DoubleUnaryOperator;
 import org.networkff.data.LabeledImages;
 
 /** Labels of one image that are not yet taken, and how one of them is chosen. */
@@ -31,11 +32,11 @@ final class Negatives {
     return label;
   }
 
-  /** The label of the largest goodness among those not taken; of equals the lowest. */
-  static int best(int[] labels, int taken, double[] goodness) {
+  /** The label of the largest score among those not taken; of equals the lowest. */
+  static int best(int[] labels, int taken, double[] scores) {
     int best = -1;
-    for (int label = 0; label < goodness.length; label++) {
-      if (!isTaken(labels, taken, label) && (best < 0 || goodness[label] > goodness[best])) {
+    for (int label = 0; label < scores.length; label++) {
+      if (!isTaken(labels, taken, label) && (best < 0 || scores[label] > scores[best])) {
         best = label;
       }
     }
@@ -43,25 +44,27 @@ final class Negatives {
   }
 
   /**
-   * A label not taken, with a probability proportional to √goodness; uniform if all goodness is 0.
+   * A label not taken, with a probability proportional to its weight; uniform if all weights are 0.
    *
+   * @param weight of a label with such a score
    * @param chance uniform over [0, 1)
    */
-  static int drawn(int[] labels, int taken, double[] goodness, float chance) {
+  static int drawn(
+      int[] labels, int taken, double[] scores, DoubleUnaryOperator weight, float chance) {
     double sum = 0;
-    for (int label = 0; label < goodness.length; label++) {
-      sum += isTaken(labels, taken, label) ? 0 : Math.sqrt(goodness[label]);
+    for (int label = 0; label < scores.length; label++) {
+      sum += isTaken(labels, taken, label) ? 0 : weight.applyAsDouble(scores[label]);
     }
     if (!(sum > 0)) {
-      return left(labels, taken, (int) (chance * (goodness.length - taken)));
+      return left(labels, taken, (int) (chance * (scores.length - taken)));
     }
     double rest = chance * sum;
     int last = -1;
-    for (int label = 0; label < goodness.length; label++) {
-      double weight = isTaken(labels, taken, label) ? 0 : Math.sqrt(goodness[label]);
-      if (weight > 0) {
+    for (int label = 0; label < scores.length; label++) {
+      double part = isTaken(labels, taken, label) ? 0 : weight.applyAsDouble(scores[label]);
+      if (part > 0) {
         last = label;
-        rest -= weight;
+        rest -= part;
         if (rest < 0) {
           break;
         }

@@ -45,8 +45,9 @@ public enum Setting {
   /** The wrong labels of negatives. */
   NEGATIVES(
       "negatives",
-      "wrong labels: redrawn each epoch, once, hard, hardest (redrawn-3: three of them), all, or"
-          + " the true ones shuffled",
+      "wrong labels: redrawn each epoch, once, hard or hardest (by the goodness of the first layer),"
+          + " head (which a softmax head takes for right), each with a number for more"
+          + " (redrawn-3: three of them); all, or the true ones shuffled",
       s -> s.negatives().name(),
       (s, v) -> s.withNegatives(SettingNames.negatives(v))),
   /** Normalisation before every layer. */

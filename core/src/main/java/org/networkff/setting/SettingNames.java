@@ -33,7 +33,8 @@ final class SettingNames {
           "redrawn", count -> new NegativeSampler.UniformNegatives(true, count),
           "once", count -> new NegativeSampler.UniformNegatives(false, count),
           "hard", count -> new NegativeSampler.HardNegatives(true, count),
-          "hardest", count -> new NegativeSampler.HardNegatives(false, count));
+          "hardest", count -> new NegativeSampler.HardNegatives(false, count),
+          "head", NegativeSampler.HeadNegatives::new);
 
   private static final Pattern KIND_AND_COUNT = Pattern.compile("([a-z]+)(?:-([1-9][0-9]{0,2}))?");
 

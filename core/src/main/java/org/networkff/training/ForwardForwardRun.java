@@ -170,6 +170,7 @@ final class ForwardForwardRun implements Course.Run {
         listener.on(ended);
       }
     }
+    step.requireFinite(divergence);
     sums = newSums();
     Checks checks = options.checks();
     if (checks != null && checks.isDue(epoch + 1, settings.epochs())) {
@@ -212,6 +213,7 @@ final class ForwardForwardRun implements Course.Run {
     for (int l = 0; l < layers.size(); l++) {
       layers.get(l).carry(state.in("layer." + (l + 1)));
     }
+    step.carry(state);
     if (position.stage() < stages.size() && position.batch() > 0) {
       for (int l = 0; l < layers.size(); l++) {
         sums.get(l).carry(state.in("epoch.layer." + (l + 1)));

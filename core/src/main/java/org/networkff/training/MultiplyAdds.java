@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.networkff.network.Collaboration;
 import org.networkff.network.LabelEmbedding;
 import org.networkff.setting.LabelLoss;
+import org.networkff.setting.NegativeSampler;
 import org.networkff.setting.TrainingSettings;
 import org.networkff.setting.Variant;
 
@@ -21,12 +22,16 @@ import org.networkff.setting.Variant;
  *   <li>the gradient x̂ᵀδ, d₀d₁ for the first layer, V·d_{l−1}d_l for a later one.
  * </ul>
  *
+ * <p>Negatives that a softmax head chooses cost one more way through all layers, and twice the
+ * head's weights.
+ *
  * <p>While the first layer stays as it is, and the images do, its products are kept: they count
  * once, not in every epoch.
  */
 public final class MultiplyAdds {
   private final List<Integer> widths;
   private final int views;
+  private final long look; // of what chooses negatives
   private final Collaboration collaboration;
   private final int inputs;
 
@@ -35,6 +40,14 @@ public final class MultiplyAdds {
     widths = settings.hidden();
     views = 1 + settings.negatives().perImage(classes);
     collaboration = settings.collaboration();
+    look = settings.negatives().looksAt() == NegativeSampler.Look.HEAD ? look(classes) : 0;
+  }
+
+  /** A way through all layers, and the head forward and back. */
+  private long look(int classes) {
+    long all = IntStream.range(0, widths.size()).mapToLong(this::product).sum();
+    long features = widths.stream().skip(widths.size() == 1 ? 0 : 1).mapToLong(w -> w).sum();
+    return all + 2 * features * classes;
   }
 
   /**
@@ -136,7 +149,7 @@ public final class MultiplyAdds {
 
   private long turn(List<Integer> turn, boolean kept) {
     int depth = collaboration.depth(turn, widths.size());
-    long sum = kept ? 0 : product(0);
+    long sum = look + (kept ? 0 : product(0));
     for (int l = 1; l < depth; l++) {
       sum += views * product(l);
     }

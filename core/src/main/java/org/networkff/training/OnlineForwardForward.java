@@ -134,6 +134,7 @@ final class OnlineForwardForward implements OnlineRun {
   @Override
   public void requireFinite(Divergence divergence) {
     layers.forEach(layer -> layer.requireFinite(divergence));
+    step.requireFinite(divergence);
     if (head != null) {
       head.requireFinite(divergence);
     }
@@ -144,6 +145,7 @@ final class OnlineForwardForward implements OnlineRun {
     for (int l = 0; l < layers.size(); l++) {
       layers.get(l).carry(state.in("layer." + (l + 1)));
     }
+    step.carry(state);
     if (head != null) {
       head.carry(state);
     }

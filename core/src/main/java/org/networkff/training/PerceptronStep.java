@@ -44,7 +44,15 @@ final class PerceptronStep {
   private final int[] labels; // of the rows of a chunk
   private final double[] losses; // of the blocks of a chunk
   private final Pool<Workspace> workspaces = new Pool<>(Kernels.get()::workspace);
+  private Witness witness = (example, z, at) -> {};
   private long steps;
+
+  /** Sees the outputs of an example before the step, on whichever thread has them. */
+  @FunctionalInterface
+  interface Witness {
+    /** The K outputs z of an example, from {@code at} on. */
+    void saw(int example, float[] z, int at);
+  }
 
   /**
    * Steps on the given examples.
@@ -85,6 +93,11 @@ final class PerceptronStep {
   /** From now on, steps on other examples. */
   void learnFrom(Examples others) {
     examples = others;
+  }
+
+  /** From now on, shows somebody the outputs of all examples that it steps on. */
+  void setWitness(Witness witness) {
+    this.witness = witness;
   }
 
   /** The layers that a network has if training ends now. */
@@ -202,6 +215,11 @@ final class PerceptronStep {
       }
     }
     pass.run(start, end, workspace);
+    Layer last = errors.chain().getLast().layer();
+    float[] outputs = pass.output(errors.chain().size() - 1);
+    for (int row = start; row < end; row++) {
+      witness.saw(batch[at + row], outputs, row * last.stride());
+    }
   }
 
   /** Work on the rows of one block. */

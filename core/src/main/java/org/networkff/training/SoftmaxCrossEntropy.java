@@ -18,20 +18,37 @@ final class SoftmaxCrossEntropy {
    */
   static double of(
       float[] z, int at, int label, double share, float[] delta, int deltaAt, double[] p) {
-    float largest = z[at];
-    for (int k = 1; k < p.length; k++) {
-      largest = Math.max(largest, z[at + k]);
-    }
-    double sum = 0;
-    for (int k = 0; k < p.length; k++) {
-      p[k] = StrictMath.exp((double) z[at + k] - largest);
-      sum += p[k];
-    }
+    double sum = exponentials(z, at, p);
     for (int k = 0; k < p.length; k++) {
       double probability = p[k] / sum;
       double slope = share * (k == label ? probability - 1 : probability);
       delta[deltaAt + k] = (float) Slope.orNothing(slope);
     }
-    return StrictMath.log(sum) - ((double) z[at + label] - largest);
+    return StrictMath.log(sum) - ((double) z[at + label] - largest(z, at, p.length));
+  }
+
+  /**
+   * The probabilities up to a common factor, exp(z_k) over that of the largest z.
+   *
+   * @param z K outputs from {@code at} on
+   * @param p [K] what comes out
+   * @return their sum, by which to divide them
+   */
+  static double exponentials(float[] z, int at, double[] p) {
+    float largest = largest(z, at, p.length);
+    double sum = 0;
+    for (int k = 0; k < p.length; k++) {
+      p[k] = StrictMath.exp((double) z[at + k] - largest);
+      sum += p[k];
+    }
+    return sum;
+  }
+
+  private static float largest(float[] z, int at, int classes) {
+    float largest = z[at];
+    for (int k = 1; k < classes; k++) {
+      largest = Math.max(largest, z[at + k]);
+    }
+    return largest;
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 import org.networkff.augmentation.Augmentation;
+import org.networkff.checkpoint.TrainingState;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.Pool;
@@ -38,6 +39,7 @@ final class TrainingStep {
   private final List<LayerTraining> layers;
   private LabeledImages images;
   private NegativeSampler.Draw negatives;
+  private final @Nullable NegativesHead head; // if the sampler looks at one
   private final Seed seed;
   private final Workers workers;
   private final Augmentation augmentation;
@@ -74,6 +76,10 @@ final class TrainingStep {
     chunkRows = chunkRows(images, views);
     collaborative = new CollaborativeGoodness(settings.threshold());
     List<Layer> chain = layers.stream().map(LayerTraining::layer).toList();
+    head =
+        settings.negatives().looksAt() == NegativeSampler.Look.HEAD
+            ? new NegativesHead(settings, architecture, chain, images, seed, workers)
+            : null;
     chunks =
         new Pool<>(
             () ->
@@ -115,6 +121,23 @@ final class TrainingStep {
   void learnFrom(LabeledImages others, NegativeSampler.Draw othersNegatives) {
     images = others;
     negatives = othersNegatives;
+    if (head != null) {
+      head.learnFrom(others);
+    }
+  }
+
+  /** What it carries from step to step, besides its layers. */
+  void carry(TrainingState state) {
+    if (head != null) {
+      head.carry(state.in("negatives"));
+    }
+  }
+
+  /** Ends a training in which its own numbers are none any more. */
+  void requireFinite(Divergence divergence) {
+    if (head != null) {
+      head.requireFinite(divergence);
+    }
   }
 
   private long bytesOfChunk() {
@@ -159,6 +182,9 @@ final class TrainingStep {
     turn = whoseTurn;
     depth = settings.collaboration().depth(turn, layers.size());
     turn.forEach(l -> layers.get(l).begin(images.length));
+    if (head != null) {
+      head.look(epoch, images);
+    }
     Batch batch = new Batch(images, stage, epoch, ofSteps);
     if (batch.shares() == 1) {
       runShare(batch, 0, workers);
@@ -261,12 +287,18 @@ final class TrainingStep {
       int image = batch.images[at + row];
       int[] labels = mine.labels[row - start];
       labels[0] = images.label(image);
-      if (settings.negatives().looks()) {
-        pass.lookAhead(row, mine.ahead, mine.deltas);
-      }
-      negatives.choose(batch.stage, batch.epoch, image, mine.ahead, labels);
+      look(pass, image, row, mine);
+      negatives.choose(batch.stage, batch.epoch, image, mine.scores, labels);
     }
     clock(0, began);
+  }
+
+  private void look(ForwardPass pass, int image, int row, Scratch mine) {
+    if (head != null) {
+      head.answer(image, mine.scores);
+    } else if (settings.negatives().looksAt() == NegativeSampler.Look.FIRST_LAYER) {
+      pass.lookAhead(row, mine.scores, mine.deltas);
+    }
   }
 
   private void embed(ForwardPass pass, Batch batch, int image, int row, Scratch mine) {
@@ -420,7 +452,7 @@ final class TrainingStep {
   /** A thread's working space for one block. */
   private final class Scratch {
     final int[][] labels = new int[RowBlocks.MAX_ROWS][views];
-    final double[] ahead = new double[images.classes()]; // g₁ with each label
+    final double[] scores = new double[images.classes()]; // of the labels, for the negatives
     final double[][] goodness = new double[views][layers.size()];
     final byte[] picture = new byte[images.pixels()];
     final double[] others = new double[views];

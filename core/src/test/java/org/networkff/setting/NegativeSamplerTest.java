@@ -12,12 +12,14 @@ import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.TestSeed;
 import org.networkff.network.RandomImages;
 import org.networkff.setting.NegativeSampler.Draw;
+import org.networkff.setting.NegativeSampler.Look;
 
 class NegativeSamplerTest {
   private static final int COUNT = 10_000;
@@ -28,7 +30,10 @@ class NegativeSamplerTest {
 
   static Stream<NegativeSampler> wrongLabels() {
     return Stream.of(
-        NegativeSampler.REDRAWN, NegativeSampler.ONCE, new NegativeSampler.HardNegatives(true, 1));
+        NegativeSampler.REDRAWN,
+        NegativeSampler.ONCE,
+        new NegativeSampler.HardNegatives(true, 1),
+        new NegativeSampler.HeadNegatives(1));
   }
 
   @ParameterizedTest
@@ -125,7 +130,7 @@ class NegativeSamplerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"redrawn", "once", "hard", "hardest", "all"})
+  @ValueSource(strings = {"redrawn", "once", "hard", "hardest", "head", "all"})
   void aSingleClassHasNoWrongLabel(String name) {
     NegativeSampler sampler = Settings.of("negatives", name).negatives();
     LabeledImages images = LabeledImages.of(1, 1, List.of("all"), new byte[1], new byte[1]);
@@ -142,7 +147,7 @@ class NegativeSamplerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"redrawn", "once", "hard", "hardest"})
+  @ValueSource(strings = {"redrawn", "once", "hard", "hardest", "head"})
   void severalAreWrongAndDifferentAndAtMostAsManyAsThereAre(String kind) {
     for (int count : new int[] {1, 3, 9, 200}) {
       NegativeSampler sampler = Settings.of("negatives", kind + "-" + count).negatives();
@@ -164,14 +169,19 @@ class NegativeSamplerTest {
     }
   }
 
-  @Test
-  void onlyThoseThatChooseByGoodnessLook() {
-    for (String blind : List.of("redrawn", "once-2", "shuffled", "all")) {
-      assertThat(Settings.of("negatives", blind).negatives().looks()).as(blind).isFalse();
-    }
-    for (String looking : List.of("hard", "hardest-3")) {
-      assertThat(Settings.of("negatives", looking).negatives().looks()).as(looking).isTrue();
-    }
+  @ParameterizedTest
+  @CsvSource({
+    "redrawn, NOTHING",
+    "once-2, NOTHING",
+    "shuffled, NOTHING",
+    "all, NOTHING",
+    "hard, FIRST_LAYER",
+    "hardest-3, FIRST_LAYER",
+    "head, HEAD",
+    "head-3, HEAD"
+  })
+  void onlyThoseThatChooseByScoresLook(String name, Look look) {
+    assertThat(Settings.of("negatives", name).negatives().looksAt()).isEqualTo(look);
   }
 
   @Test
@@ -190,6 +200,19 @@ class NegativeSamplerTest {
     int[] counts = new int[CLASSES];
     for (int epoch = 0; epoch < COUNT; epoch++) {
       counts[wrong(one, 4, epoch, goodness)[0]]++;
+    }
+    for (int label = 0; label < CLASSES; label++) {
+      assertThat(counts[label]).isCloseTo((int) (COUNT * shares[label]), nearly(shares[label]));
+    }
+  }
+
+  @Test
+  void thoseOfAHeadAreDrawnByTheProbabilitiesItGivesThem() {
+    double[] probabilities = {4, 1, 0, 0, 100, 9, 0, 0, 0, 16}; // up to a factor
+    double[] shares = {4 / 30.0, 1 / 30.0, 0, 0, 0, 9 / 30.0, 0, 0, 0, 16 / 30.0};
+    int[] counts = new int[CLASSES];
+    for (int epoch = 0; epoch < COUNT; epoch++) {
+      counts[wrong(new NegativeSampler.HeadNegatives(1), 4, epoch, probabilities)[0]]++;
     }
     for (int label = 0; label < CLASSES; label++) {
       assertThat(counts[label]).isCloseTo((int) (COUNT * shares[label]), nearly(shares[label]));

@@ -26,8 +26,8 @@ class SettingTest {
   private static final String GOODNESS =
       "goodness = %s: must be mean-square or sum-square or mean, or top-k with a number for k";
   private static final String NEGATIVES =
-      "negatives = %s: must be all or hard or hardest or once or redrawn or shuffled; three of a kind"
-          + " are redrawn-3";
+      "negatives = %s: must be all or hard or hardest or head or once or redrawn or shuffled; three"
+          + " of a kind are redrawn-3";
   private static final String LOCAL_LOSS =
       "local-loss = %s: must be pred, sim, predsim, or predsim-SHARE with a number from 0 to 1";
   private static final String ALPHA =

@@ -169,8 +169,8 @@ record GoldenCase(String name, Map<String, @Nullable Object> file) {
     }
 
     @Override
-    public boolean looks() {
-      return false;
+    public Look looksAt() {
+      return Look.NOTHING;
     }
 
     @Override

@@ -119,7 +119,7 @@ class IdentitiesTest {
 
   /** There is only one wrong label, however it is chosen. */
   @ParameterizedTest
-  @ValueSource(strings = {"once", "all", "hard", "hardest", "redrawn-3", "hardest-200"})
+  @ValueSource(strings = {"once", "all", "hard", "hardest", "head", "redrawn-3", "hardest-200"})
   void ofTwoClassesAllNegativesAreTheSame(String negatives) {
     LabeledImages two = RandomImages.of(50, 20, 2, 1);
     for (String loss : List.of("softplus", "contrast")) {

@@ -61,6 +61,7 @@ class LearnsTest {
     "contrast, all, all",
     "contrast, hardest-3, weighted",
     "symba, hard, all",
+    "symba, head, all",
     "swish-symba, all, all"
   })
   void everyLossOfDifferencesLearnsClothesInTenEpochs(

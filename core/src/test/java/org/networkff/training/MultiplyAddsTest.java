@@ -73,6 +73,21 @@ class MultiplyAddsTest {
     }
   }
 
+  /** A head looks at what all layers make of an image; it sees the second and the third. */
+  @Test
+  void aHeadThatChoosesNegativesIsWorkOfItsOwn() {
+    TrainingSettings three =
+        Settings.of("hidden", "5,4,3", "epochs", 2, "gamma-rate", 0, "gamma", 0);
+    long head = FIRST + SECOND + THIRD + 2 * (4 + 3) * 3;
+    for (Schedule schedule : Schedule.values()) {
+      TrainingSettings redrawn = three.withSchedule(schedule);
+      TrainingSettings chosen = Settings.of(redrawn, "negatives", "head");
+      long steps = schedule == Schedule.SIMULTANEOUS ? 2 : 6;
+      assertThat(MultiplyAdds.of(Variant.FF, chosen, 6, 3, 10))
+          .isEqualTo(MultiplyAdds.of(Variant.FF, redrawn, 6, 3, 10) + 10 * steps * head);
+    }
+  }
+
   @Test
   void aPredictionShowsEveryLabel() {
     assertThat(MultiplyAdds.ofPrediction(Variant.FF, Settings.of("hidden", "5,4,3"), 6, 3))

@@ -47,6 +47,7 @@ class OnlineTrainerTest {
         Trainer.of(Variant.FF, SETTINGS.withSchedule(Schedule.ALTERNATING)),
         Trainer.of(Variant.FCFF, SETTINGS.withSchedule(Schedule.SEQUENTIAL)),
         Trainer.of(Variant.ACFF, Settings.of(SETTINGS, "readout", "softmax", "negatives", "once")),
+        Trainer.of(Variant.ACFF, Settings.of(SETTINGS, "negatives", "head")),
         Trainer.of(
             Variant.ACFF,
             Settings.of(SETTINGS, "dropout", 0.25, "shift", 1, "averaging", "ema-0.9")),

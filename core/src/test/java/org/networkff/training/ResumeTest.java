@@ -158,6 +158,17 @@ class ResumeTest {
     assertResumesEverywhere(new ForwardForwardTrainer(settings.withSchedule(schedule)));
   }
 
+  /** The head learns along with the layers, and what it has learned is kept with them. */
+  @ParameterizedTest
+  @EnumSource(Schedule.class)
+  void withAHeadThatChoosesNegatives(Schedule schedule) {
+    for (String batch : List.of("full", "9")) {
+      TrainingSettings settings =
+          Settings.of(SETTINGS, "negatives", "head-2", "readout", "softmax", "batch", batch);
+      assertResumesEverywhere(new ForwardForwardTrainer(settings.withSchedule(schedule)));
+    }
+  }
+
   static Stream<Trainer> trainers() {
     List<Trainer> trainers = new ArrayList<>();
     for (Variant variant : Variant.values()) {

@@ -49,10 +49,11 @@ class ThreadsTest {
     TrainingSettings contrast =
         Settings.of(chance, "loss", "contrast", "negatives", "all", "alpha-rate", 0.1);
     TrainingSettings hard = Settings.of(contrast, "negatives", "hard-3", "epochs", 1);
+    TrainingSettings head = Settings.of(batches, "negatives", "head-2", "epochs", 1);
     return Stream.of(Schedule.values())
         .flatMap(
             schedule ->
-                Stream.of(chunks, batches, chance, contrast, hard)
+                Stream.of(chunks, batches, chance, contrast, hard, head)
                     .map(s -> s.withSchedule(schedule)));
   }
 
