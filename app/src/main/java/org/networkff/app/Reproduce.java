@@ -15,7 +15,6 @@ import org.networkff.lab.experiment.Trial;
 import org.networkff.lab.experiment.TrialRun;
 import org.networkff.network.Classifier;
 import org.networkff.network.ModelFile;
-import org.networkff.training.Algorithm;
 import org.networkff.training.MemoryUse;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -67,17 +66,18 @@ final class Reproduce implements Callable<Integer> {
 
   private Trial trial(Provenance provenance) throws IOException {
     try {
-      if (provenance.algorithm() != Algorithm.VERSION) {
+      Trial trial = provenance.trial(data.loadAgain(provenance, console));
+      if (provenance.algorithm() != trial.algorithm()) {
         throw new IOException(
-            "%s: trained by algorithm %d (networkff %s) on %s, this release has %d: other bits would come out"
+            "%s: trained by algorithm %d (networkff %s) on %s, this release has %d for it: other bits would come out"
                 .formatted(
                     file,
                     provenance.algorithm(),
                     provenance.entries().get("version"),
                     provenance.dataset(),
-                    Algorithm.VERSION));
+                    trial.algorithm()));
       }
-      return provenance.trial(data.loadAgain(provenance, console));
+      return trial;
     } catch (IllegalArgumentException e) {
       throw new IOException(file + ": " + e.getMessage(), e);
     }

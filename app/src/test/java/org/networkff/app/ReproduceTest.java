@@ -26,7 +26,6 @@ import org.networkff.format.Safetensors;
 import org.networkff.format.Safetensors.Tensor;
 import org.networkff.network.Classifier;
 import org.networkff.network.ModelFile;
-import org.networkff.training.Algorithm;
 
 /** {@code networkff reproduce}. */
 class ReproduceTest {
@@ -141,8 +140,7 @@ class ReproduceTest {
 
     assertThat(run.status()).isEqualTo(Errors.FAILED);
     assertThat(run.errorLines()).hasSize(1);
-    assertThat(run.err())
-        .contains("trained by algorithm 0 ", "this release has " + Algorithm.VERSION);
+    assertThat(run.err()).contains("trained by algorithm 0 ", "this release has 1 for it");
   }
 
   @Test

@@ -13,7 +13,7 @@ import org.networkff.setting.Variant;
  *     to
  * @param settings all of them
  * @param seed of all random draws
- * @param algorithm {@code Algorithm.VERSION} of the release that trains
+ * @param algorithm that of {@code Algorithm} for this training, in the release that trains
  * @param images {@link LabeledImages#sha256} of the training images; empty in a stream of them
  */
 public record TrainingTask(
@@ -44,7 +44,7 @@ public record TrainingTask(
   public void requireAlgorithm(int version) {
     if (algorithm != version) {
       throw new IllegalArgumentException(
-          "the checkpoint is of algorithm %d, this release has %d: it would come to other numbers"
+          "the checkpoint is of algorithm %d, for this training this release has %d: it would come to other numbers"
               .formatted(algorithm, version));
     }
   }

@@ -71,7 +71,7 @@ final class Course {
     this.checkpoints = checkpoints;
     this.from = from;
     if (from != null) {
-      from.task().requireAlgorithm(Algorithm.VERSION);
+      from.task().requireAlgorithm(task().algorithm());
       from.task().requireSame(task());
       requireOnTheWay(from.position());
       position = from.position();
@@ -165,7 +165,8 @@ final class Course {
   private TrainingTask task() {
     TrainingTask known = task;
     if (known == null) {
-      known = new TrainingTask(variant, settings, seed, Algorithm.VERSION, images.sha256());
+      int algorithm = Algorithm.of(variant, settings, images.size());
+      known = new TrainingTask(variant, settings, seed, algorithm, images.sha256());
       task = known;
     }
     return known;

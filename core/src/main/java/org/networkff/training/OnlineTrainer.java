@@ -71,7 +71,9 @@ public final class OnlineTrainer implements AutoCloseable {
     TrainingSettings constant = constant(settings, settings.learningRate().rate());
     Variant variant = network instanceof MultilayerPerceptron ? Variant.BP : settings.variant();
     return begin(
-        network, new TrainingTask(variant, constant, seed, Algorithm.VERSION, ""), threads);
+        network,
+        new TrainingTask(variant, constant, seed, Algorithm.ofStream(variant), ""),
+        threads);
   }
 
   /** The same with the checkpoint's learning rate and all processors. */
@@ -88,15 +90,14 @@ public final class OnlineTrainer implements AutoCloseable {
    * @throws IllegalArgumentException if the checkpoint cannot be gone on from
    */
   public static OnlineTrainer of(Checkpoint checkpoint, double learningRate, int threads) {
-    checkpoint.task().requireAlgorithm(Algorithm.VERSION);
     TrainingTask old = checkpoint.task();
+    int algorithm = Algorithm.ofStream(old.variant());
+    if (checkpoint.position().isOnline()) {
+      old.requireAlgorithm(algorithm);
+    }
     TrainingTask task =
         new TrainingTask(
-            old.variant(),
-            constant(old.settings(), learningRate),
-            old.seed(),
-            Algorithm.VERSION,
-            "");
+            old.variant(), constant(old.settings(), learningRate), old.seed(), algorithm, "");
     OnlineTrainer trainer = begin(checkpoint.network(), task, threads);
     checkpoint.restorePart(trainer.run);
     trainer.batches = checkpoint.position().isOnline() ? checkpoint.position().batch() : 0;

@@ -20,6 +20,14 @@ final class Bits {
     return bits;
   }
 
+  /** Every weight and bias of its softmax head; none if it has no head. */
+  static List<Long> ofHead(ForwardForwardNetwork network) {
+    List<Long> bits = new ArrayList<>();
+    add(bits, network.headWeights());
+    add(bits, network.headBiases());
+    return bits;
+  }
+
   /** Every weight and bias, layer after layer. */
   static List<Long> of(MultilayerPerceptron network) {
     List<Long> bits = new ArrayList<>();

@@ -313,8 +313,9 @@ class ResumeTest {
     TrainingTask task = checkpoint.task();
     TrainingTask newer =
         new TrainingTask(
-            task.variant(), task.settings(), SEED, Algorithm.VERSION + 1, task.images());
-    refused("algorithm 3, this release has 2", trainer, withTask(checkpoint, newer));
+            task.variant(), task.settings(), SEED, task.algorithm() + 1, task.images());
+    refused(
+        "algorithm 2, for this training this release has 1", trainer, withTask(checkpoint, newer));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> trainer.resume(RandomImages.of(23, 30, 4, 2), checkpoint))
         .withMessageContaining("the data have changed since");

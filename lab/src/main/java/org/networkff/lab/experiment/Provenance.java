@@ -14,7 +14,6 @@ import org.networkff.reader.Reading;
 import org.networkff.setting.Setting;
 import org.networkff.setting.TrainingSettings;
 import org.networkff.setting.Variant;
-import org.networkff.training.Algorithm;
 
 /**
  * Where a model comes from, for its file and for checkpoints on the way to it: enough to train it
@@ -42,7 +41,7 @@ public record Provenance(Map<String, String> entries) {
     provenance.put("preset", trial.experiment());
     provenance.put("settings", Json.compact(Setting.toMap(trial.settings())));
     provenance.put("seed", Long.toString(trial.seed()));
-    provenance.put("algorithm", Integer.toString(Algorithm.VERSION));
+    provenance.put("algorithm", Integer.toString(trial.algorithm()));
     provenance.putAll(surroundings());
     return provenance;
   }
@@ -105,8 +104,7 @@ public record Provenance(Map<String, String> entries) {
   }
 
   /**
-   * The algorithm that trained: that of {@link Algorithm#VERSION}, where nothing was noted the
-   * first.
+   * The {@link org.networkff.training.Algorithm} that trained; where nothing was noted, the first.
    */
   public int algorithm() {
     return whole("algorithm", entries.getOrDefault("algorithm", "1"));

@@ -8,13 +8,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.networkff.checkpoint.Checkpoint;
 import org.networkff.checkpoint.CheckpointFiles;
+import org.networkff.checkpoint.Checkpoints;
 import org.networkff.checkpoint.Every;
 import org.networkff.format.AtomicFile;
 import org.networkff.format.FormatException;
 import org.networkff.format.Json;
 import org.networkff.format.LastWork;
 import org.networkff.network.ModelFile;
-import org.networkff.training.Algorithm;
 import org.networkff.training.TrainingListener;
 
 /**
@@ -75,7 +75,7 @@ record StoringRun(Experiment experiment, TrialRun run, Path place) {
     if (CheckpointFiles.exist(file)) {
       try {
         Checkpoint found = CheckpointFiles.newest(file, remark -> {});
-        if (found.task().algorithm() == Algorithm.VERSION && hasMetricsOf(found)) {
+        if (found.task().algorithm() == run.trial().algorithm() && hasMetricsOf(found)) {
           return found;
         }
       } catch (FormatException e) {
@@ -89,7 +89,7 @@ record StoringRun(Experiment experiment, TrialRun run, Path place) {
 
   /** After a power cut the metrics may be shorter than the checkpoint says. */
   private boolean hasMetricsOf(Checkpoint checkpoint) throws IOException {
-    Number length = checkpoint.numbers().get("along." + MetricsFile.LENGTH);
+    Number length = checkpoint.numbers().get(Checkpoints.ALONG + "." + MetricsFile.LENGTH);
     return length != null
         && Files.exists(metricsFile())
         && Files.size(metricsFile()) >= length.longValue();

@@ -10,6 +10,7 @@ import org.networkff.format.Spelling;
 import org.networkff.setting.Pixels;
 import org.networkff.setting.TrainingSettings;
 import org.networkff.setting.Variant;
+import org.networkff.training.Algorithm;
 
 /**
  * One network to train and to evaluate.
@@ -53,9 +54,14 @@ public record Trial(
     }
   }
 
+  /** The number of its training's algorithm: under another it would come to other numbers. */
+  public int algorithm() {
+    return Algorithm.of(variant, settings, trainSize);
+  }
+
   /**
-   * What command lines and records call a variant: {@code ff}, {@code fcff}, {@code acff} or {@code
-   * bp}.
+   * What command lines and records call a variant: {@code ff}, {@code fcff}, {@code acff}, {@code
+   * bp} or {@code local}.
    */
   public static String nameOf(Variant variant) {
     return Spelling.ofConstant(variant);

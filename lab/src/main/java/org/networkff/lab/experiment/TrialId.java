@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.networkff.data.Sha256;
 import org.networkff.format.Json;
 import org.networkff.setting.Setting;
-import org.networkff.training.Algorithm;
 
 /**
  * What tells a trial from any other: a hash of all that its numbers depend on. Two trials with the
@@ -90,7 +89,7 @@ public record TrialId(String hash, String folder) {
    */
   static String content(Trial trial) {
     Map<String, Object> content = new TreeMap<>();
-    content.put("algorithm", Algorithm.VERSION);
+    content.put("algorithm", trial.algorithm());
     content.put("checksums", new TreeMap<>(trial.data().checksums()));
     content.put("dataset", dataset(trial));
     content.put("seed", trial.seed());

@@ -14,7 +14,6 @@ import org.networkff.kernel.Kernels;
 import org.networkff.network.Classifier;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.setting.Setting;
-import org.networkff.training.Algorithm;
 import org.networkff.training.MultiplyAdds;
 
 /**
@@ -45,7 +44,7 @@ final class TrialReport {
     values.put("testSize", trial.data().test().size());
     values.put("threads", execution.threads());
     values.put("jobs", execution.jobs());
-    putProgram(values);
+    putProgram(values, trial);
     putMachine(values);
     values.put("checksums", trial.data().checksums());
     values.put("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
@@ -65,8 +64,8 @@ final class TrialReport {
     return new RunRecord(values);
   }
 
-  private static void putProgram(Map<String, @Nullable Object> values) {
-    values.put("algorithm", Algorithm.VERSION);
+  private static void putProgram(Map<String, @Nullable Object> values, Trial trial) {
+    values.put("algorithm", trial.algorithm());
     values.put("version", Version.current());
     values.put("kernels", Kernels.get().name());
     values.put("java", Runtime.version().toString());

@@ -25,7 +25,6 @@ import org.networkff.lab.report.FinishedTrial;
 import org.networkff.lab.report.TrialFiles;
 import org.networkff.network.ModelFile;
 import org.networkff.setting.Variant;
-import org.networkff.training.Algorithm;
 import org.networkff.training.TrainingEvent;
 
 class RunStoreTest {
@@ -67,7 +66,7 @@ class RunStoreTest {
         .containsEntry("testSize", 30L)
         .containsEntry("threads", 1L)
         .containsEntry("jobs", 1L)
-        .containsEntry("algorithm", (long) Algorithm.VERSION)
+        .containsEntry("algorithm", 1L)
         .containsEntry("checksums", TinyData.SET.checksums())
         .containsKeys("settings", "version", "kernels", "java", "os", "processor", "processors")
         .containsKey("started")
