@@ -23,9 +23,11 @@ public final class CostModel {
   private static final double TRAINING_SHARE = 0.6;
 
   private static final int ROWS = 24;
-  private static final int INNER = 784;
-  private static final int WIDTH = 500;
-  private static final long PATIENCE_NANOS = 600_000_000; // the JVM may still be compiling
+  private static final int INNER = 256;
+  private static final int WIDTH = 256;
+  private static final int LEAST_TIMES = 200; // before it is compiled a product is very slow
+  private static final long PATIENCE_NANOS = 400_000_000; // the JVM may still be compiling
+  private static final long MOST_NANOS = 5_000_000_000L;
 
   private final Execution execution;
   private double measured; // multiply–adds a second; 0 while not needed
@@ -123,14 +125,21 @@ public final class CostModel {
     Arrays.fill(a, 0.5f); // zeros would be left out
     Workspace workspace = kernels.workspace();
     double best = 0;
-    long improved = System.nanoTime();
-    for (long start = improved; start < improved + PATIENCE_NANOS; start = System.nanoTime()) {
+    long began = System.nanoTime();
+    long improved = began;
+    long now = began;
+    for (int times = 0; now < began + MOST_NANOS; times++) {
+      if (times > LEAST_TIMES && now > improved + PATIENCE_NANOS) {
+        break;
+      }
       kernels.multiply(a, 0, INNER, ROWS, b, c, 0, kernels.stride(WIDTH), workspace);
-      double rate = (double) ROWS * INNER * WIDTH / (System.nanoTime() - start) * 1e9;
+      long end = System.nanoTime();
+      double rate = (double) ROWS * INNER * WIDTH / (end - now) * 1e9;
       if (rate > 1.2 * best) {
         best = rate;
-        improved = System.nanoTime();
+        improved = end;
       }
+      now = end;
     }
     return best;
   }
