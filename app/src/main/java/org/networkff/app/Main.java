@@ -48,6 +48,7 @@ public final class Main implements Runnable {
 
   /** Runs a command and ends the process with its status. */
   public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT); // texts are English, and so are the numbers in them
     useRealStandardError();
     // UTF-8 whatever the locale: JSON needs it, and γ would be a question mark.
     StandardOutput standardOutput = new StandardOutput();

@@ -94,7 +94,7 @@ final class CheckpointText {
   /** Refuses layers that are not there: nobody makes room for what settings merely claim. */
   private static void requireLayers(List<Integer> widths, Map<String, Tensor> tensors) {
     for (int l = 0; l < widths.size(); l++) {
-      String name = "layer.%d.weight".formatted(l + 1);
+      String name = "layer." + (l + 1) + ".weight";
       Tensor weights = tensors.get(name);
       int[] shape = weights == null ? new int[0] : weights.shape();
       boolean fits = shape.length == 2 && shape[1] == widths.get(l);

@@ -11,6 +11,7 @@ import org.networkff.checkpoint.TrainingTask;
 import org.networkff.data.LabeledImages;
 import org.networkff.network.Classifier;
 import org.networkff.setting.Seed;
+import org.networkff.setting.Setting;
 import org.networkff.setting.TrainingSettings;
 import org.networkff.setting.Variant;
 
@@ -70,12 +71,33 @@ final class Course {
     this.phases = phases;
     this.checkpoints = checkpoints;
     this.from = from;
+    if (!checkpoints.equals(Checkpoints.NONE)) {
+      requireToBeKept();
+    }
     if (from != null) {
       from.task().requireAlgorithm(task().algorithm());
       from.task().requireSame(task());
       requireOnTheWay(from.position());
       position = from.position();
     }
+  }
+
+  /**
+   * A checkpoint has the settings as text: what text does not say would be gone when it is read.
+   */
+  private void requireToBeKept() {
+    String why = "a part of them has no name among the settings";
+    try {
+      TrainingSettings read =
+          Setting.apply(TrainingSettings.defaults(), Setting.toMap(settings))
+              .withInitialization(settings.initialization()); // over, when there is what to keep
+      if (read.equals(settings)) {
+        return;
+      }
+    } catch (IllegalArgumentException e) {
+      why = e.getMessage();
+    }
+    throw new IllegalArgumentException("checkpoints cannot keep these settings: " + why);
   }
 
   private void requireOnTheWay(Position place) {

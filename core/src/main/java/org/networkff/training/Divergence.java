@@ -18,6 +18,7 @@ import org.networkff.setting.Variant;
 record Divergence(Variant variant, TrainingSettings settings, String when) {
   private static final Pattern LAYER = Pattern.compile("(?:.*\\.)?layer\\.(\\d+)\\.(.*)");
   private static final String HEAD = "head.";
+  private static final String AVERAGE = "average.";
 
   /** In an epoch, 0-based. */
   static Divergence inEpoch(Variant variant, TrainingSettings settings, int epoch) {
@@ -28,16 +29,20 @@ record Divergence(Variant variant, TrainingSettings settings, String when) {
   ArithmeticException of(String name, double value) {
     Matcher layer = LAYER.matcher(name);
     if (layer.matches()) {
-      boolean isGamma = layer.group(2).startsWith("gamma");
-      return of(
-          "layer " + layer.group(1),
-          layer.group(2).replace('.', ' '),
-          value,
-          isGamma ? Setting.GAMMA_RATE : Setting.LEARNING_RATE);
+      String part = layer.group(2);
+      return of("layer " + layer.group(1), part.replace('.', ' '), value, rateOf(part));
     }
     return name.startsWith(HEAD)
         ? of(head(), name.substring(HEAD.length()).replace('.', ' '), value, headRate())
         : of("the network", name.replace('.', ' '), value, Setting.LEARNING_RATE);
+  }
+
+  /** What moves a part of a layer, or of its running mean. */
+  private static Setting rateOf(String part) {
+    String moved = part.startsWith(AVERAGE) ? part.substring(AVERAGE.length()) : part;
+    return moved.startsWith("gamma")
+        ? Setting.GAMMA_RATE
+        : moved.startsWith("alpha") ? Setting.ALPHA_RATE : Setting.LEARNING_RATE;
   }
 
   /** Refuses an epoch of a layer whose means are no numbers. */
@@ -50,7 +55,16 @@ record Divergence(Variant variant, TrainingSettings settings, String when) {
     if (settings.collaboration().rate() != 0) { // else it is what the loss made of it
       requireFinite(layer, "gamma", ended.gamma().getLast(), Setting.GAMMA_RATE);
     }
-    requireFinite(layer, "loss", ended.loss(), Setting.LEARNING_RATE);
+    requireFinite(layer, "loss", ended.loss(), rateOfLoss());
+  }
+
+  /**
+   * Of finite goodnesses nothing but what layers listen to each other with makes a loss infinite.
+   */
+  private Setting rateOfLoss() {
+    return settings.collaboration().learnsAlpha()
+        ? Setting.ALPHA_RATE
+        : settings.collaboration().rate() != 0 ? Setting.GAMMA_RATE : Setting.LEARNING_RATE;
   }
 
   /** Refuses a loss of a network that learns as a whole. */

@@ -58,10 +58,10 @@ final class LocalErrors implements Errors {
   public SequencedMap<String, PerceptronLayer> beside() {
     SequencedMap<String, PerceptronLayer> beside = new LinkedHashMap<>();
     for (int l = 0; l < classifiers.size(); l++) {
-      beside.put("layer.%d.classifier".formatted(l + 1), classifiers.get(l));
+      beside.put("layer." + (l + 1) + ".classifier", classifiers.get(l));
     }
     for (int l = 0; l < similarities.size(); l++) {
-      beside.put("layer.%d.projection".formatted(l + 1), similarities.get(l).projection());
+      beside.put("layer." + (l + 1) + ".projection", similarities.get(l).projection());
     }
     return beside;
   }

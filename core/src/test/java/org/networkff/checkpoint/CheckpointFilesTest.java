@@ -14,19 +14,24 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.networkff.data.LabeledImages;
 import org.networkff.format.AtomicFile;
 import org.networkff.format.FormatException;
 import org.networkff.format.Safetensors;
+import org.networkff.network.BlackBox;
 import org.networkff.network.RandomImages;
 import org.networkff.setting.Settings;
 import org.networkff.setting.TrainingSettings;
+import org.networkff.setting.Variant;
 import org.networkff.training.ForwardForwardTrainer;
 import org.networkff.training.Trainer;
 
@@ -67,6 +72,38 @@ class CheckpointFilesTest {
     assertThat(remarks).isEmpty();
     CheckpointFiles.delete(file());
     assertThat(folder).isEmptyDirectory();
+  }
+
+  /** Some languages have digits of their own. */
+  @ParameterizedTest
+  @EnumSource(Variant.class)
+  void theyAreReadInAnyLanguage(Variant variant) throws IOException {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("fa-IR"));
+      TrainingSettings settings = Settings.of(SETTINGS, "local-loss", "predsim");
+      Trainer.of(variant, settings)
+          .with(files(Every.epochs(2), false, false))
+          .train(IMAGES, seed(1));
+      assertThat(position(file()).epoch()).isPositive();
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  /** Before training, not after the hours in which nothing could be kept. */
+  @Test
+  void settingsThatTextDoesNotSayAreRefusedAtOnce() {
+    Checkpoints checkpoints = files(Every.NEVER, false, false);
+    TrainingSettings unnamed = SETTINGS.withBetween((x, from, count, random) -> {});
+    TrainingSettings own =
+        SETTINGS.withBetween(BlackBox.named("mine", (x, from, count, random) -> {}));
+    for (TrainingSettings settings : List.of(unnamed, own)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () -> new ForwardForwardTrainer(settings).with(checkpoints).train(IMAGES, seed(1)))
+          .withMessageStartingWith("checkpoints cannot keep these settings: between = ");
+    }
   }
 
   @Test

@@ -55,13 +55,14 @@ public record TrialId(String hash, String folder) {
             .map(entry -> "-" + entry.getKey() + "-" + fit(entry.getValue().toString()))
             .collect(Collectors.joining());
     String folder =
-        "%s-%s%s-seed%02d-%s"
-            .formatted(
-                fit(dataset(trial)),
-                Trial.nameOf(trial.variant()),
-                changes,
-                trial.seed(),
-                hash.substring(0, DIGITS));
+        String.format(
+            Locale.ROOT,
+            "%s-%s%s-seed%02d-%s",
+            fit(dataset(trial)),
+            Trial.nameOf(trial.variant()),
+            changes,
+            trial.seed(),
+            hash.substring(0, DIGITS));
     return new TrialId(hash, folder);
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,19 @@ class TrialIdTest {
     assertThat(trial.id().hash()).matches("[0-9a-f]{64}");
     assertThat(trial(Map.of("sweep", Map.of("theta", List.of(-0.5)))).id().folder())
         .startsWith("tiny-ff-theta--0.5-seed01-");
+  }
+
+  /** Some languages have digits of their own. */
+  @Test
+  void aFolderIsCalledTheSameInAnyLanguage() {
+    String folder = trial(Map.of()).id().folder();
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+      assertThat(trial(Map.of()).id().folder()).isEqualTo(folder);
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test
