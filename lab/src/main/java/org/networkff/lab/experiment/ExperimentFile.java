@@ -19,6 +19,7 @@ final class ExperimentFile {
           "quick",
           "fast",
           "best-mnist",
+          "best-goodness-mnist",
           "compact-mnist",
           "compact-fashion-mnist",
           "paper",
