@@ -8,7 +8,7 @@ import org.networkff.checkpoint.TrainingState;
 final class EpochSums {
   private final int layer;
   private final LayerTraining training;
-  private final TrainingStep step;
+  private final LayerClock clock;
   private final List<Double> gamma = new ArrayList<>();
   private double loss;
   private double positive;
@@ -24,16 +24,16 @@ final class EpochSums {
    *
    * @param layer 0-based
    */
-  EpochSums(int layer, LayerTraining training, TrainingStep step) {
+  EpochSums(int layer, LayerTraining training, LayerClock clock) {
     this.layer = layer;
     this.training = training;
-    this.step = step;
-    nanosBefore = step.nanos(layer);
+    this.clock = clock;
+    nanosBefore = clock.nanos(layer);
   }
 
   /** Time that threads have spent on the layer since the last batch was added. */
   long newNanos() {
-    return step.nanos(layer) - nanosBefore;
+    return clock.nanos(layer) - nanosBefore;
   }
 
   /** Adds the batch that the layer has just stepped on. */
@@ -46,7 +46,7 @@ final class EpochSums {
     negativeSquares += totals.negativeSquares;
     gamma.add(training.gamma());
     seconds += moreSeconds;
-    nanosBefore = step.nanos(layer);
+    nanosBefore = clock.nanos(layer);
     seen += batch;
   }
 

@@ -33,7 +33,7 @@ final class ForwardForwardRun implements Course.Run {
   private final Batches batches;
   private final InitialNetwork initial;
   private final List<LayerTraining> layers;
-  private final TrainingStep step;
+  private final BatchSteps steps;
   private final List<List<List<Integer>>> stages;
   private final Course course;
   private List<EpochSums> sums;
@@ -59,15 +59,7 @@ final class ForwardForwardRun implements Course.Run {
             settings.variant(), settings, images, seed, phases(), options.checkpoints(), from);
     initial = InitialNetwork.of(settings, images, seed);
     layers = IntStream.range(0, initial.layers().size()).mapToObj(this::training).toList();
-    step =
-        new TrainingStep(
-            settings,
-            initial.architecture(),
-            layers,
-            images,
-            settings.negatives().begin(images, seed),
-            seed,
-            workers);
+    steps = new BatchSteps(settings, initial.architecture(), layers, images, seed, workers);
     sums = newSums();
   }
 
@@ -92,7 +84,7 @@ final class ForwardForwardRun implements Course.Run {
 
   private List<EpochSums> newSums() {
     return IntStream.range(0, layers.size())
-        .mapToObj(l -> new EpochSums(l, layers.get(l), step))
+        .mapToObj(l -> new EpochSums(l, layers.get(l), steps.clock()))
         .toList();
   }
 
@@ -132,7 +124,7 @@ final class ForwardForwardRun implements Course.Run {
   }
 
   private void train(int stage) {
-    step.beginStage(stages.get(stage), options.memory());
+    steps.beginStage(stages.get(stage), options.memory());
     for (int epoch = course.firstEpoch(stage); epoch < settings.epochs(); epoch++) {
       trainEpoch(stages.get(stage), stage, epoch);
     }
@@ -146,7 +138,7 @@ final class ForwardForwardRun implements Course.Run {
       int[] batch = dealt.get(b);
       for (List<Integer> turn : turns) {
         long start = System.nanoTime();
-        step.run(turn, batch, stage, epoch, ofSteps);
+        steps.run(turn, batch, stage, epoch, ofSteps);
         share(turn, (System.nanoTime() - start) / 1e9, batch.length);
       }
       if (b < last) {
@@ -170,7 +162,7 @@ final class ForwardForwardRun implements Course.Run {
         listener.on(ended);
       }
     }
-    step.requireFinite(divergence);
+    steps.requireFinite(divergence);
     sums = newSums();
     Checks checks = options.checks();
     if (checks != null && checks.isDue(epoch + 1, settings.epochs())) {
@@ -213,7 +205,7 @@ final class ForwardForwardRun implements Course.Run {
     for (int l = 0; l < layers.size(); l++) {
       layers.get(l).carry(state.in("layer." + (l + 1)));
     }
-    step.carry(state);
+    steps.carry(state);
     if (position.stage() < stages.size() && position.batch() > 0) {
       for (int l = 0; l < layers.size(); l++) {
         sums.get(l).carry(state.in("epoch.layer." + (l + 1)));

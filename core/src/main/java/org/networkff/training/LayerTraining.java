@@ -85,7 +85,7 @@ final class LayerTraining {
     int depth = settings.hidden().size();
     alpha = collaboration.alpha().weights(depth)[index];
     int views = TrainingStep.views(settings, images);
-    int rows = TrainingStep.chunkRows(images, views);
+    int rows = BatchSteps.chunkRows(images, views);
     int labels = isFirst() ? images.classes() : 0;
     Regularization regularization = settings.regularization();
     peers = PeerNormalization.of(regularization.peerNormalization(), layer);

@@ -26,7 +26,7 @@ final class OnlineForwardForward implements OnlineRun {
   private final Architecture architecture;
   private final ImageShape shape;
   private final List<LayerTraining> layers = new ArrayList<>();
-  private final TrainingStep step;
+  private final BatchSteps steps;
   private final @Nullable PerceptronStep head;
 
   OnlineForwardForward(ForwardForwardNetwork network, TrainingTask task, Workers workers) {
@@ -40,15 +40,7 @@ final class OnlineForwardForward implements OnlineRun {
       layers.add(training(network, l, below, blank, workers));
       below = network.hidden().get(l);
     }
-    step =
-        new TrainingStep(
-            settings,
-            architecture,
-            layers,
-            blank,
-            settings.negatives().begin(blank, task.seed()),
-            task.seed(),
-            workers);
+    steps = new BatchSteps(settings, architecture, layers, blank, task.seed(), workers);
     head = network.headBiases().length == 0 ? null : head(network, blank, task.seed(), workers);
   }
 
@@ -119,10 +111,10 @@ final class OnlineForwardForward implements OnlineRun {
 
   @Override
   public void learn(LabeledImages batch, int[] all, int number, Seed seed) {
-    step.learnFrom(batch, settings.negatives().begin(batch, seed));
+    steps.learnFrom(batch, seed);
     for (List<List<Integer>> turns : settings.schedule().stages(layers.size())) {
       for (List<Integer> turn : turns) {
-        step.run(turn, all, 0, number, Long.MAX_VALUE);
+        steps.run(turn, all, 0, number, Long.MAX_VALUE);
       }
     }
     if (head != null) {
@@ -134,7 +126,7 @@ final class OnlineForwardForward implements OnlineRun {
   @Override
   public void requireFinite(Divergence divergence) {
     layers.forEach(layer -> layer.requireFinite(divergence));
-    step.requireFinite(divergence);
+    steps.requireFinite(divergence);
     if (head != null) {
       head.requireFinite(divergence);
     }
@@ -145,7 +137,7 @@ final class OnlineForwardForward implements OnlineRun {
     for (int l = 0; l < layers.size(); l++) {
       layers.get(l).carry(state.in("layer." + (l + 1)));
     }
-    step.carry(state);
+    steps.carry(state);
     if (head != null) {
       head.carry(state);
     }

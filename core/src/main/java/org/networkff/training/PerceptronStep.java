@@ -21,9 +21,9 @@ import org.networkff.setting.Seed;
  * Steps of a perceptron: its layers run on a batch, {@link Errors} give each its δ, then dW_l =
  * h_{l−1}ᵀδ_l, db_l = Σδ_l, and all layers step at once.
  *
- * <p>As in a {@link TrainingStep} a batch goes through in chunks of rows; in a chunk, blocks of
- * rows go forwards and back side by side, then pieces of the weight gradients are summed side by
- * side. The same bits come out for any number of threads.
+ * <p>As in {@link BatchSteps} a batch goes through in chunks of rows; in a chunk, blocks of rows go
+ * forwards and back side by side, then pieces of the weight gradients are summed side by side. The
+ * same bits come out for any number of threads.
  *
  * <p>With dropout δ passes through the same masks: a silent unit has h = 0, so that ReLU's gate
  * stops it, and for the others it is scaled as h was.
