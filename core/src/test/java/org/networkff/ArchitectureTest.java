@@ -35,6 +35,7 @@ class ArchitectureTest {
           "catalog",
           "kernel",
           "network",
+          "network.file",
           "evaluation",
           "augmentation",
           "setting",

@@ -17,8 +17,8 @@ import org.networkff.catalog.ProgressListener;
 import org.networkff.data.LabeledImages;
 import org.networkff.format.Json;
 import org.networkff.network.Classifier;
-import org.networkff.network.ModelFile;
 import org.networkff.network.Predictor;
+import org.networkff.network.file.ModelFile;
 
 /** Models of older releases are read, and say what they always said. */
 class GoldenModelsTest {

@@ -15,8 +15,8 @@ import org.networkff.catalog.DataSources;
 import org.networkff.catalog.ProgressListener;
 import org.networkff.data.LabeledImages;
 import org.networkff.network.Classifier;
-import org.networkff.network.ModelFile;
-import org.networkff.network.NpzFile;
+import org.networkff.network.file.ModelFile;
+import org.networkff.network.file.NpzFile;
 
 /** The ten lines of Python in docs/models.md predict, where there is a Python with NumPy. */
 class NumpyPredictorTest {

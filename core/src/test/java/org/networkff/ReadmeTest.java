@@ -18,7 +18,7 @@ import org.networkff.evaluation.Evaluation;
 import org.networkff.network.Classifier;
 import org.networkff.network.Collaboration;
 import org.networkff.network.ForwardForwardNetwork;
-import org.networkff.network.ModelFile;
+import org.networkff.network.file.ModelFile;
 import org.networkff.setting.Schedule;
 import org.networkff.setting.Seed;
 import org.networkff.training.ForwardForwardTrainer;

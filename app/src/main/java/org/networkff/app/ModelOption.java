@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.networkff.network.Classifier;
-import org.networkff.network.ModelFile;
+import org.networkff.network.file.ModelFile;
 import picocli.CommandLine.Option;
 
 /** Which model. */

@@ -14,7 +14,7 @@ import org.networkff.lab.experiment.Reproduction;
 import org.networkff.lab.experiment.Trial;
 import org.networkff.lab.experiment.TrialRun;
 import org.networkff.network.Classifier;
-import org.networkff.network.ModelFile;
+import org.networkff.network.file.ModelFile;
 import org.networkff.training.MemoryUse;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

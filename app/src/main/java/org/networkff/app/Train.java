@@ -16,7 +16,7 @@ import org.networkff.lab.experiment.Provenance;
 import org.networkff.lab.experiment.Trial;
 import org.networkff.lab.experiment.TrialOutcome;
 import org.networkff.lab.experiment.TrialRun;
-import org.networkff.network.ModelFile;
+import org.networkff.network.file.ModelFile;
 import org.networkff.setting.Variant;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

@@ -17,7 +17,7 @@ import org.networkff.format.Json;
 import org.networkff.lab.experiment.RunStore;
 import org.networkff.lab.experiment.StoreLock;
 import org.networkff.lab.experiment.StoredTrial;
-import org.networkff.network.ModelFile;
+import org.networkff.network.file.ModelFile;
 import org.networkff.setting.Variant;
 
 /** End to end, with real processes: one for each trial. */

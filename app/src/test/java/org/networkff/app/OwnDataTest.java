@@ -20,7 +20,7 @@ import org.networkff.catalog.DataSources;
 import org.networkff.catalog.ProgressListener;
 import org.networkff.data.DataSet;
 import org.networkff.network.Classifier;
-import org.networkff.network.ModelFile;
+import org.networkff.network.file.ModelFile;
 import org.networkff.picture.ImageSize;
 import org.networkff.reader.Reading;
 

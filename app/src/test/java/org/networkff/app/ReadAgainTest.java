@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.networkff.network.Classifier;
-import org.networkff.network.ModelFile;
+import org.networkff.network.file.ModelFile;
 import org.networkff.reader.Reading;
 
 /** How one's own data were read is noted with a model, and need not be said again. */

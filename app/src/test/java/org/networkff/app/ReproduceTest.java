@@ -25,7 +25,7 @@ import org.networkff.format.Json;
 import org.networkff.format.Safetensors;
 import org.networkff.format.Safetensors.Tensor;
 import org.networkff.network.Classifier;
-import org.networkff.network.ModelFile;
+import org.networkff.network.file.ModelFile;
 
 /** {@code networkff reproduce}. */
 class ReproduceTest {

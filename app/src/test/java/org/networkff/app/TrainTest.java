@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.networkff.format.Json;
-import org.networkff.network.ModelFile;
+import org.networkff.network.file.ModelFile;
 
 class TrainTest {
   @TempDir private Path folder;

@@ -15,7 +15,7 @@ import org.networkff.format.FormatException;
 import org.networkff.format.Safetensors;
 import org.networkff.format.Safetensors.Tensor;
 import org.networkff.network.Classifier;
-import org.networkff.network.ModelFile;
+import org.networkff.network.file.ModelFile;
 
 /**
  * A training between two batches, with all that it takes to go on to the same bits: {@code

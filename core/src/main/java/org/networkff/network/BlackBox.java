@@ -38,7 +38,7 @@ public final class BlackBox {
 
   /**
    * A function of one's own with a name. Settings do not know it; who reads a model file with it
-   * gives it along ({@link ModelFile#read(java.nio.file.Path, List)}).
+   * gives it along.
    *
    * @throws IllegalArgumentException if the name is blank or means something else
    */
@@ -88,7 +88,7 @@ public final class BlackBox {
   }
 
   /** Nothing changes. */
-  record Unchanged() implements Between {
+  public record Unchanged() implements Between {
     @Override
     public String name() {
       return "none";
@@ -99,7 +99,7 @@ public final class BlackBox {
   }
 
   /** Active or not. */
-  record Binarize() implements Between {
+  public record Binarize() implements Between {
     @Override
     public String name() {
       return "binarize";
@@ -113,9 +113,19 @@ public final class BlackBox {
     }
   }
 
-  /** Levels between 0 and the largest. */
-  record Quantize(int bits) implements Between {
-    Quantize {
+  /**
+   * Levels between 0 and the largest.
+   *
+   * @param bits of the number of a level
+   */
+  public record Quantize(int bits) implements Between {
+
+    /**
+     * Refuses what is no number of bits.
+     *
+     * @throws IllegalArgumentException if the bits are not from 1 to 16
+     */
+    public Quantize {
       if (bits < 1 || bits > 16) {
         throw new IllegalArgumentException(QUANTIZE + bits + ": the bits must be from 1 to 16");
       }

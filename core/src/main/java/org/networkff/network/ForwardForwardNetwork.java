@@ -165,9 +165,14 @@ public final class ForwardForwardNetwork implements Classifier {
     return new GoodnessPredictor(this, Kernels.get(), capacity);
   }
 
-  /** The weight w_l of each layer's goodness in the answer. */
-  double[] readoutWeights() {
-    return readoutWeights;
+  /** w_l, the weight of a layer's goodness (0-based) in the answer; 0 where a head decides. */
+  public double readoutWeight(int layer) {
+    return readoutWeights[layer];
+  }
+
+  /** Whether a softmax head decides. */
+  public boolean hasHead() {
+    return head.isPresent();
   }
 
   /** W of the softmax head, [features × K] in row-major order; a copy. Empty without a head. */

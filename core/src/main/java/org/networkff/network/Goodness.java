@@ -84,7 +84,7 @@ public interface Goodness {
     }
 
     /** By what the sum is divided. */
-    double divisor(int width) {
+    public double divisor(int width) {
       return mean ? width : 1;
     }
   }

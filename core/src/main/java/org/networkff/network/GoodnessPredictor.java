@@ -72,7 +72,7 @@ public final class GoodnessPredictor implements Predictor {
     }
     double score = 0;
     for (int layer = 0; layer < depth; layer++) {
-      double weight = network.readoutWeights()[layer];
+      double weight = network.readoutWeight(layer);
       if (weight != 0) {
         score += weight * goodness(row, label, layer);
       }

@@ -5,7 +5,7 @@ public enum LabelPlace {
   /** In the place of the first K pixels, which are lost (the paper's section II-C; Hinton 2022). */
   OVERWRITE {
     @Override
-    int pixelsLost(int classes) {
+    public int pixelsLost(int classes) {
       return classes;
     }
   },
@@ -15,11 +15,11 @@ public enum LabelPlace {
    */
   APPEND {
     @Override
-    int pixelsLost(int classes) {
+    public int pixelsLost(int classes) {
       return 0;
     }
   };
 
   /** How many pixels of an image, from the first on, make room for the label. */
-  abstract int pixelsLost(int classes);
+  public abstract int pixelsLost(int classes);
 }

@@ -38,7 +38,7 @@ public final class NeutralPass {
   }
 
   /** The first layer (0-based) that a head sees. */
-  static int first(int depth) {
+  public static int first(int depth) {
     return depth == 1 ? 0 : 1;
   }
 

@@ -32,7 +32,8 @@ public enum Normalization {
     }
   };
 
-  static final double EPSILON = 1e-4;
+  /** What is added to ‖x‖₂, so that a row of zeros can be divided by it. */
+  public static final double EPSILON = 1e-4;
 
   /**
    * The factor for one row.
@@ -43,7 +44,7 @@ public enum Normalization {
   public abstract double factor(double sumOfSquares, int width);
 
   /** The length to which a row is brought, but for the 10⁻⁴; empty if it is left as it is. */
-  OptionalDouble length(int width) {
+  public OptionalDouble length(int width) {
     return switch (this) {
       case L2 -> OptionalDouble.of(1);
       case RMS -> OptionalDouble.of(Math.sqrt(width));

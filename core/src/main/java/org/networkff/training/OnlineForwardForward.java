@@ -41,7 +41,7 @@ final class OnlineForwardForward implements OnlineRun {
       below = network.hidden().get(l);
     }
     steps = new BatchSteps(settings, architecture, layers, blank, task.seed(), workers);
-    head = network.headBiases().length == 0 ? null : head(network, blank, task.seed(), workers);
+    head = network.hasHead() ? head(network, blank, task.seed(), workers) : null;
   }
 
   private void requireSettingsOf(ForwardForwardNetwork network) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.networkff.data.LabeledImages;
 import org.networkff.format.FormatException;
 import org.networkff.kernel.Kernels;
+import org.networkff.network.file.ModelFile;
 
 /** Networks whose layers see something else than the activities below them. */
 class BetweenLayersTest {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.networkff.data.LabeledImages;
+import org.networkff.network.file.ModelFile;
 
 /** Labels beside the pixels, and inputs that are normalised otherwise than activities. */
 class LabelPlaceTest {

@@ -13,44 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.networkff.data.LabeledImages;
 import org.networkff.data.Standardization;
-import org.networkff.kernel.Kernels;
 
 /** The whole picture in, K numbers out, the largest wins. */
 class MultilayerPerceptronTest {
-  private static final List<String> NAMES = List.of("a", "b", "c", "d");
   private static final LabeledImages IMAGES = RandomImages.of(30, 20, 4, 1);
   private static final int[] WIDTHS = {33, 7, 4};
-
-  static MultilayerPerceptron random(Normalization normalization, int... widths) {
-    Random random = new Random(3);
-    Layer[] layers = new Layer[widths.length];
-    int inputs = 20;
-    for (int l = 0; l < widths.length; l++) {
-      layers[l] = layer(inputs, widths[l], random);
-      inputs = widths[l];
-    }
-    PictureInput input = new PictureInput(1, 20, new Standardization(0.2, 0.4), normalization);
-    return new MultilayerPerceptron(input, NAMES, List.of(layers), Map.of("seed", "3"));
-  }
-
-  /** One that normalises what leaves its hidden layers, too. */
-  static MultilayerPerceptron normalized(Normalization normalization, int... widths) {
-    MultilayerPerceptron network = random(normalization, widths);
-    return new MultilayerPerceptron(
-        network.input(), normalization, NAMES, network.layers(), network.provenance());
-  }
-
-  private static Layer layer(int inputs, int width, Random random) {
-    float[] weights = new float[inputs * width];
-    float[] biases = new float[width];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = (float) random.nextGaussian();
-    }
-    for (int j = 0; j < width; j++) {
-      biases[j] = (float) random.nextGaussian();
-    }
-    return new Layer(Kernels.get(), inputs, width, weights, biases);
-  }
 
   /** Plain loops in double. */
   private static double[] outputs(MultilayerPerceptron network, LabeledImages images, int image) {
@@ -100,8 +67,8 @@ class MultilayerPerceptronTest {
   @EnumSource(Normalization.class)
   void scoresAreTheOutputsOfThePlainForwardPassAndTheLabelTheirLargest(
       Normalization normalization) {
-    assertScores(random(normalization, WIDTHS));
-    assertScores(normalized(normalization, WIDTHS));
+    assertScores(RandomPerceptron.random(normalization, WIDTHS));
+    assertScores(RandomPerceptron.normalized(normalization, WIDTHS));
   }
 
   private static void assertScores(MultilayerPerceptron network) {
@@ -120,7 +87,7 @@ class MultilayerPerceptronTest {
   /** Bit for bit: an image's answer does not depend on the images beside it. */
   @Test
   void blocksOfAnySizeGiveTheSameScores() {
-    MultilayerPerceptron network = random(Normalization.L2, WIDTHS);
+    MultilayerPerceptron network = RandomPerceptron.random(Normalization.L2, WIDTHS);
     Predictor whole = network.predictor(30).classify(IMAGES, 0, 30);
     for (int size : new int[] {1, 7, 13, 29}) {
       Predictor some = network.predictor(size);
@@ -137,10 +104,12 @@ class MultilayerPerceptronTest {
 
   @Test
   void aBlackPictureHasAnAnswer() {
-    MultilayerPerceptron network = random(Normalization.L2, WIDTHS);
+    MultilayerPerceptron network = RandomPerceptron.random(Normalization.L2, WIDTHS);
     PictureInput unit = new PictureInput(1, 20, Standardization.UNIT, Normalization.L2);
-    MultilayerPerceptron black = new MultilayerPerceptron(unit, NAMES, network.layers(), Map.of());
-    LabeledImages images = LabeledImages.of(1, 20, NAMES, new byte[20], new byte[1]);
+    MultilayerPerceptron black =
+        new MultilayerPerceptron(unit, RandomPerceptron.NAMES, network.layers(), Map.of());
+    LabeledImages images =
+        LabeledImages.of(1, 20, RandomPerceptron.NAMES, new byte[20], new byte[1]);
     double expected = outputs(black, images, 0)[1];
     assertThat(black.predictor(1).classify(images, 0, 1).score(0, 1))
         .isCloseTo(expected, within(1e-4));
@@ -148,7 +117,7 @@ class MultilayerPerceptronTest {
 
   @Test
   void tellsWhatItIsMadeOf() {
-    MultilayerPerceptron network = random(Normalization.L2, WIDTHS);
+    MultilayerPerceptron network = RandomPerceptron.random(Normalization.L2, WIDTHS);
     assertThat(network.hidden()).containsExactly(33, 7);
     assertThat(network.classes()).isEqualTo(4);
     assertThat(network.parameters()).isEqualTo(21 * 33 + 34 * 7 + 8 * 4);
@@ -158,7 +127,7 @@ class MultilayerPerceptronTest {
 
   @Test
   void hasNoGoodness() {
-    MultilayerPerceptron network = random(Normalization.L2, WIDTHS);
+    MultilayerPerceptron network = RandomPerceptron.random(Normalization.L2, WIDTHS);
     assertThat(network.layersWithGoodness()).isZero();
     Predictor predictor = network.predictor(1).classify(IMAGES, 0, 1);
     assertThatThrownBy(() -> predictor.label(0, 0)).isInstanceOf(IndexOutOfBoundsException.class);
@@ -166,11 +135,11 @@ class MultilayerPerceptronTest {
 
   @Test
   void isNotChangedByWhoMadeItOrReadsIt() {
-    Layer first = layer(20, 5, new Random(1));
-    Layer last = layer(5, 4, new Random(2));
+    Layer first = RandomPerceptron.layer(20, 5, new Random(1));
+    Layer last = RandomPerceptron.layer(5, 4, new Random(2));
     PictureInput input = new PictureInput(4, 5, Standardization.UNIT, Normalization.L2);
     MultilayerPerceptron network =
-        new MultilayerPerceptron(input, NAMES, List.of(first, last), Map.of());
+        new MultilayerPerceptron(input, RandomPerceptron.NAMES, List.of(first, last), Map.of());
     float before = network.weights(0)[0];
     first.weights().data()[0] = 5;
     network.weights(0)[0] = 5;
@@ -184,21 +153,21 @@ class MultilayerPerceptronTest {
   @Test
   void refusesLayersThatDoNotFit() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> random(Normalization.L2, 4))
+        .isThrownBy(() -> RandomPerceptron.random(Normalization.L2, 4))
         .withMessage("1 layers: at least one hidden and one linear layer are needed");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> random(Normalization.L2, 7, 5))
+        .isThrownBy(() -> RandomPerceptron.random(Normalization.L2, 7, 5))
         .withMessage("5 outputs for 4 classes");
     PictureInput small = new PictureInput(3, 5, Standardization.UNIT, Normalization.L2);
-    List<Layer> layers = random(Normalization.L2, WIDTHS).layers();
+    List<Layer> layers = RandomPerceptron.random(Normalization.L2, WIDTHS).layers();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new MultilayerPerceptron(small, NAMES, layers, Map.of()))
+        .isThrownBy(() -> new MultilayerPerceptron(small, RandomPerceptron.NAMES, layers, Map.of()))
         .withMessage("layer 1 has 20 inputs, but there are 15 below it");
   }
 
   @Test
   void refusesTooManyImagesAndImagesOfAnotherSize() {
-    MultilayerPerceptron network = random(Normalization.L2, WIDTHS);
+    MultilayerPerceptron network = RandomPerceptron.random(Normalization.L2, WIDTHS);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> network.predictor(3).classify(IMAGES, 0, 4))
         .withMessage("4 images: this predictor takes 3");

@@ -3,19 +3,35 @@ package org.networkff.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
 
 /** A network of random weights, and what it should make of an image: plain loops in double. */
-final class PlainNetwork {
-  static final Architecture ARCHITECTURE = new ArchitectureDraft().build();
+public final class PlainNetwork {
+  public static final Architecture ARCHITECTURE = new ArchitectureDraft().build();
 
-  final ForwardForwardNetwork network;
+  public final ForwardForwardNetwork network;
   private final Architecture architecture;
 
-  PlainNetwork(Architecture architecture, double[] gamma, int... widths) {
+  /** Some with each normalisation and with goodness as a sum and as a mean of squares. */
+  public static Stream<Architecture> architectures() {
+    return Stream.of(Normalization.values())
+        .flatMap(
+            normalization ->
+                Stream.of(Goodness.MEAN_SQUARE, Goodness.SUM_SQUARE)
+                    .map(
+                        goodness ->
+                            new ArchitectureDraft()
+                                .normalization(normalization)
+                                .goodness(goodness)
+                                .build()));
+  }
+
+  public PlainNetwork(Architecture architecture, double[] gamma, int... widths) {
     this.architecture = architecture;
     Random random = new Random(3);
     Layer[] layers = new Layer[widths.length];
@@ -34,6 +50,30 @@ final class PlainNetwork {
       values[i] = (float) random.nextGaussian();
     }
     return values;
+  }
+
+  /** The same network with a random head. */
+  public static ForwardForwardNetwork withHead(ForwardForwardNetwork network) {
+    int features = NeutralPass.features(network.layers());
+    return new ForwardForwardNetwork(
+        network.architecture().withReadout(new SoftmaxReadout()),
+        network.layers(),
+        new double[network.depth()],
+        Optional.of(head(features, network.classes())),
+        network.provenance());
+  }
+
+  static Layer head(int inputs, int width) {
+    Random random = new Random(inputs);
+    float[] weights = new float[inputs * width];
+    float[] biases = new float[width];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (float) random.nextGaussian();
+    }
+    for (int i = 0; i < width; i++) {
+      biases[i] = (float) random.nextGaussian();
+    }
+    return new Layer(Kernels.get(), inputs, width, weights, biases);
   }
 
   /** The label written into the image, then everything layer by layer: [layer] goodness. */

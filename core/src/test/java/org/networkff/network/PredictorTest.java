@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,21 +27,8 @@ class PredictorTest {
   private static final int[] WIDTHS = {33, 7, 17};
   private static final double[] GAMMA = {0.5, -0.25, 2};
 
-  static Stream<Architecture> architectures() {
-    return Stream.of(Normalization.values())
-        .flatMap(
-            normalization ->
-                Stream.of(Goodness.MEAN_SQUARE, Goodness.SUM_SQUARE)
-                    .map(
-                        goodness ->
-                            new ArchitectureDraft()
-                                .normalization(normalization)
-                                .goodness(goodness)
-                                .build()));
-  }
-
   @ParameterizedTest
-  @MethodSource("architectures")
+  @MethodSource("org.networkff.network.PlainNetwork#architectures")
   void everyLayersGoodnessIsThatOfThePlainForwardPass(Architecture architecture) {
     PlainNetwork plain = new PlainNetwork(architecture, GAMMA, WIDTHS);
     GoodnessPredictor predictor = plain.network.predictor(30).classify(IMAGES, 0, 30);

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +58,7 @@ class SoftmaxReadoutTest {
   @Test
   void scoresAreTheHeadsOutputsAndTheLabelTheirLargest() {
     PlainNetwork plain = plain(Normalization.L2, 33, 7, 17);
-    ForwardForwardNetwork network = withHead(plain.network);
+    ForwardForwardNetwork network = PlainNetwork.withHead(plain.network);
     float[] weights = network.headWeights();
     float[] biases = network.headBiases();
     Predictor predictor = network.predictor(30).classify(IMAGES, 0, 30);
@@ -83,7 +82,7 @@ class SoftmaxReadoutTest {
   void theLayersKeepTheirGoodnessAndTheirLabels() {
     ForwardForwardNetwork network = plain(Normalization.RMS, 33, 7).network;
     GoodnessPredictor without = network.predictor(30).classify(IMAGES, 0, 30);
-    GoodnessPredictor with = withHead(network).predictor(30).classify(IMAGES, 0, 30);
+    GoodnessPredictor with = PlainNetwork.withHead(network).predictor(30).classify(IMAGES, 0, 30);
     for (int image = 0; image < 30; image++) {
       for (int l = 0; l < 2; l++) {
         assertThat(with.label(image, l)).isEqualTo(without.label(image, l));
@@ -95,7 +94,8 @@ class SoftmaxReadoutTest {
   /** Bit for bit: an image's answer does not depend on the images beside it. */
   @Test
   void blocksOfAnySizeGiveTheSameScores() {
-    ForwardForwardNetwork network = withHead(plain(Normalization.L2, 33, 7, 17).network);
+    ForwardForwardNetwork network =
+        PlainNetwork.withHead(plain(Normalization.L2, 33, 7, 17).network);
     Predictor whole = network.predictor(30).classify(IMAGES, 0, 30);
     for (int size : new int[] {1, 7, 13, 29}) {
       Predictor some = network.predictor(size);
@@ -112,7 +112,7 @@ class SoftmaxReadoutTest {
   @Test
   void theHeadIsCountedKeptAndCopied() {
     ForwardForwardNetwork plain = plain(Normalization.L2, 33, 7).network;
-    ForwardForwardNetwork network = withHead(plain);
+    ForwardForwardNetwork network = PlainNetwork.withHead(plain);
     assertThat(network.parameters()).isEqualTo(plain.parameters() + 8 * 4);
     float[] weights = network.headWeights();
     network.headWeights()[0] += 1;
@@ -139,10 +139,10 @@ class SoftmaxReadoutTest {
                     network.architecture(),
                     network.layers(),
                     gamma,
-                    Optional.of(head(7, 4)),
+                    Optional.of(PlainNetwork.head(7, 4)),
                     Map.of()))
         .withMessage("readout all takes no head");
-    for (Layer head : List.of(head(33 + 7, 4), head(7, 5))) {
+    for (Layer head : List.of(PlainNetwork.head(33 + 7, 4), PlainNetwork.head(7, 5))) {
       assertThatIllegalArgumentException()
           .isThrownBy(
               () ->
@@ -172,30 +172,6 @@ class SoftmaxReadoutTest {
   private static PlainNetwork plain(Normalization normalization, int... widths) {
     Architecture architecture = new ArchitectureDraft().normalization(normalization).build();
     return new PlainNetwork(architecture, new double[widths.length], widths);
-  }
-
-  /** The same network with a random head. */
-  static ForwardForwardNetwork withHead(ForwardForwardNetwork network) {
-    int features = NeutralPass.features(network.layers());
-    return new ForwardForwardNetwork(
-        softmax(network.architecture()),
-        network.layers(),
-        new double[network.depth()],
-        Optional.of(head(features, network.classes())),
-        network.provenance());
-  }
-
-  private static Layer head(int inputs, int width) {
-    Random random = new Random(inputs);
-    float[] weights = new float[inputs * width];
-    float[] biases = new float[width];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = (float) random.nextGaussian();
-    }
-    for (int i = 0; i < width; i++) {
-      biases[i] = (float) random.nextGaussian();
-    }
-    return new Layer(Kernels.get(), inputs, width, weights, biases);
   }
 
   private static Architecture softmax(Architecture a) {

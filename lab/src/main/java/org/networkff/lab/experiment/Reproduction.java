@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.networkff.format.Safetensors.Tensor;
 import org.networkff.network.Classifier;
 import org.networkff.network.ForwardForwardNetwork;
-import org.networkff.network.ModelFile;
+import org.networkff.network.file.ModelFile;
 
 /**
  * A network that was trained again, beside the one that it should be.

@@ -14,7 +14,7 @@ import org.networkff.format.AtomicFile;
 import org.networkff.format.FormatException;
 import org.networkff.format.Json;
 import org.networkff.format.LastWork;
-import org.networkff.network.ModelFile;
+import org.networkff.network.file.ModelFile;
 import org.networkff.training.TrainingListener;
 
 /**

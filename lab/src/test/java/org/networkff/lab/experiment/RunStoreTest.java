@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.networkff.lab.report.FinishedTrial;
 import org.networkff.lab.report.TrialFiles;
-import org.networkff.network.ModelFile;
+import org.networkff.network.file.ModelFile;
 import org.networkff.setting.Variant;
 import org.networkff.training.TrainingEvent;
 

@@ -14,7 +14,7 @@ import org.networkff.format.Json;
 import org.networkff.format.Safetensors;
 import org.networkff.format.Spelling;
 import org.networkff.lab.experiment.Experiment;
-import org.networkff.network.ModelFile;
+import org.networkff.network.file.ModelFile;
 import org.networkff.picture.Picture;
 import org.networkff.reader.Idx;
 

@@ -1,4 +1,4 @@
-package org.networkff.network;
+package org.networkff.network.file;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -6,6 +6,7 @@ import java.util.Map;
 import org.networkff.format.AtomicFile;
 import org.networkff.format.Json;
 import org.networkff.format.OnnxGraph;
+import org.networkff.network.Classifier;
 
 /**
  * A network's whole way from pixels to a label as an ONNX file, for runtimes that know nothing of

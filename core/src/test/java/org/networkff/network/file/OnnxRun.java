@@ -1,4 +1,4 @@
-package org.networkff.network;
+package org.networkff.network.file;
 
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;

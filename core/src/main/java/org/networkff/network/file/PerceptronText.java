@@ -1,4 +1,4 @@
-package org.networkff.network;
+package org.networkff.network.file;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -6,6 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.networkff.format.Json;
 import org.networkff.format.Spelling;
+import org.networkff.network.MultilayerPerceptron;
+import org.networkff.network.Normalization;
+import org.networkff.network.PictureInput;
 
 /** What a perceptron is but for its weights, as JSON for the metadata of a model file. */
 record PerceptronText(

@@ -1,4 +1,4 @@
-package org.networkff.network;
+package org.networkff.network.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.networkff.format.FormatException;
 import org.networkff.format.Safetensors;
 import org.networkff.format.Safetensors.Tensor;
+import org.networkff.network.MultilayerPerceptron;
+import org.networkff.network.Normalization;
+import org.networkff.network.RandomPerceptron;
 
 /** A perceptron outlives its process, too. */
 class PerceptronFileTest {
@@ -32,7 +35,7 @@ class PerceptronFileTest {
   @BeforeEach
   void write() throws IOException {
     file = folder.resolve("model.safetensors");
-    network = MultilayerPerceptronTest.random(Normalization.RMS, 5, 6, 4);
+    network = RandomPerceptron.random(Normalization.RMS, 5, 6, 4);
     ModelFile.write(file, network);
   }
 
@@ -55,7 +58,7 @@ class PerceptronFileTest {
   void normalizationBetweenLayersIsKept(Normalization normalization) throws IOException {
     assertThat(((MultilayerPerceptron) ModelFile.read(file)).normalization())
         .isEqualTo(Normalization.NONE);
-    ModelFile.write(file, MultilayerPerceptronTest.normalized(normalization, 5, 4));
+    ModelFile.write(file, RandomPerceptron.normalized(normalization, 5, 4));
     assertThat(((MultilayerPerceptron) ModelFile.read(file)).normalization())
         .isEqualTo(normalization);
   }

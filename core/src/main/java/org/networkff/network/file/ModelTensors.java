@@ -1,12 +1,15 @@
-package org.networkff.network;
+package org.networkff.network.file;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import org.networkff.format.Safetensors.Tensor;
 import org.networkff.kernel.Kernels;
+import org.networkff.network.Classifier;
+import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.network.Layer;
+import org.networkff.network.MultilayerPerceptron;
 
 /**
  * The layers of a network as the tensors of a model file: {@code layer.1.weight} [inputs × width]
@@ -14,7 +17,7 @@ import org.networkff.kernel.Kernels;
  * head}.
  */
 final class ModelTensors {
-  private static final String HEAD = "head";
+  static final String HEAD = "head";
 
   private final SequencedMap<String, Tensor> tensors;
 
@@ -25,31 +28,37 @@ final class ModelTensors {
   /** The tensors of a network. */
   static SequencedMap<String, Tensor> of(Classifier network) {
     return switch (network) {
-      case ForwardForwardNetwork goodness ->
-          of(goodness.layers(), goodness.head().stream().toList());
-      case MultilayerPerceptron perceptron -> {
-        List<Layer> layers = perceptron.layers();
-        int hidden = layers.size() - 1;
-        yield of(layers.subList(0, hidden), layers.subList(hidden, hidden + 1));
-      }
+      case ForwardForwardNetwork goodness -> of(goodness);
+      case MultilayerPerceptron perceptron -> of(perceptron);
     };
   }
 
-  /** Tensors of some layers, and of a head if there is one. */
-  private static SequencedMap<String, Tensor> of(List<Layer> layers, List<Layer> head) {
+  private static SequencedMap<String, Tensor> of(ForwardForwardNetwork network) {
     SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
-    for (int l = 0; l < layers.size(); l++) {
-      put(tensors, name(l), layers.get(l));
+    for (int l = 0; l < network.depth(); l++) {
+      put(tensors, name(l), network.weights(l), network.biases(l));
     }
-    head.forEach(layer -> put(tensors, HEAD, layer));
+    if (network.hasHead()) {
+      put(tensors, HEAD, network.headWeights(), network.headBiases());
+    }
     return tensors;
   }
 
-  private static void put(SequencedMap<String, Tensor> tensors, String name, Layer layer) {
-    int[] shape = {layer.inputs(), layer.width()};
-    float[] biases = Arrays.copyOf(layer.biases(), layer.width());
-    tensors.put(name + ".weight", new Tensor(shape, layer.weights().toRowMajor()));
-    tensors.put(name + ".bias", new Tensor(new int[] {layer.width()}, biases));
+  private static SequencedMap<String, Tensor> of(MultilayerPerceptron network) {
+    SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
+    int hidden = network.hidden().size();
+    for (int l = 0; l < hidden; l++) {
+      put(tensors, name(l), network.weights(l), network.biases(l));
+    }
+    put(tensors, HEAD, network.weights(hidden), network.biases(hidden));
+    return tensors;
+  }
+
+  private static void put(
+      SequencedMap<String, Tensor> tensors, String name, float[] weights, float[] biases) {
+    int width = biases.length;
+    tensors.put(name + ".weight", new Tensor(new int[] {weights.length / width, width}, weights));
+    tensors.put(name + ".bias", new Tensor(new int[] {width}, biases));
   }
 
   /**

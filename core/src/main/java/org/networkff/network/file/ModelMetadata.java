@@ -1,8 +1,11 @@
-package org.networkff.network;
+package org.networkff.network.file;
 
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import org.networkff.network.Classifier;
+import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.network.MultilayerPerceptron;
 
 /**
  * What a file says about a network besides its weights, as text: the kind of network under {@value

@@ -1,4 +1,4 @@
-package org.networkff.network;
+package org.networkff.network.file;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,6 +8,13 @@ import java.util.Optional;
 import org.networkff.format.AtomicFile;
 import org.networkff.format.FormatException;
 import org.networkff.format.Safetensors;
+import org.networkff.network.Between;
+import org.networkff.network.Classifier;
+import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.network.Layer;
+import org.networkff.network.MultilayerPerceptron;
+import org.networkff.network.NeutralPass;
+import org.networkff.network.SoftmaxReadout;
 
 /**
  * A network in a file: safetensors, which other tools read as it is. Tensors {@code layer.1.weight}

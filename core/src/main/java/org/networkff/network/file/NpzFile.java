@@ -1,4 +1,4 @@
-package org.networkff.network;
+package org.networkff.network.file;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,12 +8,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.networkff.data.Standardization;
 import org.networkff.format.AtomicFile;
 import org.networkff.format.Json;
 import org.networkff.format.Npz;
 import org.networkff.format.NumpyArray;
+import org.networkff.network.Architecture;
+import org.networkff.network.Between;
+import org.networkff.network.BlackBox;
+import org.networkff.network.Classifier;
+import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.network.Goodness;
+import org.networkff.network.LabelEmbedding;
+import org.networkff.network.MultilayerPerceptron;
+import org.networkff.network.Normalization;
+import org.networkff.network.PictureInput;
 
 /**
  * A network as arrays for NumPy, with numbers for all that its prediction depends on. Besides the
@@ -94,11 +105,14 @@ public final class NpzFile {
     before.addFirst(architecture.inputNormalization());
     put(arrays, before, rows);
     arrays.put("goodness.scale", goodness(architecture.goodness(), widths));
-    double[] gamma = IntStream.range(0, network.depth()).mapToDouble(network::gamma).toArray();
-    arrays.put("gamma", NumpyArray.row(gamma));
-    if (network.head().isEmpty()) {
-      arrays.put("readout.weight", NumpyArray.row(network.readoutWeights()));
+    arrays.put("gamma", row(network, network::gamma));
+    if (!network.hasHead()) {
+      arrays.put("readout.weight", row(network, network::readoutWeight));
     }
+  }
+
+  private static NumpyArray row(ForwardForwardNetwork network, IntToDoubleFunction ofLayer) {
+    return NumpyArray.row(IntStream.range(0, network.depth()).mapToDouble(ofLayer).toArray());
   }
 
   private static void put(SequencedMap<String, NumpyArray> arrays, Standardization pixels) {

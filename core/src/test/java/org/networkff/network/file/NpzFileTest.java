@@ -1,4 +1,4 @@
-package org.networkff.network;
+package org.networkff.network.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -21,6 +21,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.networkff.data.LabeledImages;
 import org.networkff.format.Json;
+import org.networkff.network.Architecture;
+import org.networkff.network.ArchitectureDraft;
+import org.networkff.network.Classifier;
+import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.network.GoodnessReadout;
+import org.networkff.network.LabelEmbedding;
+import org.networkff.network.LabelPlace;
+import org.networkff.network.MultilayerPerceptron;
+import org.networkff.network.Normalization;
+import org.networkff.network.PlainNetwork;
+import org.networkff.network.Predictor;
+import org.networkff.network.RandomImages;
+import org.networkff.network.RandomPerceptron;
 
 /** The arrays are all that it takes to predict. */
 class NpzFileTest {
@@ -36,7 +49,7 @@ class NpzFileTest {
             .inputNormalization(Normalization.NONE)
             .readout(GoodnessReadout.COLLABORATIVE)
             .build();
-    return Stream.concat(PredictorTest.architectures(), Stream.of(beside));
+    return Stream.concat(PlainNetwork.architectures(), Stream.of(beside));
   }
 
   @ParameterizedTest
@@ -108,13 +121,11 @@ class NpzFileTest {
   @Test
   void aPerceptronsArraysComeToItsOutputs() throws IOException {
     assertThat(
-            array(
-                assertOutputs(MultilayerPerceptronTest.random(Normalization.RMS, 33, 4)),
-                "norm.length"))
+            array(assertOutputs(RandomPerceptron.random(Normalization.RMS, 33, 4)), "norm.length"))
         .hasSize(1);
     assertThat(
             array(
-                assertOutputs(MultilayerPerceptronTest.normalized(Normalization.RMS, 33, 4)),
+                assertOutputs(RandomPerceptron.normalized(Normalization.RMS, 33, 4)),
                 "norm.length"))
         .hasSize(2);
   }
@@ -144,7 +155,7 @@ class NpzFileTest {
         new PlainNetwork(PlainNetwork.ARCHITECTURE, GAMMA, 33, 7, 17).network;
     assertThat(written(network)).containsKey("readout.weight");
     assertThat(array(written(network), "gamma")).containsExactly(GAMMA);
-    assertThat(written(SoftmaxReadoutTest.withHead(network)))
+    assertThat(written(PlainNetwork.withHead(network)))
         .containsKeys("head.weight", "head.bias", "norm.length")
         .doesNotContainKey("readout.weight");
   }

@@ -1,4 +1,4 @@
-package org.networkff.network;
+package org.networkff.network.file;
 
 import static org.networkff.format.OnnxGraph.BATCH;
 
@@ -9,7 +9,14 @@ import org.networkff.format.OnnxGraph;
 import org.networkff.format.OnnxGraph.Attribute;
 import org.networkff.format.OnnxGraph.Elements;
 import org.networkff.format.Safetensors.Tensor;
-import org.networkff.network.GraphPieces.Rows;
+import org.networkff.network.Architecture;
+import org.networkff.network.Between;
+import org.networkff.network.BlackBox;
+import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.network.ForwardPass;
+import org.networkff.network.Goodness;
+import org.networkff.network.NeutralPass;
+import org.networkff.network.file.GraphPieces.Rows;
 
 /**
  * The graph of a Forward-Forward network. As in {@link ForwardPass} the label is a row, not a pass:
@@ -31,9 +38,8 @@ final class GoodnessGraph {
     this.graph = pieces.graph();
     this.network = network;
     architecture = network.architecture();
-    Layer first = network.layers().getFirst();
-    String weight = pieces.weight(ModelTensors.name(0), first);
-    String bias = pieces.bias(ModelTensors.name(0), first);
+    String weight = pieces.weight(ModelTensors.name(0));
+    String bias = pieces.bias(ModelTensors.name(0));
     String pixels =
         pieces.pixels(
             architecture.imageHeight(),
@@ -94,7 +100,7 @@ final class GoodnessGraph {
   }
 
   /** A head decides: every image is seen once, with the neutral label; h is [N × width]. */
-  void withHead(Layer head) {
+  void withHead() {
     String neutral =
         graph.node(
             "label.neutral",
@@ -104,7 +110,7 @@ final class GoodnessGraph {
             Attribute.of("keepdims", 1));
     see(layers(picture, neutral, divisor).getLast());
     List<String> features = seen.subList(NeutralPass.first(network.depth()), seen.size());
-    pieces.scoreBy(head, pieces.joined("features", 1, features));
+    pieces.scoreByHead(pieces.joined("features", 1, features));
   }
 
   /** h of every layer, the image being seen with some labels. */
@@ -115,7 +121,7 @@ final class GoodnessGraph {
     layers.add(rows(0, pieces.node(ModelTensors.name(0), "Relu", z)));
     for (int l = 1; l < network.depth(); l++) {
       String x = see(layers.getLast());
-      layers.add(rows(l, pieces.rectified(ModelTensors.name(l), network.layers().get(l), x)));
+      layers.add(rows(l, pieces.rectified(ModelTensors.name(l), x)));
     }
     return layers;
   }
@@ -160,7 +166,7 @@ final class GoodnessGraph {
   }
 
   private Rows rows(int layer, String h) {
-    return pieces.rows(h, network.layers().get(layer).width());
+    return pieces.rows(h, network.hidden().get(layer));
   }
 
   private String goodness(Rows h) {
@@ -200,11 +206,10 @@ final class GoodnessGraph {
   }
 
   private float[] weights() {
-    double[] weights = network.readoutWeights();
-    float[] floats = new float[weights.length];
-    for (int l = 0; l < floats.length; l++) {
-      floats[l] = (float) weights[l];
+    float[] weights = new float[network.depth()];
+    for (int l = 0; l < weights.length; l++) {
+      weights[l] = (float) network.readoutWeight(l);
     }
-    return floats;
+    return weights;
   }
 }

@@ -1,6 +1,11 @@
-package org.networkff.network;
+package org.networkff.network.file;
 
 import org.networkff.format.OnnxGraph;
+import org.networkff.network.Classifier;
+import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.network.MultilayerPerceptron;
+import org.networkff.network.PictureInput;
+import org.networkff.network.Predictor;
 
 /**
  * The way from pixels to a label as a graph: for each kind of network what its {@link Predictor}
@@ -16,12 +21,16 @@ final class PredictorGraph {
    */
   static OnnxGraph of(Classifier network) {
     OnnxGraph graph = new OnnxGraph("predictor");
-    GraphPieces pieces = new GraphPieces(graph);
+    GraphPieces pieces = new GraphPieces(graph, ModelTensors.of(network));
     switch (network) {
       case MultilayerPerceptron perceptron -> perceptron(pieces, perceptron);
       case ForwardForwardNetwork trained -> {
         GoodnessGraph goodness = new GoodnessGraph(pieces, trained);
-        trained.head().ifPresentOrElse(goodness::withHead, goodness::withEveryLabel);
+        if (trained.hasHead()) {
+          goodness.withHead();
+        } else {
+          goodness.withEveryLabel();
+        }
       }
     }
     pieces.answer(network.classes());
@@ -34,12 +43,10 @@ final class PredictorGraph {
     String pixels =
         pieces.pixels(input.imageHeight(), input.imageWidth(), input.standardization(), 0);
     String x = pieces.normalized(pixels, input.inputs(), input.normalization());
-    int hidden = network.hidden().size();
-    for (int l = 0; l < hidden; l++) {
-      Layer layer = network.layers().get(l);
-      String h = pieces.rectified(ModelTensors.name(l), layer, x);
-      x = pieces.normalized(h, layer.width(), network.normalization());
+    for (int l = 0; l < network.hidden().size(); l++) {
+      String h = pieces.rectified(ModelTensors.name(l), x);
+      x = pieces.normalized(h, network.hidden().get(l), network.normalization());
     }
-    pieces.scoreBy(network.layers().get(hidden), x);
+    pieces.scoreByHead(x);
   }
 }

@@ -1,4 +1,4 @@
-package org.networkff.network;
+package org.networkff.network.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,18 @@ import org.networkff.format.FormatException;
 import org.networkff.format.Safetensors;
 import org.networkff.format.Safetensors.Tensor;
 import org.networkff.kernel.Kernels;
+import org.networkff.network.Alpha;
+import org.networkff.network.Architecture;
+import org.networkff.network.ArchitectureDraft;
+import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.network.Goodness;
+import org.networkff.network.LabelEmbedding;
+import org.networkff.network.Layer;
+import org.networkff.network.Normalization;
+import org.networkff.network.PlainNetwork;
+import org.networkff.network.Readout;
+import org.networkff.network.SoftmaxReadout;
+import org.networkff.network.WeightedReadout;
 
 /** A network outlives its process; a file that is none says so in one line. */
 class ModelFileTest {
@@ -55,7 +68,7 @@ class ModelFileTest {
     WeightedReadout readout = new WeightedReadout(List.of(0.25, 3.0));
     ModelFile.write(file, with(readout));
     assertThat(read().architecture().readout()).isEqualTo(readout);
-    assertThat(read().readoutWeights()).containsExactly(0.25, 3);
+    assertThat(IntStream.range(0, 2).mapToDouble(read()::readoutWeight)).containsExactly(0.25, 3.0);
     change((metadata, tensors) -> replace(metadata, "[0.25,3.0]", "[0.25,-3.0]"));
     assertRefused(
         () -> ModelFile.read(file),
@@ -67,7 +80,7 @@ class ModelFileTest {
   private ForwardForwardNetwork with(Readout readout) {
     return new ForwardForwardNetwork(
         network.architecture().withReadout(readout),
-        network.layers(),
+        List.of(layer(6, 5), layer(5, 4)),
         new double[] {0.5, -2},
         Map.of());
   }
@@ -111,7 +124,7 @@ class ModelFileTest {
 
   @Test
   void aSoftmaxHeadComesBack() throws IOException {
-    ForwardForwardNetwork head = SoftmaxReadoutTest.withHead(network);
+    ForwardForwardNetwork head = PlainNetwork.withHead(network);
     ModelFile.write(file, head);
     assertThat(shape(Safetensors.read(file, 1 << 20), "head.weight")).containsExactly(4, 3);
     assertThat(read().architecture().readout()).isEqualTo(new SoftmaxReadout());
@@ -121,7 +134,7 @@ class ModelFileTest {
 
   @Test
   void aHeadThatIsMissingOrDoesNotFitIsNamed() throws IOException {
-    ModelFile.write(file, SoftmaxReadoutTest.withHead(network));
+    ModelFile.write(file, PlainNetwork.withHead(network));
     change(
         (metadata, tensors) ->
             tensors.replace("head.weight", new Tensor(new int[] {5, 3}, new float[15])));
@@ -132,7 +145,7 @@ class ModelFileTest {
 
   @Test
   void aHeadThatDecidesNothingIsOneTensorTooMany() throws IOException {
-    ModelFile.write(file, SoftmaxReadoutTest.withHead(network));
+    ModelFile.write(file, PlainNetwork.withHead(network));
     change(
         (metadata, tensors) ->
             metadata.computeIfPresent(

@@ -1,4 +1,4 @@
-package org.networkff.network;
+package org.networkff.network.file;
 
 import java.util.List;
 import java.util.Map;
@@ -9,6 +9,8 @@ import org.networkff.data.Standardization;
 import org.networkff.format.FormatException;
 import org.networkff.format.Json;
 import org.networkff.format.Spelling;
+import org.networkff.network.Normalization;
+import org.networkff.network.PictureInput;
 
 /**
  * The fields of an architecture in JSON, as the metadata of a model file has it. Every method

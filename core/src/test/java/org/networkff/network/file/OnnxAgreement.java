@@ -1,4 +1,4 @@
-package org.networkff.network;
+package org.networkff.network.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.networkff.data.LabeledImages;
-import org.networkff.network.OnnxRun.Answers;
+import org.networkff.network.Classifier;
+import org.networkff.network.GoodnessPredictor;
+import org.networkff.network.Predictor;
+import org.networkff.network.file.OnnxRun.Answers;
 
 /**
  * What an exported network and the one it came from say of the same images: the goodness of every

@@ -1,23 +1,27 @@
-package org.networkff.network;
+package org.networkff.network.file;
 
 import static org.networkff.format.OnnxGraph.BATCH;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import org.networkff.data.Standardization;
 import org.networkff.format.OnnxGraph;
 import org.networkff.format.OnnxGraph.Attribute;
 import org.networkff.format.OnnxGraph.Elements;
 import org.networkff.format.Safetensors.Tensor;
+import org.networkff.network.Normalization;
 
 /**
  * The pieces of which the graphs of all predictors are made. Each method adds nodes to the graph
  * and returns the name of the value that they come to; rows lie along the last axis.
  *
  * @param graph to which they are added
+ * @param tensors of the network, by their names in a model file
  */
-record GraphPieces(OnnxGraph graph) {
+record GraphPieces(OnnxGraph graph, Map<String, Tensor> tensors) {
   private static final String SCORES = "scores";
   private static final String LABEL = "label";
 
@@ -83,21 +87,24 @@ record GraphPieces(OnnxGraph graph) {
   }
 
   /** h = ReLU(x·W + b) of a layer whose tensors are called {@code name.weight} and so on. */
-  String rectified(String name, Layer layer, String x) {
-    String product = node(name + ".product", "MatMul", x, weight(name, layer));
-    String sum = node(name + ".sum", "Add", product, bias(name, layer));
+  String rectified(String name, String x) {
+    String product = node(name + ".product", "MatMul", x, weight(name));
+    String sum = node(name + ".sum", "Add", product, bias(name));
     return node(name, "Relu", sum);
   }
 
   /** W of a layer. */
-  String weight(String name, Layer layer) {
-    int[] shape = {layer.inputs(), layer.width()};
-    return graph.constant(name + ".weight", new Tensor(shape, layer.weights().toRowMajor()));
+  String weight(String name) {
+    return tensor(name + ".weight");
   }
 
   /** b of a layer. */
-  String bias(String name, Layer layer) {
-    return row(name + ".bias", layer.copyOfBiases());
+  String bias(String name) {
+    return tensor(name + ".bias");
+  }
+
+  private String tensor(String name) {
+    return graph.constant(name, Objects.requireNonNull(tensors.get(name), name));
   }
 
   /** A row of floats that is always the same. */
@@ -121,9 +128,10 @@ record GraphPieces(OnnxGraph graph) {
   }
 
   /** Makes the last, linear layer's outputs z = x·W + b the scores. */
-  void scoreBy(Layer last, String x) {
-    String product = node("head.product", "MatMul", x, weight("head", last));
-    node(SCORES, "Add", product, bias("head", last));
+  void scoreByHead(String x) {
+    String head = ModelTensors.HEAD;
+    String product = node(head + ".product", "MatMul", x, weight(head));
+    node(SCORES, "Add", product, bias(head));
   }
 
   /** Makes Σ_l w_l·g_l the scores. */

@@ -1,4 +1,4 @@
-package org.networkff.network;
+package org.networkff.network.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -23,6 +23,23 @@ import org.networkff.data.LabeledImages;
 import org.networkff.data.Standardization;
 import org.networkff.format.Json;
 import org.networkff.kernel.Kernels;
+import org.networkff.network.Alpha;
+import org.networkff.network.Architecture;
+import org.networkff.network.ArchitectureDraft;
+import org.networkff.network.Between;
+import org.networkff.network.BlackBox;
+import org.networkff.network.Classifier;
+import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.network.Goodness;
+import org.networkff.network.GoodnessReadout;
+import org.networkff.network.LabelEmbedding;
+import org.networkff.network.LabelPlace;
+import org.networkff.network.Normalization;
+import org.networkff.network.PlainNetwork;
+import org.networkff.network.RandomImages;
+import org.networkff.network.RandomPerceptron;
+import org.networkff.network.Readout;
+import org.networkff.network.WeightedReadout;
 
 /** onnxruntime says of images what the network says. */
 class OnnxFileTest {
@@ -145,7 +162,7 @@ class OnnxFileTest {
     for (Sizes sizes : SIZES) {
       ForwardForwardNetwork network = network(with(sizes, place, before, BlackBox.NOTHING));
       check(network);
-      check(SoftmaxReadoutTest.withHead(network));
+      check(PlainNetwork.withHead(network));
     }
   }
 
@@ -161,7 +178,7 @@ class OnnxFileTest {
       Architecture architecture = with(sizes, LabelPlace.OVERWRITE, Normalization.L2, between);
       ForwardForwardNetwork network = network(architecture);
       check(network);
-      check(SoftmaxReadoutTest.withHead(network));
+      check(PlainNetwork.withHead(network));
     }
   }
 
@@ -196,7 +213,7 @@ class OnnxFileTest {
   @ParameterizedTest
   @MethodSource("architectures")
   void aSoftmaxHeadSeesTheNeutralLabel(Architecture architecture) throws IOException, OrtException {
-    ForwardForwardNetwork head = SoftmaxReadoutTest.withHead(network(architecture));
+    ForwardForwardNetwork head = PlainNetwork.withHead(network(architecture));
     check(head);
     try (OnnxRun run = OnnxRun.of(folder.resolve("model.onnx"))) {
       assertThat(run.outputs()).containsExactly("scores", "label");
@@ -207,9 +224,9 @@ class OnnxFileTest {
   @EnumSource(Normalization.class)
   void thePerceptronSeesTheWholePicture(Normalization normalization)
       throws IOException, OrtException {
-    check(MultilayerPerceptronTest.random(normalization, 33, 7, 4));
-    check(MultilayerPerceptronTest.random(normalization, 5, 4));
-    check(MultilayerPerceptronTest.normalized(normalization, 33, 7, 4));
+    check(RandomPerceptron.random(normalization, 33, 7, 4));
+    check(RandomPerceptron.random(normalization, 5, 4));
+    check(RandomPerceptron.normalized(normalization, 33, 7, 4));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.networkff.network;
+package org.networkff.network.file;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +7,18 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.networkff.format.Json;
 import org.networkff.format.Spelling;
+import org.networkff.network.Alpha;
+import org.networkff.network.Architecture;
+import org.networkff.network.Between;
+import org.networkff.network.BlackBox;
+import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.network.Goodness;
+import org.networkff.network.LabelEmbedding;
+import org.networkff.network.LabelPlace;
+import org.networkff.network.Normalization;
+import org.networkff.network.PictureInput;
+import org.networkff.network.Readout;
+import org.networkff.network.WeightedReadout;
 
 /**
  * An architecture and its γ as JSON, for the metadata of a model file. What came after the first
