@@ -34,6 +34,7 @@ class ArchitectureTest {
           "reader",
           "catalog",
           "kernel",
+          "random",
           "network",
           "network.file",
           "evaluation",

@@ -20,7 +20,7 @@ import org.networkff.data.LabeledImages;
 import org.networkff.network.Classifier;
 import org.networkff.network.SoftmaxReadout;
 import org.networkff.network.file.OnnxAgreement;
-import org.networkff.setting.Seed;
+import org.networkff.random.Seed;
 import org.networkff.setting.LearningRate;
 import org.networkff.setting.TrainingSettings;
 import org.networkff.setting.Variant;

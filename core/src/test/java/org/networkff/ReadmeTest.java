@@ -19,8 +19,8 @@ import org.networkff.network.Classifier;
 import org.networkff.network.Collaboration;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.file.ModelFile;
+import org.networkff.random.Seed;
 import org.networkff.setting.Schedule;
-import org.networkff.setting.Seed;
 import org.networkff.training.ForwardForwardTrainer;
 import org.networkff.training.Trainer;
 

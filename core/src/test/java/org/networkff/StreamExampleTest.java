@@ -18,7 +18,7 @@ import org.networkff.data.DataSet;
 import org.networkff.data.LabeledImages;
 import org.networkff.evaluation.Evaluation;
 import org.networkff.network.ForwardForwardNetwork;
-import org.networkff.setting.Seed;
+import org.networkff.random.Seed;
 import org.networkff.training.ForwardForwardTrainer;
 import org.networkff.training.OnlineTrainer;
 import org.networkff.training.Trainer;

@@ -21,7 +21,7 @@ import org.networkff.network.Collaboration;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.Predictor;
 import org.networkff.network.file.ModelFile;
-import org.networkff.setting.Seed;
+import org.networkff.random.Seed;
 import org.networkff.setting.TrainingSettings;
 import org.networkff.training.ForwardForwardTrainer;
 import org.networkff.training.MemoryUse;

@@ -7,7 +7,7 @@ import org.networkff.format.FormatException;
 import org.networkff.format.Json;
 import org.networkff.format.Safetensors;
 import org.networkff.format.Spelling;
-import org.networkff.setting.Seed;
+import org.networkff.random.Seed;
 import org.networkff.setting.Setting;
 import org.networkff.setting.TrainingSettings;
 import org.networkff.setting.Variant;

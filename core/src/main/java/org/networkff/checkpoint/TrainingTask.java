@@ -1,7 +1,7 @@
 package org.networkff.checkpoint;
 
 import org.networkff.data.LabeledImages;
-import org.networkff.setting.Seed;
+import org.networkff.random.Seed;
 import org.networkff.setting.Setting;
 import org.networkff.setting.TrainingSettings;
 import org.networkff.setting.Variant;

@@ -2,6 +2,7 @@ package org.networkff.network;
 
 import java.util.List;
 import org.networkff.kernel.Kernels;
+import org.networkff.random.RandomStream;
 
 /** Who speaks in the rows of a block: a mask for each row and layer, which its views share. */
 final class DropoutMasks {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.Workspace;
+import org.networkff.random.RandomStream;
 
 /**
  * The forward pass of a block of images, each seen with several labels: its <em>views</em>.

@@ -1,4 +1,4 @@
-package org.networkff.network;
+package org.networkff.random;
 
 import java.util.random.RandomGenerator;
 

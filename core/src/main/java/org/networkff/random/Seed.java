@@ -1,6 +1,4 @@
-package org.networkff.setting;
-
-import org.networkff.network.RandomStream;
+package org.networkff.random;
 
 /**
  * The seed of a training run. Every random draw comes from a stream of its own, derived from the

@@ -2,7 +2,8 @@ package org.networkff.setting;
 
 import java.util.function.DoubleUnaryOperator;
 import org.networkff.data.LabeledImages;
-import org.networkff.network.RandomStream;
+import org.networkff.random.RandomStream;
+import org.networkff.random.Seed;
 
 /** Chooses the wrong labels with which an image is shown as a negative. */
 public interface NegativeSampler {

@@ -12,8 +12,8 @@ import org.networkff.network.Dropout;
 import org.networkff.network.ForwardPass;
 import org.networkff.network.LabelFree;
 import org.networkff.network.Layer;
+import org.networkff.random.Seed;
 import org.networkff.setting.NegativeSampler;
-import org.networkff.setting.Seed;
 import org.networkff.setting.TrainingSettings;
 
 /**

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.networkff.setting.Seed;
+import org.networkff.random.Seed;
 import org.networkff.setting.TrainingSettings;
 
 /**

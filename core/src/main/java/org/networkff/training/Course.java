@@ -10,7 +10,7 @@ import org.networkff.checkpoint.TrainingState;
 import org.networkff.checkpoint.TrainingTask;
 import org.networkff.data.LabeledImages;
 import org.networkff.network.Classifier;
-import org.networkff.setting.Seed;
+import org.networkff.random.Seed;
 import org.networkff.setting.Setting;
 import org.networkff.setting.TrainingSettings;
 import org.networkff.setting.Variant;

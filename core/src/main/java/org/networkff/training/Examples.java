@@ -6,8 +6,8 @@ import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.Workers;
 import org.networkff.network.PictureInput;
-import org.networkff.network.RandomStream;
-import org.networkff.setting.Seed;
+import org.networkff.random.RandomStream;
+import org.networkff.random.Seed;
 
 /** What a perceptron learns from: rows of inputs, each with its label. */
 interface Examples {

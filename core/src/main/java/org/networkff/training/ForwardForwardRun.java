@@ -16,7 +16,7 @@ import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.Layer;
 import org.networkff.network.SoftmaxReadout;
 import org.networkff.network.WeightedReadout;
-import org.networkff.setting.Seed;
+import org.networkff.random.Seed;
 import org.networkff.setting.TrainingSettings;
 
 /**

@@ -7,8 +7,8 @@ import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Workers;
 import org.networkff.network.Collaboration;
 import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.random.Seed;
 import org.networkff.setting.Schedule;
-import org.networkff.setting.Seed;
 import org.networkff.setting.TrainingSettings;
 
 /**

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.networkff.kernel.Kernels;
 import org.networkff.network.Layer;
-import org.networkff.network.RandomStream;
-import org.networkff.setting.Seed;
+import org.networkff.random.RandomStream;
+import org.networkff.random.Seed;
 import org.networkff.setting.TrainingSettings;
 
 /**

@@ -9,7 +9,7 @@ import org.networkff.network.Architecture;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.GoodnessReadout;
 import org.networkff.network.Layer;
-import org.networkff.setting.Seed;
+import org.networkff.random.Seed;
 import org.networkff.setting.TrainingSettings;
 
 /**

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.networkff.network.Layer;
 import org.networkff.network.PerceptronPass;
+import org.networkff.random.Seed;
 import org.networkff.setting.LabelLoss;
-import org.networkff.setting.Seed;
 import org.networkff.setting.Setting;
 import org.networkff.setting.TrainingSettings;
 

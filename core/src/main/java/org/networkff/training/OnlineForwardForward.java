@@ -14,9 +14,9 @@ import org.networkff.network.Collaboration;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.Layer;
 import org.networkff.network.Normalization;
+import org.networkff.random.Seed;
 import org.networkff.setting.LearningRate;
 import org.networkff.setting.Regularization;
-import org.networkff.setting.Seed;
 import org.networkff.setting.Setting;
 import org.networkff.setting.TrainingSettings;
 

@@ -13,7 +13,7 @@ import org.networkff.network.Layer;
 import org.networkff.network.MultilayerPerceptron;
 import org.networkff.network.Normalization;
 import org.networkff.network.PictureInput;
-import org.networkff.setting.Seed;
+import org.networkff.random.Seed;
 import org.networkff.setting.TrainingSettings;
 
 /** A perceptron in a stream: the backpropagation twin, or layers with losses of their own. */

@@ -1,7 +1,7 @@
 package org.networkff.training;
 
 import org.networkff.data.LabeledImages;
-import org.networkff.setting.Seed;
+import org.networkff.random.Seed;
 
 /** What learns in an {@link OnlineTrainer}. */
 interface OnlineRun extends Course.Run {

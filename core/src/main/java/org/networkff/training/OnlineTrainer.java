@@ -11,8 +11,8 @@ import org.networkff.kernel.Workers;
 import org.networkff.network.Classifier;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.MultilayerPerceptron;
+import org.networkff.random.Seed;
 import org.networkff.setting.LearningRate;
-import org.networkff.setting.Seed;
 import org.networkff.setting.TrainingSettings;
 import org.networkff.setting.Variant;
 

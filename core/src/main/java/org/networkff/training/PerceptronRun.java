@@ -12,7 +12,7 @@ import org.networkff.kernel.Workers;
 import org.networkff.network.MultilayerPerceptron;
 import org.networkff.network.Normalization;
 import org.networkff.network.PictureInput;
-import org.networkff.setting.Seed;
+import org.networkff.random.Seed;
 import org.networkff.setting.TrainingSettings;
 import org.networkff.setting.Variant;
 

@@ -14,8 +14,8 @@ import org.networkff.network.Dropout;
 import org.networkff.network.Layer;
 import org.networkff.network.Normalization;
 import org.networkff.network.PerceptronPass;
+import org.networkff.random.Seed;
 import org.networkff.setting.LearningRate;
-import org.networkff.setting.Seed;
 
 /**
  * Steps of a perceptron: its layers run on a batch, {@link Errors} give each its δ, then dW_l =

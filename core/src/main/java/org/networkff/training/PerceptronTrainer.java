@@ -7,8 +7,8 @@ import org.networkff.checkpoint.Checkpoints;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Workers;
 import org.networkff.network.MultilayerPerceptron;
+import org.networkff.random.Seed;
 import org.networkff.setting.LabelLoss;
-import org.networkff.setting.Seed;
 import org.networkff.setting.TrainingSettings;
 import org.networkff.setting.Variant;
 

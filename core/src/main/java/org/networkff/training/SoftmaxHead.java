@@ -11,10 +11,10 @@ import org.networkff.network.Architecture;
 import org.networkff.network.Layer;
 import org.networkff.network.NeutralPass;
 import org.networkff.network.Normalization;
+import org.networkff.random.Seed;
 import org.networkff.setting.HeadTraining;
 import org.networkff.setting.LearningRate;
 import org.networkff.setting.Regularization;
-import org.networkff.setting.Seed;
 import org.networkff.setting.TrainingSettings;
 
 /**

@@ -5,7 +5,7 @@ import java.util.List;
 import org.networkff.kernel.Kernels;
 import org.networkff.network.Layer;
 import org.networkff.network.PerceptronPass;
-import org.networkff.setting.Seed;
+import org.networkff.random.Seed;
 import org.networkff.setting.TrainingSettings;
 import org.networkff.setting.Variant;
 

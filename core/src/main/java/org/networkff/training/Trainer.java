@@ -6,7 +6,7 @@ import org.networkff.checkpoint.Checkpoints;
 import org.networkff.data.LabeledImages;
 import org.networkff.network.Classifier;
 import org.networkff.network.Collaboration;
-import org.networkff.setting.Seed;
+import org.networkff.random.Seed;
 import org.networkff.setting.TrainingSettings;
 import org.networkff.setting.Variant;
 

@@ -9,9 +9,9 @@ import org.networkff.kernel.Workspace;
 import org.networkff.network.BlackBox;
 import org.networkff.network.CollaborativeGoodness;
 import org.networkff.network.ForwardPass;
-import org.networkff.network.RandomStream;
+import org.networkff.random.RandomStream;
+import org.networkff.random.Seed;
 import org.networkff.setting.NegativeSampler;
-import org.networkff.setting.Seed;
 import org.networkff.setting.TrainingSettings;
 
 /**

@@ -2,7 +2,7 @@ package org.networkff.augmentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.networkff.setting.Seed.seed;
+import static org.networkff.random.Seed.seed;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.networkff.data.LabeledImages;
 import org.networkff.network.RandomImages;
-import org.networkff.setting.Seed;
+import org.networkff.random.Seed;
 import org.networkff.setting.Settings;
 import org.networkff.setting.TrainingSettings;
 

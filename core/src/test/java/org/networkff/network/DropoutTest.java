@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.Workspace;
+import org.networkff.random.RandomStream;
 
 /** Units that are silent in training. */
 class DropoutTest {

@@ -1,8 +1,8 @@
-package org.networkff.setting;
+package org.networkff.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.networkff.setting.Seed.seed;
+import static org.networkff.random.Seed.seed;
 
 import java.util.Arrays;
 import java.util.HashSet;
@@ -10,8 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.networkff.network.RandomStream;
-import org.networkff.setting.Seed.Purpose;
+import org.networkff.random.Seed.Purpose;
 
 class RandomStreamTest {
   private static final int DRAWS = 100_000;

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.networkff.data.LabeledImages;
+import org.networkff.random.Seed;
 import org.networkff.training.ForwardForwardTrainer;
 
 /** What no machine could hold, or no float tell from 0 or 1, is refused by name. */

@@ -2,7 +2,7 @@ package org.networkff.setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.networkff.setting.Seed.seed;
+import static org.networkff.random.Seed.seed;
 
 import java.util.Arrays;
 import java.util.List;

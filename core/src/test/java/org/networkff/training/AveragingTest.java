@@ -2,7 +2,7 @@ package org.networkff.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.networkff.setting.Seed.seed;
+import static org.networkff.random.Seed.seed;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +18,11 @@ import org.networkff.evaluation.Evaluation;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.MultilayerPerceptron;
 import org.networkff.network.RandomImages;
+import org.networkff.random.Seed;
 import org.networkff.setting.Averaging;
 import org.networkff.setting.Averaging.Exponential;
 import org.networkff.setting.Averaging.Stochastic;
 import org.networkff.setting.Schedule;
-import org.networkff.setting.Seed;
 import org.networkff.setting.Settings;
 import org.networkff.setting.TrainingSettings;
 import org.networkff.training.TrainingEvent.Evaluated;

@@ -2,7 +2,7 @@ package org.networkff.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.networkff.setting.Seed.seed;
+import static org.networkff.random.Seed.seed;
 
 import java.util.List;
 import java.util.function.DoubleSupplier;
@@ -19,8 +19,8 @@ import org.networkff.kernel.Kernels;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.MultilayerPerceptron;
 import org.networkff.network.RandomImages;
+import org.networkff.random.Seed;
 import org.networkff.setting.Schedule;
-import org.networkff.setting.Seed;
 import org.networkff.setting.Settings;
 import org.networkff.setting.TrainingSettings;
 import org.networkff.setting.Variant;

@@ -2,7 +2,7 @@ package org.networkff.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.networkff.setting.Seed.seed;
+import static org.networkff.random.Seed.seed;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +19,9 @@ import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
 import org.networkff.network.Goodness;
 import org.networkff.network.RandomImages;
-import org.networkff.network.RandomStream;
+import org.networkff.random.RandomStream;
+import org.networkff.random.Seed;
 import org.networkff.setting.LocalLoss;
-import org.networkff.setting.Seed;
 import org.networkff.setting.Settings;
 import org.networkff.setting.TrainingSettings;
 import org.networkff.training.ReferenceNetwork.Batch;

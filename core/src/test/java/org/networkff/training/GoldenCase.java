@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.networkff.data.LabeledImages;
 import org.networkff.format.Json;
+import org.networkff.random.Seed;
 import org.networkff.setting.NegativeSampler;
-import org.networkff.setting.Seed;
 import org.networkff.setting.Setting;
 import org.networkff.setting.TrainingSettings;
 

@@ -3,7 +3,7 @@ package org.networkff.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
-import static org.networkff.setting.Seed.seed;
+import static org.networkff.random.Seed.seed;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.networkff.data.LabeledImages;
 import org.networkff.network.MultilayerPerceptron;
 import org.networkff.network.Normalization;
 import org.networkff.network.RandomImages;
-import org.networkff.setting.Seed;
+import org.networkff.random.Seed;
 import org.networkff.setting.Settings;
 import org.networkff.setting.TrainingSettings;
 import org.networkff.training.ReferenceLocalLosses.Gradient;

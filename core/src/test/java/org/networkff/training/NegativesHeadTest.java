@@ -2,7 +2,7 @@ package org.networkff.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.networkff.setting.Seed.seed;
+import static org.networkff.random.Seed.seed;
 
 import java.util.Arrays;
 import java.util.List;
@@ -18,8 +18,8 @@ import org.networkff.kernel.Workers;
 import org.networkff.network.Layer;
 import org.networkff.network.NeutralPass;
 import org.networkff.network.RandomImages;
+import org.networkff.random.Seed;
 import org.networkff.setting.NegativeSampler;
-import org.networkff.setting.Seed;
 import org.networkff.setting.Settings;
 import org.networkff.setting.TrainingSettings;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.networkff.data.LabeledImages;
 import org.networkff.network.MultilayerPerceptron;
-import org.networkff.setting.Seed;
+import org.networkff.random.Seed;
 import org.networkff.setting.TrainingSettings;
 import org.networkff.training.TrainingEvent.NetworkEpochEnded;
 

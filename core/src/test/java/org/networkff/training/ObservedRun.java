@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.networkff.data.LabeledImages;
 import org.networkff.network.ForwardForwardNetwork;
-import org.networkff.setting.Seed;
+import org.networkff.random.Seed;
 import org.networkff.setting.TrainingSettings;
 import org.networkff.training.TrainingEvent.EpochEnded;
 

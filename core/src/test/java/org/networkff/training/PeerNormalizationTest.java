@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.networkff.data.LabeledImages;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.RandomImages;
-import org.networkff.setting.Seed;
+import org.networkff.random.Seed;
 import org.networkff.setting.Settings;
 import org.networkff.setting.TrainingSettings;
 

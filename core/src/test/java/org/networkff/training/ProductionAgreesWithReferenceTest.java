@@ -1,7 +1,7 @@
 package org.networkff.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.networkff.setting.Seed.seed;
+import static org.networkff.random.Seed.seed;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,8 +13,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.networkff.data.LabeledImages;
 import org.networkff.network.GoodnessPredictor;
 import org.networkff.network.RandomImages;
+import org.networkff.random.Seed;
 import org.networkff.setting.Initialization;
-import org.networkff.setting.Seed;
 import org.networkff.setting.Setting;
 import org.networkff.setting.Settings;
 import org.networkff.setting.TrainingSettings;

@@ -2,7 +2,7 @@ package org.networkff.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.networkff.setting.Seed.seed;
+import static org.networkff.random.Seed.seed;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;

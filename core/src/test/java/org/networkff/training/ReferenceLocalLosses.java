@@ -10,9 +10,9 @@ import java.util.function.UnaryOperator;
 import org.networkff.data.LabeledImages;
 import org.networkff.network.Dropout;
 import org.networkff.network.Normalization;
-import org.networkff.network.RandomStream;
+import org.networkff.random.RandomStream;
+import org.networkff.random.Seed;
 import org.networkff.setting.LabelLoss;
-import org.networkff.setting.Seed;
 import org.networkff.setting.TrainingSettings;
 
 /**

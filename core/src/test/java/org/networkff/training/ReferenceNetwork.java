@@ -8,9 +8,9 @@ import org.networkff.network.BlackBox;
 import org.networkff.network.Dropout;
 import org.networkff.network.LabelPlace;
 import org.networkff.network.Normalization;
-import org.networkff.network.RandomStream;
+import org.networkff.random.RandomStream;
+import org.networkff.random.Seed;
 import org.networkff.setting.LabelScale;
-import org.networkff.setting.Seed;
 import org.networkff.setting.TrainingSettings;
 
 /**

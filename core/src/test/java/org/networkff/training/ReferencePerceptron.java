@@ -5,9 +5,9 @@ import java.util.List;
 import org.networkff.data.LabeledImages;
 import org.networkff.network.Dropout;
 import org.networkff.network.Normalization;
-import org.networkff.network.RandomStream;
+import org.networkff.random.RandomStream;
+import org.networkff.random.Seed;
 import org.networkff.setting.LearningRate;
-import org.networkff.setting.Seed;
 import org.networkff.setting.TrainingSettings;
 
 /**

@@ -2,7 +2,7 @@ package org.networkff.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.networkff.setting.Seed.seed;
+import static org.networkff.random.Seed.seed;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,8 +26,8 @@ import org.networkff.data.LabeledImages;
 import org.networkff.network.Classifier;
 import org.networkff.network.RandomImages;
 import org.networkff.network.file.ModelFile;
+import org.networkff.random.Seed;
 import org.networkff.setting.Schedule;
-import org.networkff.setting.Seed;
 import org.networkff.setting.Setting;
 import org.networkff.setting.Settings;
 import org.networkff.setting.TrainingSettings;

@@ -1,7 +1,7 @@
 package org.networkff.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.networkff.setting.Seed.seed;
+import static org.networkff.random.Seed.seed;
 
 import java.util.List;
 import java.util.random.RandomGenerator;

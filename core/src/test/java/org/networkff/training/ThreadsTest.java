@@ -1,7 +1,7 @@
 package org.networkff.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.networkff.setting.Seed.seed;
+import static org.networkff.random.Seed.seed;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +13,8 @@ import org.networkff.data.LabeledImages;
 import org.networkff.kernel.TestSeed;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.RandomImages;
+import org.networkff.random.Seed;
 import org.networkff.setting.Schedule;
-import org.networkff.setting.Seed;
 import org.networkff.setting.Settings;
 import org.networkff.setting.TrainingSettings;
 import org.networkff.training.TrainingEvent.EpochEnded;

@@ -12,7 +12,7 @@ import org.networkff.evaluation.GoodnessHistogram;
 import org.networkff.kernel.Workers;
 import org.networkff.network.Classifier;
 import org.networkff.network.ForwardForwardNetwork;
-import org.networkff.setting.Seed;
+import org.networkff.random.Seed;
 import org.networkff.training.Checks;
 import org.networkff.training.ForwardForwardTrainer;
 import org.networkff.training.Trainer;

@@ -24,7 +24,7 @@ import org.networkff.format.Safetensors.Tensor;
 import org.networkff.lab.experiment.Experiment;
 import org.networkff.network.Classifier;
 import org.networkff.network.file.ModelFile;
-import org.networkff.setting.Seed;
+import org.networkff.random.Seed;
 import org.networkff.setting.Setting;
 import org.networkff.setting.TrainingSettings;
 import org.networkff.setting.Variant;
