@@ -62,6 +62,16 @@ public record Standardization(double mean, double sd) {
     return new Standardization(mean / 255, sd / 255);
   }
 
+  /** What a byte is multiplied by, as a float. */
+  public float factor() {
+    return (float) (1 / (255 * sd));
+  }
+
+  /** What is added to the product, as a float. */
+  public float shift() {
+    return (float) (-mean / sd);
+  }
+
   /**
    * The number that stands for a pixel.
    *

@@ -3,6 +3,7 @@ package org.networkff.network;
 import java.util.Arrays;
 import java.util.List;
 import org.networkff.data.LabeledImages;
+import org.networkff.data.Standardization;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.Workspace;
 import org.networkff.random.RandomStream;
@@ -165,13 +166,13 @@ public final class ForwardPass {
     int width = inputStride;
     int at = row * width;
     int first = offset + architecture.labelEmbedding().place().pixelsLost(labels);
-    double sd = architecture.standardization().sd();
+    Standardization standardization = architecture.standardization();
     kernels.fromBytes(
         pixels,
         first,
         width - labels,
-        (float) (1 / (255 * sd)),
-        (float) (-architecture.standardization().mean() / sd),
+        standardization.factor(),
+        standardization.shift(),
         input,
         at + labels);
     double scale = architecture.labelEmbedding().scale();

@@ -29,13 +29,12 @@ public record PictureInput(
   /** Puts a picture, whose pixels begin at {@code offset}, to {@code into[at … at + inputs)}. */
   public void write(Kernels kernels, byte[] pixels, int offset, float[] into, int at) {
     int width = inputs();
-    double sd = standardization.sd();
     kernels.fromBytes(
         pixels,
         offset,
         width,
-        (float) (1 / (255 * sd)),
-        (float) (-standardization.mean() / sd),
+        standardization.factor(),
+        standardization.shift(),
         into,
         at);
     double factor = normalization.factor(kernels.sumOfSquares(into, at, width), width);

@@ -77,6 +77,14 @@ class LabeledImagesTest {
   }
 
   @Test
+  void aFactorAndAShiftAreTheSameAsAFloat() {
+    Standardization s = new Standardization(0.1307, 0.3081);
+    for (int pixel = 0; pixel <= 255; pixel++) {
+      assertThat((double) (pixel * s.factor() + s.shift())).isCloseTo(s.apply(pixel), within(1e-6));
+    }
+  }
+
+  @Test
   void refusesImpossibleStandardizations() {
     var constant = LabeledImages.of(1, 1, NAMES, new byte[] {-1, -1}, new byte[2]);
     assertThatThrownBy(() -> Standardization.of(constant))

@@ -37,8 +37,8 @@ record GraphPieces(OnnxGraph graph, Map<String, Tensor> tensors) {
     int inputs = height * width;
     float[] scale = new float[inputs];
     float[] shift = new float[inputs];
-    Arrays.fill(scale, dark, inputs, (float) (1 / (255 * standardization.sd())));
-    Arrays.fill(shift, dark, inputs, (float) (-standardization.mean() / standardization.sd()));
+    Arrays.fill(scale, dark, inputs, standardization.factor());
+    Arrays.fill(shift, dark, inputs, standardization.shift());
     String images = graph.input("images", Elements.UINT8, BATCH, height, width);
     String bytes = node("pixels.bytes", "Flatten", images);
     Attribute toFloat = Attribute.of("to", Elements.FLOAT.code());
