@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.networkff.checkpoint.TrainingState;
 import org.networkff.checkpoint.TrainingTask;
 import org.networkff.data.LabeledImages;
+import org.networkff.format.Spelling;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.Workers;
 import org.networkff.network.Architecture;
+import org.networkff.network.Between;
 import org.networkff.network.Collaboration;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.Layer;
@@ -45,23 +47,28 @@ final class OnlineForwardForward implements OnlineRun {
   }
 
   private void requireSettingsOf(ForwardForwardNetwork network) {
-    require(Setting.HIDDEN, settings.hidden().equals(network.hidden()), network.hidden());
-    require(
-        Setting.NORMALIZATION,
-        settings.normalization() == architecture.normalization(),
-        architecture.normalization());
-    String goodness = architecture.goodness().name();
-    require(Setting.GOODNESS, settings.goodness().name().equals(goodness), goodness);
-    require(
-        Setting.BETWEEN, settings.between().equals(architecture.between()), architecture.between());
-    String readout = architecture.readout().text();
-    require(Setting.READOUT, settings.readout().text().equals(readout), readout);
+    require(Setting.HIDDEN, network.hidden());
+    require(Setting.NORMALIZATION, Spelling.ofConstant(architecture.normalization()));
+    require(Setting.GOODNESS, architecture.goodness().name());
+    require(Setting.READOUT, architecture.readout().text());
+    Between own = settings.between();
+    Between between = architecture.between();
+    require(Setting.BETWEEN, own.equals(between), nameOf(own), nameOf(between));
   }
 
-  private void require(Setting setting, boolean right, Object ofNetwork) {
+  private static String nameOf(Between between) {
+    return between.name().isEmpty() ? "a function without a name" : between.name();
+  }
+
+  private void require(Setting setting, Object ofNetwork) {
+    Object own = setting.get(settings);
+    require(setting, own.equals(ofNetwork), own, ofNetwork);
+  }
+
+  private static void require(Setting setting, boolean right, Object own, Object ofNetwork) {
     if (!right) {
       throw new IllegalArgumentException(
-          "%s = %s: the network has %s".formatted(setting.key(), setting.get(settings), ofNetwork));
+          "%s = %s: the network has %s".formatted(setting.key(), own, ofNetwork));
     }
   }
 

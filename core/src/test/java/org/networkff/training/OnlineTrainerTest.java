@@ -10,11 +10,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.networkff.checkpoint.Checkpoint;
 import org.networkff.checkpoint.Checkpoints;
 import org.networkff.checkpoint.Position;
 import org.networkff.data.LabeledImages;
+import org.networkff.network.Between;
 import org.networkff.network.Classifier;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.MultilayerPerceptron;
@@ -135,18 +137,46 @@ class OnlineTrainerTest {
     try (OnlineTrainer online = OnlineTrainer.of(network, SETTINGS, seed(1))) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> online.learn(RandomImages.of(5, 31, 4, 1)))
-          .withMessageContaining("takes images of 1×30 in 4 classes");
+          .withMessage(
+              "5 images of 1×31 in 4 classes: the network takes images of 1×30 in 4 classes");
       assertThatIllegalArgumentException()
           .isThrownBy(() -> online.learn(RandomImages.of(5, 30, 5, 1)))
-          .withMessageContaining("in 4 classes");
+          .withMessage(
+              "5 images of 1×30 in 5 classes: the network takes images of 1×30 in 4 classes");
     }
-    for (Object[] other :
-        new Object[][] {{"hidden", "9,8"}, {"normalization", "l2"}, {"readout", "softmax"}}) {
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> OnlineTrainer.of(network, Settings.of(SETTINGS, other), seed(1)))
-          .withMessageStartingWith(other[0] + " = ")
-          .withMessageContaining("the network has");
-    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "hidden        | 9,8         | hidden = [9, 8]: the network has [9, 7]",
+        "normalization | l2          | normalization = l2: the network has rms",
+        "goodness      | sum-square  | goodness = sum-square: the network has mean-square",
+        "between       | quantize-3  | between = quantize-3: the network has none",
+        "readout       | softmax     | readout = softmax: the network has all",
+      })
+  void settingsOfAnotherNetworkAreRefused(String key, String value, String message) {
+    Classifier network = Trainer.of(Variant.FF, SETTINGS).train(IMAGES, seed(1));
+    TrainingSettings others = Settings.of(SETTINGS, key, value);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OnlineTrainer.of(network, others, seed(1)))
+        .withMessage(message);
+  }
+
+  @Test
+  void aFunctionBetweenLayersWithoutANameIsCalledThat() {
+    Between halves =
+        (x, from, count, random) -> {
+          for (int j = from; j < from + count; j++) {
+            x[j] /= 2;
+          }
+        };
+    Classifier network =
+        Trainer.of(Variant.FF, SETTINGS.withBetween(halves)).train(IMAGES, seed(1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OnlineTrainer.of(network, SETTINGS, seed(1)))
+        .withMessage("between = none: the network has a function without a name");
   }
 
   /** A batch whose images are compared may be as large as the setting says, and no larger. */
