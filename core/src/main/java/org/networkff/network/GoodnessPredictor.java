@@ -16,6 +16,7 @@ public final class GoodnessPredictor implements Predictor {
   private final int classes;
   private final int depth;
   private final @Nullable HeadPredictor head;
+  private final double[] scores; // [K] of a row
 
   GoodnessPredictor(ForwardForwardNetwork network, Kernels kernels, int capacity) {
     this.network = network;
@@ -26,6 +27,7 @@ public final class GoodnessPredictor implements Predictor {
         new ForwardPass(kernels, network.architecture(), network.layers(), capacity, classes);
     pass.refresh();
     workspace = kernels.workspace();
+    scores = new double[classes];
     head =
         network
             .head()
@@ -82,13 +84,10 @@ public final class GoodnessPredictor implements Predictor {
 
   @Override
   public int label(int row) {
-    int best = 0;
-    for (int label = 1; label < classes; label++) {
-      if (score(row, label) > score(row, best)) {
-        best = label;
-      }
+    for (int label = 0; label < classes; label++) {
+      scores[label] = score(row, label);
     }
-    return best;
+    return ArgMax.of(scores);
   }
 
   @Override
@@ -99,12 +98,9 @@ public final class GoodnessPredictor implements Predictor {
 
   @Override
   public int label(int row, int layer) {
-    int best = 0;
-    for (int label = 1; label < classes; label++) {
-      if (goodness(row, label, layer) > goodness(row, best, layer)) {
-        best = label;
-      }
+    for (int label = 0; label < classes; label++) {
+      scores[label] = goodness(row, label, layer);
     }
-    return best;
+    return ArgMax.of(scores);
   }
 }

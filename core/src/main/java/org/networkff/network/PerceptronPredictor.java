@@ -13,6 +13,7 @@ final class PerceptronPredictor implements Predictor {
   private final Workspace workspace;
   private final float[] outputs;
   private final int stride;
+  private final double[] scores; // [K] of a row
 
   PerceptronPredictor(MultilayerPerceptron network, Kernels kernels, int capacity) {
     this.network = network;
@@ -24,6 +25,7 @@ final class PerceptronPredictor implements Predictor {
     workspace = kernels.workspace();
     outputs = pass.output(network.layers().size() - 1);
     stride = network.layers().getLast().stride();
+    scores = new double[network.classes()];
   }
 
   @Override
@@ -48,13 +50,10 @@ final class PerceptronPredictor implements Predictor {
 
   @Override
   public int label(int row) {
-    int best = 0;
-    for (int label = 1; label < network.classes(); label++) {
-      if (score(row, label) > score(row, best)) {
-        best = label;
-      }
+    for (int label = 0; label < scores.length; label++) {
+      scores[label] = score(row, label);
     }
-    return best;
+    return ArgMax.of(scores);
   }
 
   @Override
