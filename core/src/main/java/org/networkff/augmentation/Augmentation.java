@@ -1,5 +1,7 @@
 package org.networkff.augmentation;
 
+import static org.networkff.format.Requirement.require;
+
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.networkff.data.LabeledImages;
@@ -36,12 +38,6 @@ public record Augmentation(
     require(shear >= 0 && shear <= 1, "shear", shear, "a number from 0 to 1");
     boolean finite = elastic >= 0 && Double.isFinite(elastic);
     require(finite, "elastic", elastic, "a finite number, at least 0");
-  }
-
-  private static void require(boolean right, String key, Object value, String what) {
-    if (!right) {
-      throw new IllegalArgumentException("%s = %s: must be %s".formatted(key, value, what));
-    }
   }
 
   /** The same with other shifts. */

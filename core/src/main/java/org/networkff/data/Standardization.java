@@ -1,5 +1,7 @@
 package org.networkff.data;
 
+import static org.networkff.format.Requirement.require;
+
 import java.math.BigInteger;
 
 /**
@@ -18,12 +20,8 @@ public record Standardization(double mean, double sd) {
    * @throws IllegalArgumentException if the mean is not finite, or sd is not finite and positive
    */
   public Standardization {
-    if (!Double.isFinite(mean)) {
-      throw new IllegalArgumentException("mean is " + mean + ": it must be finite");
-    }
-    if (!(Double.isFinite(sd) && sd > 0)) {
-      throw new IllegalArgumentException("sd is " + sd + ": it must be finite and positive");
-    }
+    require(Double.isFinite(mean), "mean", mean, "a finite number");
+    require(sd > 0 && Double.isFinite(sd), "sd", sd, "a finite number above 0");
   }
 
   /**

@@ -1,5 +1,7 @@
 package org.networkff.network;
 
+import static org.networkff.format.Requirement.require;
+
 import java.util.random.RandomGenerator;
 
 /**
@@ -37,10 +39,7 @@ public record Dropout(double share, double scale) {
 
   /** Refuses what is no probability. */
   public Dropout {
-    if (!(share >= 0 && share < 1)) {
-      throw new IllegalArgumentException(
-          "dropout = %s: must be a number from 0 to below 1".formatted(share));
-    }
+    require(share >= 0 && share < 1, "dropout", share, "a number from 0 to below 1");
   }
 
   /** Whether any unit is ever silent. */

@@ -30,13 +30,7 @@ public record PictureInput(
   public void write(Kernels kernels, byte[] pixels, int offset, float[] into, int at) {
     int width = inputs();
     kernels.fromBytes(
-        pixels,
-        offset,
-        width,
-        standardization.factor(),
-        standardization.shift(),
-        into,
-        at);
+        pixels, offset, width, standardization.factor(), standardization.shift(), into, at);
     double factor = normalization.factor(kernels.sumOfSquares(into, at, width), width);
     kernels.scale((float) factor, into, at, into, at, width);
   }

@@ -1,5 +1,7 @@
 package org.networkff.setting;
 
+import static org.networkff.format.Requirement.require;
+
 /**
  * How a softmax head is trained on the activities of finished layers: on softmax cross-entropy,
  * with a learning rate that falls to zero over the second half of the steps. The layers' own
@@ -24,11 +26,5 @@ public record HeadTraining(int epochs, int batch, double learningRate) {
     require(batch >= 1, "head-batch", batch, "at least 1");
     boolean positive = learningRate > 0 && Double.isFinite(learningRate);
     require(positive, "head-learning-rate", learningRate, "a number above 0");
-  }
-
-  private static void require(boolean right, String key, Object value, String what) {
-    if (!right) {
-      throw new IllegalArgumentException("%s = %s: must be %s".formatted(key, value, what));
-    }
   }
 }

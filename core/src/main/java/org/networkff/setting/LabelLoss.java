@@ -1,5 +1,7 @@
 package org.networkff.setting;
 
+import static org.networkff.format.Requirement.require;
+
 /**
  * What a hidden layer of a perceptron minimises when it learns by itself (Nøkland and Eidnes, ICML
  * 2019, arXiv 1901.06656), h being its activities, y the labels of a batch of n images:
@@ -35,9 +37,8 @@ public record LabelLoss(double similarity) {
    * @throws IllegalArgumentException if β is not from 0 to 1
    */
   public LabelLoss {
-    if (!(similarity >= 0 && similarity <= 1)) {
-      throw new IllegalArgumentException(similarity + ": must be a number from 0 to 1");
-    }
+    boolean right = similarity >= 0 && similarity <= 1;
+    require(right, "local-loss", SHARE + similarity, BOTH + " with a number from 0 to 1");
   }
 
   /** Whether the images of a batch are compared with each other. */

@@ -1,5 +1,7 @@
 package org.networkff.setting;
 
+import static org.networkff.format.Requirement.require;
+
 import org.networkff.format.Spelling;
 
 /**
@@ -17,6 +19,11 @@ public interface LocalLoss {
   /** The same with another τ; a loss without one stays as it is. */
   LocalLoss withTemperature(double temperature);
 
+  private static void requireTemperature(double temperature) {
+    boolean right = temperature > 0 && Double.isFinite(temperature);
+    require(right, "temperature", temperature, "a finite number above 0");
+  }
+
   /**
    * The loss of one image and its gradient.
    *
@@ -33,6 +40,16 @@ public interface LocalLoss {
    * @param temperature τ
    */
   record Softplus(double temperature) implements LocalLoss {
+
+    /**
+     * Refuses what is no temperature.
+     *
+     * @throws IllegalArgumentException if it is not a finite number above 0
+     */
+    public Softplus {
+      requireTemperature(temperature);
+    }
+
     @Override
     public String name() {
       return "softplus";
@@ -110,6 +127,19 @@ public interface LocalLoss {
    * @param smoothing ε, from 0 to below 1
    */
   record Contrast(double temperature, double smoothing) implements LocalLoss {
+
+    /**
+     * Refuses what is no temperature and no share.
+     *
+     * @throws IllegalArgumentException if τ is not a finite number above 0, or ε not from 0 to
+     *     below 1
+     */
+    public Contrast {
+      requireTemperature(temperature);
+      boolean right = smoothing >= 0 && smoothing < 1;
+      require(right, "label-smoothing", smoothing, "a number from 0 to below 1");
+    }
+
     @Override
     public String name() {
       return "contrast";
@@ -152,6 +182,16 @@ public interface LocalLoss {
    * @param temperature τ, which its authors call α
    */
   record Margin(Curve curve, double temperature) implements LocalLoss {
+
+    /**
+     * Refuses what is no temperature.
+     *
+     * @throws IllegalArgumentException if it is not a finite number above 0
+     */
+    public Margin {
+      requireTemperature(temperature);
+    }
+
     @Override
     public String name() {
       return Spelling.ofConstant(curve);

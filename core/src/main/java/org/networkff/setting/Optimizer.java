@@ -1,5 +1,7 @@
 package org.networkff.setting;
 
+import static org.networkff.format.Requirement.require;
+
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import org.networkff.kernel.Kernels;
@@ -78,12 +80,6 @@ public interface Optimizer {
       require((float) beta2 >= 0 && (float) beta2 < 1, "beta2", beta2, "from 0 to below 1");
       boolean normal = (float) epsilon >= Float.MIN_NORMAL && Float.isFinite((float) epsilon);
       require(normal, "epsilon", epsilon, "a float of at least 1.2e-38");
-    }
-
-    private static void require(boolean right, String key, double value, String what) {
-      if (!right) {
-        throw new IllegalArgumentException("%s = %s: must be %s".formatted(key, value, what));
-      }
     }
 
     @Override

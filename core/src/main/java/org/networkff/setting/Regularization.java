@@ -1,5 +1,7 @@
 package org.networkff.setting;
 
+import static org.networkff.format.Requirement.require;
+
 import org.networkff.augmentation.Augmentation;
 
 /**
@@ -37,12 +39,6 @@ public record Regularization(
   private static void requireStrength(String key, double value) {
     boolean finite = value >= 0 && Double.isFinite(value);
     require(finite, key, value, "a finite number, at least 0");
-  }
-
-  private static void require(boolean right, String key, double value, String what) {
-    if (!right) {
-      throw new IllegalArgumentException("%s = %s: must be %s".formatted(key, value, what));
-    }
   }
 
   /** The same with another dropout. */

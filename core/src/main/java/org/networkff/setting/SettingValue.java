@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.networkff.format.OneLine;
+import org.networkff.format.Requirement;
 import org.networkff.format.Spelling;
 
 /** The value of a setting as a file or a command line gives it, read as what the setting needs. */
@@ -139,6 +140,6 @@ record SettingValue(String key, Object value) {
 
   IllegalArgumentException refused(String right) {
     String line = OneLine.joined(text()); // a file's text may have several
-    return new IllegalArgumentException("%s = %s: must be %s".formatted(key, line, right));
+    return Requirement.refused(key, line, right);
   }
 }

@@ -1,5 +1,7 @@
 package org.networkff.setting;
 
+import static org.networkff.format.Requirement.require;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -105,12 +107,6 @@ public record TrainingSettings(
   }
 
   private static final int MAX_WIDTH = 1 << 16;
-
-  private static void require(boolean right, String key, Object value, String what) {
-    if (!right) {
-      throw new IllegalArgumentException("%s = %s: must be %s".formatted(key, value, what));
-    }
-  }
 
   /**
    * Settings that train well in little time: mini-batches, all layers at once, a threshold of 1 and

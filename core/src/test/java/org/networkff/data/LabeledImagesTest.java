@@ -90,9 +90,11 @@ class LabeledImagesTest {
     assertThatThrownBy(() -> Standardization.of(constant))
         .hasMessage("all pixels have the value 255: constant images cannot be standardised");
     for (double sd : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
-      assertThatThrownBy(() -> new Standardization(0, sd)).hasMessageStartingWith("sd is " + sd);
+      assertThatThrownBy(() -> new Standardization(0, sd))
+          .hasMessage("sd = " + sd + ": must be a finite number above 0");
     }
-    assertThatThrownBy(() -> new Standardization(Double.NaN, 1)).hasMessageStartingWith("mean is");
+    assertThatThrownBy(() -> new Standardization(Double.NaN, 1))
+        .hasMessage("mean = NaN: must be a finite number");
   }
 
   @Test

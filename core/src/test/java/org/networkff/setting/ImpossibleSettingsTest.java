@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.networkff.data.LabeledImages;
 import org.networkff.random.Seed;
 import org.networkff.training.ForwardForwardTrainer;
@@ -30,5 +31,34 @@ class ImpossibleSettingsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Setting.named(key).set(TrainingSettings.defaults(), value))
         .withMessageStartingWith(key + " = ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -3, Double.NaN, Double.POSITIVE_INFINITY})
+  void temperaturesThatAreNotAboveZero(double temperature) {
+    for (LocalLoss loss : SettingNames.LOSSES.values()) {
+      if (!(loss instanceof LocalLoss.Linear)) {
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> loss.withTemperature(temperature))
+            .withMessage("temperature = " + temperature + ": must be a finite number above 0");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 1, 2, Double.NaN})
+  void smoothingThatIsNoShare(double smoothing) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new LocalLoss.Contrast(20, smoothing))
+        .withMessage("label-smoothing = " + smoothing + ": must be a number from 0 to below 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 1.5, Double.NaN})
+  void similarityThatIsNoShare(double similarity) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new LabelLoss(similarity))
+        .withMessage(
+            "local-loss = predsim-" + similarity + ": must be predsim with a number from 0 to 1");
   }
 }

@@ -249,7 +249,7 @@ class ModelFileTest {
         "\"readout\":\"all\"  | \"readout\":\"some\"      | no readout is called some",
         "\"readout\":\"all\"  | \"readout\":\"a\\nb\"    | no readout is called a",
         "\"readout\":\"all\"  | \"readout\":\"softmax\"   | 4 tensors, but 3 layers need 6",
-        "\"sd\":0.25          | \"sd\":0                  | sd is 0",
+        "\"sd\":0.25          | \"sd\":0                  | sd = 0.0",
         "\"sd\":0.25          | \"sd\":\"small\"          | its sd is small, not a number",
         "\"labelScale\":1.0   | \"labelScale\":0.0        | label scale",
         "\"normalization\":\"rms\" | \"normalization\":\"batch\" | batch",

@@ -148,7 +148,7 @@ class PerceptronFileTest {
       value = {
         "\"image\":[1,20]     | \"image\":[1]             | not height and width",
         "\"image\":[1,20]     | \"image\":[1,19]          | layer.1.weight is 20 × 5, but 19 × 5",
-        "\"sd\":0.4           | \"sd\":0                  | sd is 0",
+        "\"sd\":0.4           | \"sd\":0                  | sd = 0.0",
         "\"normalization\":\"rms\" | \"normalization\":\"batch\" | batch",
         "\"hiddenLayers\":2   | \"hiddenLayers\":1        | 6 tensors, but 2 layers need 4",
         "\"hiddenLayers\":2   | \"hiddenLayers\":0        | hiddenLayers are 0",
