@@ -118,7 +118,7 @@ def sample(name, numbers):
     interval = test.confidence_interval(LEVEL)
     return {
         "name": name, "values": list(map(float, values)),
-        "mean": np.mean(values), "sd": np.std(values, ddof=1), "standardError": stats.sem(values),
+        "mean": np.mean(values), "sd": np.std(values, ddof=1),
         "interval": [interval.low, interval.high], "bootstrap": bootstrap(values),
         "t": test.statistic, "p": test.pvalue, "signedRanks": signed_ranks(values), **effects(values),
     }

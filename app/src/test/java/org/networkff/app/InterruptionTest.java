@@ -69,7 +69,7 @@ class InterruptionTest {
     List<Path> states = checkpoints(out);
     assertThat(states).isNotEmpty();
     for (Path state : states) {
-      assertThat(Checkpoint.read(state).note("variant")).isEqualTo("ff");
+      assertThat(Checkpoint.read(state).notes()).containsEntry("variant", "ff");
       assertThat(state.resolveSibling("result.json")).doesNotExist();
     }
   }

@@ -89,16 +89,6 @@ public record DataSources(
     return new DataSources(catalog, dataDir, shelves, cache, offline, patience);
   }
 
-  /** The same with another catalog. */
-  public DataSources withCatalog(Catalog catalog) {
-    return new DataSources(catalog, dataDir, shelves, cache, offline, patience);
-  }
-
-  /** The same with more or less patience with a silent mirror. */
-  public DataSources withPatience(Duration patience) {
-    return new DataSources(catalog, dataDir, shelves, cache, offline, patience);
-  }
-
   /** The folder that holds all four files of a set, if there is one; never of a bundled set. */
   public Optional<Path> find(String name) {
     if (!isName(name) || catalog.find(name).filter(NamedDataSet::bundled).isPresent()) {

@@ -40,11 +40,6 @@ public record NamedDataSet(
     mirrors = List.copyOf(mirrors);
   }
 
-  /** The same set, downloaded from elsewhere; each address ends in a slash. */
-  public NamedDataSet withMirrors(List<URI> mirrors) {
-    return new NamedDataSet(name, classNames, standardization, files, mirrors, bundled);
-  }
-
   /** What the content of a file has to be. */
   public Fingerprint fingerprint(DataSetFile file) {
     Fingerprint fingerprint = files.get(file);

@@ -9,7 +9,6 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.networkff.format.AtomicFile;
 import org.networkff.format.FormatException;
 import org.networkff.format.Safetensors;
@@ -104,11 +103,6 @@ public record Checkpoint(
           }
         });
     return ModelFile.network(new Safetensors(model, parameters));
-  }
-
-  /** A note, if there is one of that key. */
-  public @Nullable String note(String key) {
-    return notes.get(key);
   }
 
   /**

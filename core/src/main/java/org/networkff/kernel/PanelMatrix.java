@@ -120,11 +120,6 @@ public final class PanelMatrix {
     }
   }
 
-  /** Sets a row, padding included, to {@code values[0 … stride)}. */
-  public void setRow(int row, float[] values) {
-    setRow(row, values, 0);
-  }
-
   /** Sets a row, padding included, to {@code values[at … at + stride)}. */
   public void setRow(int row, float[] values, int at) {
     for (int panel = 0; panel < panels(); panel++) {

@@ -33,11 +33,6 @@ public record Summary(int n, double mean, OptionalDouble sd) {
         OptionalDouble.of(StandardDeviation.of(values).getAsDouble()));
   }
 
-  /** sd/√n, the standard deviation of the mean; unknown for a single value. */
-  public OptionalDouble standardError() {
-    return sd.isPresent() ? OptionalDouble.of(sd.getAsDouble() / Math.sqrt(n)) : sd;
-  }
-
   /** Whether there is a spread: more than one value, and not all of them equal. */
   public boolean hasSpread() {
     return sd.orElse(0) > 0;

@@ -14,7 +14,6 @@ class DegenerateSamplesTest {
     Summary summary = Summary.of(0.3);
     assertThat(summary.mean()).isEqualTo(0.3);
     assertThat(summary.sd()).isEmpty();
-    assertThat(summary.standardError()).isEmpty();
     assertThat(summary.interval(LEVEL)).isEmpty();
     assertThat(summary.hasSpread()).isFalse();
     assertThat(Bootstrap.standard().mean(LEVEL, 0.3)).isEmpty();
