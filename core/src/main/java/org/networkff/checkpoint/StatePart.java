@@ -31,6 +31,11 @@ record StatePart(TrainingState whole, String prefix) implements TrainingState {
   }
 
   @Override
+  public double laterNumber(String name, double live) {
+    return whole.laterNumber(prefix + name, live);
+  }
+
+  @Override
   public long count(String name, long live) {
     return whole.count(prefix + name, live);
   }

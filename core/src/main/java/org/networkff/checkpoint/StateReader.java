@@ -69,6 +69,11 @@ final class StateReader implements TrainingState {
   }
 
   @Override
+  public double laterNumber(String name, double live) {
+    return numbers.containsKey(name) ? number(name, live) : live;
+  }
+
+  @Override
   public long count(String name, long live) {
     Number number = found(name);
     require(number instanceof Long && number.longValue() >= 0, "%s is %s", name, number);

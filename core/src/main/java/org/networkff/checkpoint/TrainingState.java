@@ -37,6 +37,11 @@ public interface TrainingState {
   /** A whole number; returns what it is from now on. */
   long count(String name, long live);
 
+  /** A number that older checkpoints lack: from there it stays what it is. */
+  default double laterNumber(String name, double live) {
+    return number(name, live);
+  }
+
   /** The same, for names that begin with that of a part, as in {@code layer.1.}. */
   default TrainingState in(String part) {
     return new StatePart(this, part + ".");

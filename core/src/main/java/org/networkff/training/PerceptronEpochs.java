@@ -13,6 +13,7 @@ final class PerceptronEpochs {
   private final int epochs;
   private double loss; // of the batches of the epoch so far
   private long seen;
+  private double seconds; // of its steps
 
   /** What is done when an epoch (0-based) has ended. */
   @FunctionalInterface
@@ -37,19 +38,21 @@ final class PerceptronEpochs {
   void run(Course course, Course.Run whole, End end) {
     long steps = (long) epochs * batches.perEpoch();
     for (int epoch = course.firstEpoch(phase); epoch < epochs; epoch++) {
-      long began = System.nanoTime();
       List<int[]> dealt = batches.of(place, epoch);
       int last = dealt.size() - 1;
       for (int b = course.firstBatch(phase, epoch); b <= last; b++) {
+        long began = System.nanoTime();
         loss += step.run(epoch, dealt.get(b), steps);
         seen += dealt.get(b).length;
+        seconds += (System.nanoTime() - began) / 1e9;
         if (b < last) {
           course.passed(phase, epoch, b, whole);
         }
       }
-      end.of(epoch, loss / seen, (System.nanoTime() - began) / 1e9);
+      end.of(epoch, loss / seen, seconds);
       loss = 0;
       seen = 0;
+      seconds = 0;
       course.passed(phase, epoch, last, whole);
     }
   }
@@ -60,6 +63,7 @@ final class PerceptronEpochs {
     if (position.stage() == phase && position.batch() > 0) {
       loss = state.number("epoch.loss", loss);
       seen = state.count("epoch.seen", seen);
+      seconds = state.laterNumber("epoch.seconds", seconds);
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -283,6 +284,39 @@ class ResumeTest {
   private static Checkpoint withSeconds(Checkpoint c, double seconds) {
     return new Checkpoint(
         c.task(), c.position(), seconds, c.model(), c.notes(), c.numbers(), c.tensors());
+  }
+
+  /** Checkpoints of earlier releases say nothing of it. */
+  @Test
+  void theTimeOfAnEpochThatWasCutInTwoIsThatOfBothParts() {
+    Kept kept = new Kept();
+    Trainer.of(Variant.BP, SETTINGS).with(kept).train(IMAGES, SEED);
+    Checkpoint checkpoint = kept.checkpoints.getFirst();
+    assertThat(checkpoint.position().batch()).isPositive();
+    Map<String, Number> numbers = new TreeMap<>(checkpoint.numbers());
+    assertThat(numbers).containsKey("epoch.seconds");
+
+    numbers.put("epoch.seconds", 1000.0);
+    assertThat(secondsOfFirstEpoch(withNumbers(checkpoint, numbers))).isBetween(1000.0, 1100.0);
+    numbers.remove("epoch.seconds");
+    assertThat(secondsOfFirstEpoch(withNumbers(checkpoint, numbers))).isBetween(0.0, 100.0);
+  }
+
+  private static double secondsOfFirstEpoch(Checkpoint from) {
+    List<Double> seconds = new ArrayList<>();
+    TrainingListener listener =
+        event -> {
+          if (event instanceof TrainingEvent.NetworkEpochEnded ended) {
+            seconds.add(ended.seconds());
+          }
+        };
+    Trainer.of(Variant.BP, SETTINGS).heardBy(listener).resume(IMAGES, from);
+    return seconds.getFirst();
+  }
+
+  private static Checkpoint withNumbers(Checkpoint c, Map<String, Number> numbers) {
+    return new Checkpoint(
+        c.task(), c.position(), c.seconds(), c.model(), c.notes(), numbers, c.tensors());
   }
 
   @Test
