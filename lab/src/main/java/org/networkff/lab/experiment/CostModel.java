@@ -9,7 +9,6 @@ import org.networkff.kernel.Kernels;
 import org.networkff.kernel.PanelMatrix;
 import org.networkff.kernel.Workspace;
 import org.networkff.setting.Variant;
-import org.networkff.training.MultiplyAdds;
 
 /**
  * How long trials will take: their multiply–adds at the rate at which finished trials did theirs,

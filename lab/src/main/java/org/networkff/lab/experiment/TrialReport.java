@@ -14,7 +14,6 @@ import org.networkff.kernel.Kernels;
 import org.networkff.network.Classifier;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.setting.Setting;
-import org.networkff.training.MultiplyAdds;
 
 /**
  * Writes the two records of a trial: what it is, when it begins; what came out, when it is over.

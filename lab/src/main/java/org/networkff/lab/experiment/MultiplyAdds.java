@@ -1,4 +1,4 @@
-package org.networkff.training;
+package org.networkff.lab.experiment;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -8,6 +8,7 @@ import org.networkff.setting.LabelLoss;
 import org.networkff.setting.NegativeSampler;
 import org.networkff.setting.TrainingSettings;
 import org.networkff.setting.Variant;
+import org.networkff.training.PerceptronTrainer;
 
 /**
  * How much there is to multiply: the multiply–adds of all matrix products of a training run, zeros
@@ -28,7 +29,7 @@ import org.networkff.setting.Variant;
  * <p>While the first layer stays as it is, and the images do, its products are kept: they count
  * once, not in every epoch.
  */
-public final class MultiplyAdds {
+final class MultiplyAdds {
   private final List<Integer> widths;
   private final int views;
   private final long look; // of what chooses negatives
@@ -60,8 +61,7 @@ public final class MultiplyAdds {
    * @param classes K
    * @param images of the training set
    */
-  public static long of(
-      Variant variant, TrainingSettings settings, int pixels, int classes, int images) {
+  static long of(Variant variant, TrainingSettings settings, int pixels, int classes, int images) {
     TrainingSettings own = settings.withCollaboration(variant.of(settings.collaboration()));
     int inputs = inputs(variant, settings, pixels, classes);
     return switch (variant) {
@@ -120,8 +120,7 @@ public final class MultiplyAdds {
    *
    * @param classes K
    */
-  public static long ofPrediction(
-      Variant variant, TrainingSettings settings, int pixels, int classes) {
+  static long ofPrediction(Variant variant, TrainingSettings settings, int pixels, int classes) {
     int inputs = inputs(variant, settings, pixels, classes);
     if (!variant.isForwardForward()) {
       return weights(settings, inputs) + settings.hidden().getLast() * (long) classes;
@@ -131,8 +130,7 @@ public final class MultiplyAdds {
   }
 
   /** Number of weights and biases. */
-  public static long parameters(
-      Variant variant, TrainingSettings settings, int pixels, int classes) {
+  static long parameters(Variant variant, TrainingSettings settings, int pixels, int classes) {
     int inputs = inputs(variant, settings, pixels, classes);
     long hidden =
         weights(settings, inputs) + settings.hidden().stream().mapToLong(width -> width).sum();

@@ -1,10 +1,12 @@
-package org.networkff.training;
+package org.networkff.lab.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.networkff.setting.Schedule;
-import org.networkff.setting.Settings;
+import org.networkff.setting.Setting;
 import org.networkff.setting.TrainingSettings;
 import org.networkff.setting.Variant;
 
@@ -14,9 +16,24 @@ class MultiplyAddsTest {
   private static final long SECOND = 5 * 4;
   private static final long THIRD = 4 * 3;
 
+  private static final TrainingSettings LAYER_BY_LAYER =
+      settings(TrainingSettings.defaults(), "batch", "full", "schedule", "sequential");
+
+  private static TrainingSettings settings(Object... changes) {
+    return settings(LAYER_BY_LAYER, changes);
+  }
+
+  private static TrainingSettings settings(TrainingSettings settings, Object... changes) {
+    Map<String, Object> map = new HashMap<>();
+    for (int i = 0; i < changes.length; i += 2) {
+      map.put((String) changes[i], changes[i + 1]);
+    }
+    return Setting.apply(settings, map);
+  }
+
   private static long of(Schedule schedule, double gamma) {
     TrainingSettings settings =
-        Settings.of("hidden", "5,4,3", "epochs", 2, "gamma", gamma, "gamma-rate", 0);
+        settings("hidden", "5,4,3", "epochs", 2, "gamma", gamma, "gamma-rate", 0);
     return MultiplyAdds.of(Variant.ACFF, settings.withSchedule(schedule), 6, 3, 10);
   }
 
@@ -52,22 +69,20 @@ class MultiplyAddsTest {
 
   @Test
   void whoListensToEarlierLayersOnlyNeedsNoneOfTheLater() {
-    TrainingSettings chain =
-        Settings.of("hidden", "5,4,3", "epochs", 2, "gamma", 1, "gamma-rate", 0);
-    assertThat(MultiplyAdds.of(Variant.ACFF, Settings.of(chain, "alpha", "earlier"), 6, 3, 10))
+    TrainingSettings chain = settings("hidden", "5,4,3", "epochs", 2, "gamma", 1, "gamma-rate", 0);
+    assertThat(MultiplyAdds.of(Variant.ACFF, settings(chain, "alpha", "earlier"), 6, 3, 10))
         .isEqualTo(of(Schedule.SEQUENTIAL, 0));
-    assertThat(MultiplyAdds.of(Variant.ACFF, Settings.of(chain, "alpha", "later"), 6, 3, 10))
+    assertThat(MultiplyAdds.of(Variant.ACFF, settings(chain, "alpha", "later"), 6, 3, 10))
         .isEqualTo(of(Schedule.SEQUENTIAL, 1));
   }
 
   /** Looking ahead at all labels takes no product; each label that goes on takes those above. */
   @Test
   void negativesCostTheLaterLayersOnly() {
-    TrainingSettings three =
-        Settings.of("hidden", "5,4,3", "epochs", 2, "gamma-rate", 0, "gamma", 0);
+    TrainingSettings three = settings("hidden", "5,4,3", "epochs", 2, "gamma-rate", 0, "gamma", 0);
     for (String negatives : new String[] {"all", "hardest-2", "redrawn-2"}) {
       TrainingSettings settings =
-          Settings.of(three, "negatives", negatives).withSchedule(Schedule.SIMULTANEOUS);
+          settings(three, "negatives", negatives).withSchedule(Schedule.SIMULTANEOUS);
       assertThat(MultiplyAdds.of(Variant.FF, settings, 6, 3, 10))
           .isEqualTo(20 * (2 * FIRST + 2 * 3 * (SECOND + THIRD)));
     }
@@ -76,12 +91,11 @@ class MultiplyAddsTest {
   /** A head looks at what all layers make of an image; it sees the second and the third. */
   @Test
   void aHeadThatChoosesNegativesIsWorkOfItsOwn() {
-    TrainingSettings three =
-        Settings.of("hidden", "5,4,3", "epochs", 2, "gamma-rate", 0, "gamma", 0);
+    TrainingSettings three = settings("hidden", "5,4,3", "epochs", 2, "gamma-rate", 0, "gamma", 0);
     long head = FIRST + SECOND + THIRD + 2 * (4 + 3) * 3;
     for (Schedule schedule : Schedule.values()) {
       TrainingSettings redrawn = three.withSchedule(schedule);
-      TrainingSettings chosen = Settings.of(redrawn, "negatives", "head");
+      TrainingSettings chosen = settings(redrawn, "negatives", "head");
       long steps = schedule == Schedule.SIMULTANEOUS ? 2 : 6;
       assertThat(MultiplyAdds.of(Variant.FF, chosen, 6, 3, 10))
           .isEqualTo(MultiplyAdds.of(Variant.FF, redrawn, 6, 3, 10) + 10 * steps * head);
@@ -90,20 +104,20 @@ class MultiplyAddsTest {
 
   @Test
   void aPredictionShowsEveryLabel() {
-    assertThat(MultiplyAdds.ofPrediction(Variant.FF, Settings.of("hidden", "5,4,3"), 6, 3))
+    assertThat(MultiplyAdds.ofPrediction(Variant.FF, settings("hidden", "5,4,3"), 6, 3))
         .isEqualTo(FIRST + 3 * (SECOND + THIRD));
   }
 
   @Test
   void parametersAreWeightsAndBiases() {
-    assertThat(MultiplyAdds.parameters(Variant.FF, Settings.of("hidden", "5,4,3"), 6, 3))
+    assertThat(MultiplyAdds.parameters(Variant.FF, settings("hidden", "5,4,3"), 6, 3))
         .isEqualTo(FIRST + 5 + SECOND + 4 + THIRD + 3);
   }
 
   /** The linear layer has 3 × 3 weights; every layer but the first passes its δ down. */
   @Test
   void backpropagationTakesThreeProductsOfEachLayer() {
-    TrainingSettings settings = Settings.of("hidden", "5,4,3", "epochs", 2);
+    TrainingSettings settings = settings("hidden", "5,4,3", "epochs", 2);
     long linear = 3 * 3;
     long all = FIRST + SECOND + THIRD + linear;
 
@@ -120,7 +134,7 @@ class MultiplyAddsTest {
   @Test
   void localLossesPassNothingOnFromLayerToLayer() {
     TrainingSettings settings =
-        Settings.of("hidden", "5,4,3", "epochs", 2, "schedule", "simultaneous", "batch", 7);
+        settings("hidden", "5,4,3", "epochs", 2, "schedule", "simultaneous", "batch", 7);
     long layers = 2 * (FIRST + SECOND + THIRD);
     long classifiers = 3 * (5 + 4 + 3) * 3;
     long projections = 3 * (5 * 5 + 4 * 4 + 3 * 3);
@@ -137,25 +151,25 @@ class MultiplyAddsTest {
   }
 
   private static long local(TrainingSettings settings, String loss) {
-    return MultiplyAdds.of(Variant.LOCAL, Settings.of(settings, "local-loss", loss), 6, 3, 10);
+    return MultiplyAdds.of(Variant.LOCAL, settings(settings, "local-loss", loss), 6, 3, 10);
   }
 
   /** Six pixels, of which three carry the label, or three inputs more; the twin has no label. */
   @Test
   void labelsBesideThePixelsAreInputsMore() {
-    TrainingSettings beside = Settings.of("hidden", "5,4,3", "label-place", "append");
+    TrainingSettings beside = settings("hidden", "5,4,3", "label-place", "append");
     assertThat(MultiplyAdds.ofPrediction(Variant.FF, beside, 6, 3))
         .isEqualTo(FIRST + 3 * 5 + 3 * (SECOND + THIRD));
     assertThat(MultiplyAdds.parameters(Variant.FF, beside, 6, 3))
         .isEqualTo(FIRST + 3 * 5 + 5 + SECOND + 4 + THIRD + 3);
     assertThat(MultiplyAdds.parameters(Variant.BP, beside, 6, 3))
-        .isEqualTo(MultiplyAdds.parameters(Variant.BP, Settings.of("hidden", "5,4,3"), 6, 3));
+        .isEqualTo(MultiplyAdds.parameters(Variant.BP, settings("hidden", "5,4,3"), 6, 3));
   }
 
   @Test
   void nothingIsKeptOfImagesThatChange() {
-    TrainingSettings still = Settings.of("hidden", "5,4,3", "epochs", 2, "gamma", 0);
-    TrainingSettings varied = Settings.of(still, "shift", 1);
+    TrainingSettings still = settings("hidden", "5,4,3", "epochs", 2, "gamma", 0);
+    TrainingSettings varied = settings(still, "shift", 1);
     long kept = 10 * FIRST;
     long again = 2 * 20 * FIRST; // in two epochs of each of two stages
     assertThat(MultiplyAdds.of(Variant.FF, varied, 6, 3, 10) - again)
