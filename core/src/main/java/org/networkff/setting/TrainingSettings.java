@@ -17,13 +17,13 @@ import org.networkff.network.Threshold;
 
 /**
  * Everything that decides how a network trains, apart from the images and the seed. {@link Setting}
- * names each of them for files and command lines.
+ * names each of them but the initialisation for files and command lines.
  *
  * @param hidden widths of the hidden layers
  * @param pixels how pixels become inputs
  * @param labelScale the value that stands for a label
  * @param negatives the wrong labels of negatives
- * @param initialization the parameters at first
+ * @param initialization the parameters at first; see {@link #withInitialization}
  * @param normalization before every layer
  * @param goodness of a layer's activities
  * @param threshold θ
@@ -159,7 +159,11 @@ public record TrainingSettings(
     return with(draft -> draft.negatives = value);
   }
 
-  /** The same with another initialisation. */
+  /**
+   * The same with another initialisation. It is for Java only: no {@link Setting} names it, so
+   * model files, stores of results and {@code networkff reproduce} do not know of it, and take a
+   * network for one that began as all others do.
+   */
   public TrainingSettings withInitialization(Initialization value) {
     return with(draft -> draft.initialization = value);
   }
