@@ -20,6 +20,7 @@ final class ExperimentFile {
           "fast",
           "best-mnist",
           "best-goodness-mnist",
+          "best-fashion-mnist",
           "compact-mnist",
           "compact-fashion-mnist",
           "paper",
