@@ -10,7 +10,11 @@ import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import org.networkff.format.OneLine;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -38,6 +42,7 @@ record Errors(Console console, BooleanSupplier debug) {
     commands.registerConverter(Path.class, Errors::path);
     commands.setParameterExceptionHandler((e, arguments) -> usage(e));
     commands.setExecutionExceptionHandler((e, command, parsed) -> failure(e));
+    commands.setExecutionStrategy(Errors::execute);
     try {
       return commands.execute(args);
     } catch (OutOfMemoryError e) {
@@ -51,8 +56,31 @@ record Errors(Console console, BooleanSupplier debug) {
     }
   }
 
+  private static int execute(ParseResult parsed) {
+    requireOnce(parsed);
+    return new RunLast().execute(parsed);
+  }
+
+  /** Picocli does not see it where the option is of a group: it begins the group anew. */
+  private static void requireOnce(ParseResult parsed) {
+    for (OptionSpec option : parsed.matchedOptions()) {
+      if (!option.isMultiValue() && option.originalStringValues().size() > 1) {
+        throw new ParameterException(parsed.commandSpec().commandLine(), givenTwice(option));
+      }
+    }
+    parsed.subcommands().forEach(Errors::requireOnce);
+  }
+
+  private static String givenTwice(OptionSpec option) {
+    return "option '%s' is given twice".formatted(option.longestName());
+  }
+
   private int usage(ParameterException e) {
     String problem = firstLine(e);
+    if (e instanceof OverwrittenOptionException twice
+        && twice.getOverwritten() instanceof OptionSpec option) {
+      problem = givenTwice(option);
+    }
     if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
       problem += suggestion(unmatched);
     }

@@ -75,7 +75,16 @@ public final class Main implements Runnable {
 
   private static int run(String[] args, Console console) {
     Main main = new Main(console);
-    CommandLine commands = new CommandLine(main);
+    return new Errors(console, () -> main.debug).run(main.commands(), args);
+  }
+
+  /** All commands. */
+  static CommandLine commands(Console console) {
+    return new Main(console).commands();
+  }
+
+  private CommandLine commands() {
+    CommandLine commands = new CommandLine(this);
     commands.addSubcommand(new Train(console));
     commands.addSubcommand(new Compare(console));
     commands.addSubcommand(new RunTrial(console));
@@ -87,7 +96,7 @@ public final class Main implements Runnable {
     commands.addSubcommand(new Settings(console));
     commands.addSubcommand(new Data(console));
     commands.setCaseInsensitiveEnumValuesAllowed(true);
-    return new Errors(console, () -> main.debug).run(commands, args);
+    return commands;
   }
 
   @Override
