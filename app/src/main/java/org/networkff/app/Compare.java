@@ -72,7 +72,7 @@ final class Compare implements Callable<Integer> {
               + " experiment's")
   private @Nullable String seeds;
 
-  @ArgGroup(validate = false, heading = "%nData:%n", order = 1)
+  @ArgGroup(validate = false, heading = DataOptions.HEADING_TO_TRAIN, order = 1)
   private DataOptions data = new DataOptions();
 
   @ArgGroup(validate = false, heading = "%nTraining:%n", order = 2)

@@ -9,27 +9,31 @@ import org.jspecify.annotations.Nullable;
 import org.networkff.catalog.DataSources;
 import org.networkff.data.DataSet;
 import org.networkff.format.Json;
+import org.networkff.lab.experiment.Experiment;
 import org.networkff.lab.experiment.Provenance;
 import org.networkff.network.Classifier;
 import org.networkff.picture.ImageSize;
 import org.networkff.reader.Reading;
 import picocli.CommandLine.Option;
 
-/** Which data set, and where it may be found. */
+/** Which data set, and where it may be found. Headings say which it is if no option does. */
 final class DataOptions extends DataPlaces {
+  static final String HEADING_TO_TRAIN =
+      "%nData (without --dataset: those of the preset; else fashion-mnist, or, where it%n"
+          + "is not found on this computer, a bundled sample of it):%n";
+  static final String HEADING_OF_MODEL =
+      "%nData (without --dataset: what the model was trained on):%n";
+
   private static final String FULL = "fashion-mnist";
   private static final String SAMPLE = "fashion-mnist-sample";
 
   @Option(
       names = "--dataset",
       paramLabel = "NAME|PATH",
-      description = {
-        "Data set: a name ('networkff data list' has them), or the path of your own: a folder with"
-            + " a folder of pictures for each class, a .csv or .csv.gz file, or a folder with"
-            + " train.csv or IDX files.",
-        "Default: what a model was trained on; for a new one fashion-mnist where it is found on"
-            + " this computer, else fashion-mnist-sample, which is bundled."
-      })
+      description =
+          "A name ('networkff data list' has them), or the path of your own: a folder with a folder"
+              + " of pictures for each class, a .csv or .csv.gz file, or a folder with train.csv or"
+              + " IDX files.")
   private @Nullable String dataset;
 
   @Option(
@@ -77,6 +81,12 @@ final class DataOptions extends DataPlaces {
   /** Reads the data set and says which it is and where it was. */
   DataSet load(Console console) throws IOException {
     return loadNamed(name(), console);
+  }
+
+  /** Reads the data set asked for, or else the one that an experiment has, if it has one only. */
+  DataSet loadFor(Experiment experiment, Console console) throws IOException {
+    List<String> own = experiment.datasets();
+    return loadNamed(own.size() == 1 ? names(own).getFirst() : name(), console);
   }
 
   /**

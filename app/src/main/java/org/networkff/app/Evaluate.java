@@ -23,8 +23,8 @@ import picocli.CommandLine.Mixin;
     name = "evaluate",
     sortOptions = false,
     description = {
-      "Test a model on the test images of a data set: the confusion of classes, precision, recall and"
-          + " F1 of each, and what each layer would make of them by its goodness alone.",
+      "Test a model on the test images of a data set: the confusion of classes, precision, recall"
+          + " and F1 of each, and what each layer would make of them by its goodness alone.",
       "A layer's goodness g is given as its mean with the true label, its mean with the best of the"
           + " wrong ones, and the margin between. Layers have it also where a softmax head decides;"
           + " a network trained with backpropagation has none.",
@@ -35,10 +35,7 @@ final class Evaluate implements Callable<Integer> {
 
   @Mixin private ModelOption model = new ModelOption();
 
-  @ArgGroup(
-      validate = false,
-      heading = "%nData (without --dataset: what the model was trained on):%n",
-      order = 1)
+  @ArgGroup(validate = false, heading = DataOptions.HEADING_OF_MODEL, order = 1)
   private DataOptions data = new DataOptions();
 
   @Mixin private JsonOption json = new JsonOption();

@@ -36,7 +36,7 @@ final class Reproduce implements Callable<Integer> {
   @Parameters(paramLabel = "MODEL", description = "The model, as train --out wrote it.")
   private Path file = Path.of("");
 
-  @ArgGroup(validate = false, heading = "%nData:%n", order = 1)
+  @ArgGroup(validate = false, heading = DataOptions.HEADING_OF_MODEL, order = 1)
   private DataOptions data = new DataOptions();
 
   @Mixin private ThreadsOption threads = new ThreadsOption();

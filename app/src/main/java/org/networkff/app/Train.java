@@ -2,6 +2,7 @@ package org.networkff.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  networkff train --variant acff --out model.safetensors",
+      "  networkff train --preset fast",
       "  networkff train --dataset mnist --preset paper --train-size 5000 --json -",
       "  networkff train --resume model.safetensors",
     })
@@ -46,11 +48,11 @@ final class Train implements Callable<Integer> {
         "ff (each layer for itself), fcff (fixed collaboration), acff (adaptive), local (each layer"
             + " by a loss on labels of its own), or bp (backpropagation through a network of the"
             + " same widths).",
-        "Default: ff"
+        "Default: the preset's if it has one only, else ff"
       })
   private @Nullable Variant variant;
 
-  @ArgGroup(validate = false, heading = "%nData:%n", order = 1)
+  @ArgGroup(validate = false, heading = DataOptions.HEADING_TO_TRAIN, order = 1)
   private DataOptions data = new DataOptions();
 
   @ArgGroup(validate = false, heading = "%nTraining:%n", order = 2)
@@ -90,13 +92,21 @@ final class Train implements Callable<Integer> {
   }
 
   private Trial begun() throws IOException {
-    Variant asked = variant == null ? Variant.FF : variant;
     Experiment experiment = training.experiment(null, Map.of());
+    Variant asked = variant(experiment);
     if (asked == Variant.FF && training.setsCollaboration()) {
       console.remark("note: gamma is 0 in variant ff; --variant fcff or acff would use it");
     }
-    DataSet images = data.load(console);
+    DataSet images = data.loadFor(experiment, console);
     return training.trial(experiment, images, asked);
+  }
+
+  private Variant variant(Experiment experiment) {
+    if (variant != null) {
+      return variant;
+    }
+    List<Variant> own = experiment.variants();
+    return own.size() == 1 ? own.getFirst() : Variant.FF;
   }
 
   /** The trial of a checkpoint, which options may confirm but not change. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,10 +101,45 @@ class TrainTest {
         .containsEntry("trainSize", (long) TinyDataSet.TRAIN); // "at most"
   }
 
+  /** As {@code compare} does: unless an option says otherwise. */
+  @Test
+  void theOnlyDataSetAndVariantOfAPresetAreTaken() throws IOException {
+    Path preset = folder.resolve("mine.toml");
+    Files.writeString(
+        preset,
+        "variants = ['local']\ndatasets = ['%s']\nhidden = [7]\nepochs = 1\n".formatted(data));
+    List<String> args = List.of("train", "--preset=" + preset, "--json=-");
+    assertThat(run(args).json()).containsEntry("variant", "local").containsEntry("dataset", data);
+
+    assertThat(run(args, "--variant=bp").json()).containsEntry("variant", "bp");
+    Path other = TinyDataSet.write(folder.resolve("other"));
+    assertThat(run(args, "--dataset=" + other).json()).containsEntry("dataset", other.toString());
+  }
+
+  /** There is no telling which of several is meant. */
+  @Test
+  void ofSeveralDataSetsAndVariantsNoneIsTaken() throws IOException {
+    Path preset = folder.resolve("mine.toml");
+    Files.writeString(
+        preset,
+        "variants = ['bp', 'local']\ndatasets = ['%s', 'mnist']\nhidden = [7]\nepochs = 1\n"
+            .formatted(data));
+    CommandLineRun run =
+        run(List.of("train", "--preset=" + preset, "--json=-", "--data-dir=" + folder));
+
+    assertThat(run.json())
+        .containsEntry("variant", "ff")
+        .containsEntry("dataset", "fashion-mnist-sample");
+  }
+
+  private static CommandLineRun run(List<String> args, String... more) {
+    return CommandLineRun.of(Stream.concat(args.stream(), Stream.of(more)).toArray(String[]::new));
+  }
+
   @Test
   void aMatrixOfAlphaFitsTheLayersOfTheFlags() {
-    CommandLineRun run =
-        train("--set=alpha=[[0,1,1],[1,0,1],[1,1,0]]", "--hidden=9,8,7", "--epochs=1");
+    List<String> args = List.of("train", "--dataset=" + data, "--hidden=9,8,7", "--epochs=1");
+    CommandLineRun run = run(args, "--set=alpha=[[0,1,1],[1,0,1],[1,1,0]]");
 
     assertThat(run.status()).isZero();
   }
