@@ -139,7 +139,7 @@ class ReproduceTest {
     CommandLineRun run = reproduce();
 
     assertThat(run.status()).isEqualTo(Errors.FAILED);
-    assertThat(run.errorLines()).hasSize(1);
+    assertThat(run.errorLines()).hasSize(2); // with that of the data
     assertThat(run.err()).contains("trained by algorithm 0 ", "this release has 1 for it");
   }
 
