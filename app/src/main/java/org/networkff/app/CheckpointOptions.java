@@ -2,6 +2,7 @@ package org.networkff.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.networkff.checkpoint.Checkpoint;
 import org.networkff.checkpoint.CheckpointFiles;
@@ -104,15 +105,14 @@ final class CheckpointOptions {
   }
 
   /**
-   * Refuses a model in the place of a checkpoint.
+   * Notes which files are read and written.
    *
-   * @throws UsageException naming the file
+   * @param target where checkpoints go
    */
-  void requireApartFrom(@Nullable Path model, @Nullable Path target) {
-    boolean inTheWay = model != null && resumed != null && model.equals(source());
-    if (model != null && (model.equals(target) || inTheWay)) {
-      throw new UsageException("--out " + model + ": the checkpoint's file, not the model's");
-    }
+  void note(CommandFiles files, @Nullable Path target) throws IOException {
+    Path from = resumed == null ? null : source();
+    files.read("--resume", from);
+    files.written("--checkpoint", Objects.equals(target, from) ? null : target);
   }
 
   private static Path withSuffix(Path path) {

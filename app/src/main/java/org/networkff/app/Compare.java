@@ -112,8 +112,8 @@ final class Compare implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    json.requireWritable(data.note(training.note(new CommandFiles(), experiment)));
     Plan plan = plan();
-    json.requireWritable();
     Path folder = out == null ? Path.of("runs", plan.experiment().name()) : out;
     RunStore store = new RunStore(folder);
     List<Trial> failed;

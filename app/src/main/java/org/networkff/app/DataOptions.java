@@ -67,6 +67,11 @@ final class DataOptions extends DataPlaces {
     return sources().isLocal(FULL) ? FULL : SAMPLE;
   }
 
+  /** Notes which files are read. */
+  CommandFiles note(CommandFiles files) throws IOException {
+    return files.readIfPath("--dataset", dataset).read("--data-dir", dataDir());
+  }
+
   /** The data sets that are meant: the one asked for, else those given, else what is at hand. */
   List<String> names(List<String> given) {
     return dataset == null && !given.isEmpty() ? given : List.of(name());

@@ -48,7 +48,7 @@ final class Evaluate implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    json.requireWritable();
+    json.requireWritable(data.note(model.files()));
     Classifier network = model.read();
     DataSet set = read(network);
     long start = System.nanoTime();

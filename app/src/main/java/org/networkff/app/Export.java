@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
     name = "export",
     sortOptions = false,
     description = {
-      "Write a model for other programs: as ONNX, the whole way from pixels to a label, or as arrays"
-          + " for NumPy. docs/models.md says what is in them."
+      "Write a model for other programs: as ONNX, the whole way from pixels to a label, or as"
+          + " arrays for NumPy. docs/models.md says what is in them."
     },
     footer = {
       "",
@@ -52,6 +52,7 @@ final class Export implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    model.files().written("--out", out);
     Format chosen = format == null ? Format.ofName(out) : format;
     AtomicFile.requireWritable(out);
     Classifier network = model.read();

@@ -2,6 +2,7 @@ package org.networkff.app;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -16,13 +17,19 @@ final class JsonOption {
   private @Nullable String target;
 
   /** Finds out, before long work, whether they could be written there. */
-  void requireWritable() throws IOException {
+  void requireWritable(CommandFiles files) throws IOException {
+    files.written("--json", file());
     Console.requireWritable(target);
   }
 
   /** Whether they go to standard output. */
   boolean isStandardOutput() {
     return Console.STANDARD_OUTPUT.equals(target);
+  }
+
+  /** The file; null if they go to none. */
+  @Nullable Path file() {
+    return target == null || isStandardOutput() ? null : Path.of(target);
   }
 
   /** The file or {@code -}; null for none. */

@@ -23,6 +23,11 @@ final class ModelOption {
     return ModelFile.read(file);
   }
 
+  /** The files of a command that reads this one. */
+  CommandFiles files() throws IOException {
+    return new CommandFiles().read("--model", file);
+  }
+
   @Override
   public String toString() {
     return file.toString();

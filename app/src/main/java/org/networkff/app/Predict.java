@@ -54,8 +54,8 @@ final class Predict implements Callable<Integer> {
       paramLabel = "IMAGE",
       arity = "1..*",
       description =
-          "PNG, JPEG, BMP or GIF files, folders of them (with the folders in these), or files of IDX"
-              + " images (.gz, too)")
+          "PNG, JPEG, BMP or GIF files, folders of them (with the folders in these), or files of"
+              + " IDX images (.gz, too)")
   private List<Path> images = List.of();
 
   Predict(Console console) {
@@ -64,7 +64,11 @@ final class Predict implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    json.requireWritable();
+    CommandFiles files = model.files();
+    for (Path image : images) {
+      files.read("IMAGE", image);
+    }
+    json.requireWritable(files);
     if (json.isStandardOutput() && format != PredictionFormat.TEXT) {
       throw new UsageException("--json - and --format both want standard output: take one");
     }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.networkff.lab.experiment.RunStore;
 import org.networkff.lab.report.StudyReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,8 +18,9 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Write the report of a folder of runs: tables, paired statistics, figures, and what they say"
-          + " in words. report.html stands for itself, report.md is its twin with figures beside it,"
-          + " report.json has the figures with all digits. Trials that are not finished are left out."
+          + " in words. report.html stands for itself, report.md is its twin with figures beside"
+          + " it, report.json has the figures with all digits. Trials that are not finished are"
+          + " left out."
     },
     footer = {
       "",
@@ -49,7 +51,11 @@ final class Report implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    json.requireWritable();
+    CommandFiles files = new CommandFiles();
+    for (Path file : new RunStore(folder).files()) {
+      files.read("FOLDER", file);
+    }
+    json.requireWritable(files);
     StudyReport report = StudyReport.of(folder);
     Path to = out == null ? folder : out;
     report.write(to);

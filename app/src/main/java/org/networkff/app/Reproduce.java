@@ -52,7 +52,7 @@ final class Reproduce implements Callable<Integer> {
     if (threads.count() < 1) {
       throw new UsageException("--threads = " + threads.count() + ": must be at least 1");
     }
-    json.requireWritable();
+    json.requireWritable(data.note(new CommandFiles().read("MODEL", file)));
     Classifier original = ModelFile.read(file);
     Provenance provenance = new Provenance(original.provenance());
     Trial trial = trial(provenance);

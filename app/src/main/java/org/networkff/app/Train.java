@@ -77,8 +77,7 @@ final class Train implements Callable<Integer> {
   public Integer call() throws IOException {
     Path model = checkpoints.model(out);
     Path state = checkpoints.target(model);
-    checkpoints.requireApartFrom(model, state);
-    requireWritable(model);
+    requireWritable(model, state);
     Checkpoint from = checkpoints.resumes() ? checkpoints.read(console) : null;
     Trial trial = from == null ? begun() : goneOnWith(from);
     TrialOutcome outcome = train(trial, state, from);
@@ -145,14 +144,13 @@ final class Train implements Callable<Integer> {
     }
   }
 
-  private void requireWritable(@Nullable Path model) throws IOException {
-    String target = json.target();
-    if (model != null && target != null && model.equals(Path.of(target))) {
-      throw new UsageException("--out and --json name the same file: " + target);
-    }
+  private void requireWritable(@Nullable Path model, @Nullable Path state) throws IOException {
+    CommandFiles files = data.note(training.note(new CommandFiles(), null));
+    checkpoints.note(files, state);
+    files.written("--out", model);
+    json.requireWritable(files);
     if (model != null) {
       AtomicFile.requireWritable(model);
     }
-    json.requireWritable();
   }
 }

@@ -80,8 +80,8 @@ final class TrainingOptions {
       names = "--memory",
       paramLabel = "USE",
       description = {
-        "low (compute again what could be kept), auto (keep what takes at most a quarter of the heap)"
-            + " or fast (keep all that helps); the result is the same with any.",
+        "low (compute again what could be kept), auto (keep what takes at most a quarter of the"
+            + " heap) or fast (keep all that helps); the result is the same with any.",
         "Default: auto"
       })
   private MemoryUse memory = MemoryUse.AUTO;
@@ -112,6 +112,15 @@ final class TrainingOptions {
     } catch (IllegalArgumentException e) {
       throw new UsageException("" + e.getMessage());
     }
+  }
+
+  /**
+   * Notes which files are read.
+   *
+   * @param nameOrFile the experiment; null for the preset
+   */
+  CommandFiles note(CommandFiles files, @Nullable String nameOrFile) throws IOException {
+    return files.readIfPath("--preset", preset).readIfPath("FILE", nameOrFile);
   }
 
   private String preset() {

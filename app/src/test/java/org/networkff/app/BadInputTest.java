@@ -145,7 +145,6 @@ class BadInputTest {
     refused(1, "is a folder", "train", "--dataset=" + data, "--out=" + results);
     refused(1, "is a file", "compare", "--dataset=" + data, "--out=" + file);
     refused(1, "folder", "compare", "--dataset=" + data, "--out=" + file.resolve("below"));
-    refused(2, "the same file", "train", "--out=" + nowhere, "--json=" + nowhere);
   }
 
   @Test

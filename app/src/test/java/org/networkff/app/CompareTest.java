@@ -155,7 +155,15 @@ class CompareTest {
         .containsExactly("the whole recipe", "low threshold", "the whole recipe", "low threshold");
     assertThat(out.resolve("report.md")).content().contains("low threshold");
 
-    CommandLineRun again = compare(out, "--epochs=2", "--hidden=7", "--variants=ff", "--seed=2");
+    CommandLineRun again =
+        CommandLineRun.of(
+            "compare",
+            "--dataset=" + data,
+            "--out=" + out,
+            "--epochs=2",
+            "--hidden=7",
+            "--variants=ff",
+            "--seed=2");
     assertThat(again.err()).contains("trials: 1, ");
   }
 

@@ -60,6 +60,11 @@ public record RunStore(Path folder) {
     return lock;
   }
 
+  /** The files that say what there is: the trials' own lie in folders. */
+  public List<Path> files() {
+    return List.of(folder.resolve(EXPERIMENT), folder.resolve(PLAN));
+  }
+
   /** Notes what is going to be run. */
   public void begin(Plan plan) throws IOException {
     make(folder.resolve(TRIALS));
