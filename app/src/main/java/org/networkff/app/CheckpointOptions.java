@@ -8,6 +8,8 @@ import org.networkff.checkpoint.Checkpoint;
 import org.networkff.checkpoint.CheckpointFiles;
 import org.networkff.checkpoint.Every;
 import org.networkff.format.AtomicFile;
+import org.networkff.format.FormatException;
+import org.networkff.network.file.ModelFile;
 import picocli.CommandLine.Option;
 
 /** Whether, where and how often the state of a training is kept, and from which one to go on. */
@@ -37,7 +39,9 @@ final class CheckpointOptions {
 
   @Option(
       names = "--keep-checkpoint",
-      description = "Keep the state at the end of the training, optimiser and all.")
+      description =
+          "Keep the state at the end of the training, optimiser and all, to learn on from other"
+              + " images: OnlineTrainer.")
   private boolean keepLast;
 
   @Option(
@@ -70,9 +74,33 @@ final class CheckpointOptions {
     return found;
   }
 
-  /** Reads the checkpoint to go on from. */
+  /**
+   * Reads the checkpoint to go on from.
+   *
+   * @throws IOException if there is none: if it is that of a finished model, saying so
+   */
   Checkpoint read(Console console) throws IOException {
-    return CheckpointFiles.newest(source(), line -> console.remark("note: " + line));
+    try {
+      return CheckpointFiles.newest(source(), line -> console.remark("note: " + line));
+    } catch (FormatException e) {
+      if (isModel(source())) {
+        throw new IOException(
+            source()
+                + ": training is finished: nothing to do; no checkpoint was kept to go on from"
+                + " (train --keep-checkpoint keeps one)",
+            e);
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isModel(Path file) {
+    try {
+      ModelFile.read(file);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Where the model goes: where it is asked for, or where it was when the training began. */

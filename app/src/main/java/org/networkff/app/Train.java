@@ -80,11 +80,17 @@ final class Train implements Callable<Integer> {
     requireWritable(model, state);
     Checkpoint from = checkpoints.resumes() ? checkpoints.read(console) : null;
     Trial trial = from == null ? begun() : goneOnWith(from);
+    if (from != null && from.isOver()) {
+      console.remark(
+          "note: training is finished: nothing to do but to test the network and to write it");
+    }
     TrialOutcome outcome = train(trial, state, from);
     if (model != null) {
       ModelFile.write(model, outcome.network());
     }
-    checkpoints.clear(state, model);
+    if (from == null || !from.isOver()) {
+      checkpoints.clear(state, model);
+    }
     json.write(outcome.record().values(), console);
     TrainSummary.print(trial, outcome.record(), model, json.people(console));
     return 0;

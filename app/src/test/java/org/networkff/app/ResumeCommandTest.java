@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.networkff.format.Json;
 
 /** {@code train} that is stopped, however that may be, and {@code train --resume}. */
 class ResumeCommandTest {
@@ -197,12 +196,30 @@ class ResumeCommandTest {
     assertThat(run(training(model, "--keep-checkpoint", "--checkpoint-every=never")).status())
         .isZero();
     byte[] first = Files.readAllBytes(model);
-    CommandLineRun again = run(List.of("train", "--resume=" + model, "--json=-"));
+    byte[] kept = Files.readAllBytes(checkpoint);
+    for (String more : List.of("--json=-", "--keep-checkpoint", "--checkpoint-every=1e")) {
+      CommandLineRun again = run(List.of("train", "--resume=" + model, more));
 
-    assertThat(again.status()).as(again.err()).isZero();
+      assertThat(again.status()).as(again.err()).isZero();
+      assertThat(again.err()).contains("training is finished: nothing to do");
+      assertThat(model).hasBinaryContent(first);
+      assertThat(checkpoint).hasBinaryContent(kept);
+    }
+  }
+
+  /** Where its end was not kept, there is none to go on from. */
+  @Test
+  void aFinishedModelSaysHowItsEndIsKept() throws IOException {
+    assertThat(run(training(model)).status()).isZero();
+    byte[] first = Files.readAllBytes(model);
+    CommandLineRun again = run(List.of("train", "--resume=" + model));
+
+    assertThat(again.status()).isEqualTo(Errors.FAILED);
+    assertThat(again.errorLines())
+        .singleElement()
+        .asString()
+        .contains(model + ": training is finished", "--keep-checkpoint");
     assertThat(model).hasBinaryContent(first);
-    assertThat(Json.object(again.json().get("settings"))).containsEntry("epochs", 400L);
-    assertThat(checkpoint).doesNotExist();
   }
 
   @Test

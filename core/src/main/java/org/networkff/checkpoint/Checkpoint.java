@@ -105,6 +105,11 @@ public record Checkpoint(
     return ModelFile.network(new Safetensors(model, parameters));
   }
 
+  /** Whether the training has come to its end, so that there is nothing left to go on with. */
+  public boolean isOver() {
+    return position.stage() >= task.stages();
+  }
+
   /**
    * Writes it, whole or not at all.
    *

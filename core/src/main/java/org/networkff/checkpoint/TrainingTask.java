@@ -1,6 +1,7 @@
 package org.networkff.checkpoint;
 
 import org.networkff.data.LabeledImages;
+import org.networkff.network.SoftmaxReadout;
 import org.networkff.random.Seed;
 import org.networkff.setting.Setting;
 import org.networkff.setting.TrainingSettings;
@@ -18,6 +19,15 @@ import org.networkff.setting.Variant;
  */
 public record TrainingTask(
     Variant variant, TrainingSettings settings, Seed seed, int algorithm, String images) {
+
+  /** How many stages its schedule has, that of a softmax head included. */
+  int stages() {
+    if (!variant.isForwardForward()) {
+      return 1; // of all passes, whose turn it may be
+    }
+    int head = settings.readout() instanceof SoftmaxReadout ? 1 : 0;
+    return settings.schedule().stages(settings.hidden().size()).size() + head;
+  }
 
   /**
    * Refuses another task than this one, for it would come to other numbers.

@@ -257,6 +257,7 @@ class ResumeTest {
         List<String> rest = new ArrayList<>();
         trainer.heardBy(event -> rest.add(withoutTimes(event))).resume(IMAGES, checkpoint);
         assertThat(rest.get(1)).startsWith("Resumed[");
+        assertThat(checkpoint.isOver()).isEqualTo(checkpoint == kept.checkpoints.getLast());
         assertThat(rest.getFirst()).isEqualTo(all.getFirst());
         rest.subList(0, 2).clear();
         assertThat(all).endsWith(rest.toArray(String[]::new));
