@@ -52,8 +52,10 @@ final class Compare implements Callable<Integer> {
 
   @Parameters(
       arity = "0..1",
-      paramLabel = "FILE|PRESET",
-      description = "The experiment: a .toml file, or a preset. Default: quick")
+      paramLabel = "FILE|NAME",
+      description =
+          "The experiment: a .toml file, or the name of one ('networkff presets' has them)."
+              + " Default: quick")
   private @Nullable String experiment;
 
   @Option(

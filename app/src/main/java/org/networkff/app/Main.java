@@ -93,6 +93,7 @@ public final class Main implements Runnable {
     commands.addSubcommand(new Evaluate(console));
     commands.addSubcommand(new Predict(console));
     commands.addSubcommand(new Export(console));
+    commands.addSubcommand(new Presets(console));
     commands.addSubcommand(new Settings(console));
     commands.addSubcommand(new Data(console));
     commands.setCaseInsensitiveEnumValuesAllowed(true);

@@ -24,7 +24,9 @@ final class Settings implements Callable<Integer> {
   @Option(
       names = "--preset",
       paramLabel = "NAME|FILE",
-      description = "Show the values of this preset. Default: ${DEFAULT-VALUE}")
+      description =
+          "Show the values of this preset ('networkff presets' has them)."
+              + " Default: ${DEFAULT-VALUE}")
   private String preset = "quick";
 
   Settings(Console console) {

@@ -26,7 +26,7 @@ final class TrainingOptions {
       names = "--preset",
       paramLabel = "NAME|FILE",
       description = {
-        "Settings to start from: quick, fast, paper, reference, or a .toml file.",
+        "Settings to start from: a name ('networkff presets' has them), or a .toml file.",
         "Default: quick"
       })
   private @Nullable String preset;

@@ -2,11 +2,14 @@ package org.networkff.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.networkff.lab.experiment.Experiment;
 import org.networkff.setting.Setting;
 
 class OtherCommandsTest {
@@ -16,12 +19,23 @@ class OtherCommandsTest {
 
     assertThat(run.status()).isZero();
     assertThat(run.out())
-        .contains("train", "evaluate", "predict", "export", "compare", "data", "settings");
+        .contains(
+            "train", "evaluate", "predict", "export", "compare", "data", "settings", "presets");
     assertThat(run.err()).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"train", "evaluate", "predict", "export", "compare", "data", "settings"})
+  @ValueSource(
+      strings = {
+        "train",
+        "evaluate",
+        "predict",
+        "export",
+        "compare",
+        "data",
+        "settings",
+        "presets"
+      })
   void everyCommandHasHelp(String command) {
     CommandLineRun run = CommandLineRun.of(command, "--help");
 
@@ -43,6 +57,28 @@ class OtherCommandsTest {
       assertThat(run.out()).contains(setting.key()).contains(setting.description());
     }
     assertThat(run.out()).containsPattern("theta +2\\.0").containsPattern("epochs +1000");
+  }
+
+  @Test
+  void presetsListsThemAllWithWhatTheyAre() throws IOException {
+    CommandLineRun run = CommandLineRun.of("presets");
+    List<String> networks = run.out().lines().takeWhile(line -> !line.isEmpty()).toList();
+
+    for (String name : Experiment.names()) {
+      assertThat(run.out()).containsPattern("(?m)^  " + name + " +[A-Za-z0-9].{10,}[^.:]$");
+    }
+    assertThat(networks).hasSize(1 + Experiment.namesOfNetworks().size());
+    assertThat(run.out())
+        .containsPattern("  quick +good accuracy in little time\n")
+        .containsPattern("  sweep-depth +more layers to listen to\n");
+  }
+
+  @Test
+  void presetsAreAnObjectToo() throws IOException {
+    CommandLineRun run = CommandLineRun.of("presets", "--json=-");
+
+    assertThat((List<?>) run.json().get("networks")).hasSize(Experiment.namesOfNetworks().size());
+    assertThat(run.out()).contains("\"name\":\"best-mnist\"", "\"variants\":[\"local\"]");
   }
 
   @Test

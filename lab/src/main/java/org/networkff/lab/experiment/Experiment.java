@@ -60,6 +60,20 @@ public record Experiment(
     return ExperimentFile.BUNDLED;
   }
 
+  /** Those of them that are settings for a network, and no study of many. */
+  public static List<String> namesOfNetworks() {
+    return ExperimentFile.NETWORKS;
+  }
+
+  /**
+   * What one that comes with NetworkFF is, in a few words.
+   *
+   * @throws IOException if there is none of that name
+   */
+  public static String description(String name) throws IOException {
+    return ExperimentFile.description(name);
+  }
+
   /**
    * The experiment of a name, or in a file if the text ends in {@code .toml}.
    *

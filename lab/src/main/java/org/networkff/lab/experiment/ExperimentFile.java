@@ -2,19 +2,23 @@ package org.networkff.lab.experiment;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.networkff.format.FormatException;
 import org.networkff.format.OneLine;
 import org.networkff.format.Spelling;
 
 /** Where experiments are read from: files, and resources of this library under a name. */
 final class ExperimentFile {
-  static final List<String> BUNDLED =
+  /** Those for a network. */
+  static final List<String> NETWORKS =
       List.of(
           "quick",
           "fast",
@@ -24,7 +28,11 @@ final class ExperimentFile {
           "compact-mnist",
           "compact-fashion-mnist",
           "paper",
-          "reference",
+          "reference");
+
+  /** Those that answer a question by many networks. */
+  static final List<String> STUDIES =
+      List.of(
           "study-primary",
           "study-full",
           "study-full-fashion",
@@ -42,6 +50,8 @@ final class ExperimentFile {
           "cost-batch",
           "cost-depth",
           "ablation-fast");
+
+  static final List<String> BUNDLED = Stream.of(NETWORKS, STUDIES).flatMap(List::stream).toList();
 
   private static final String ENDING = ".toml";
   private static final int MAX_BYTES = 1 << 20;
@@ -80,6 +90,20 @@ final class ExperimentFile {
     } catch (IOException e) {
       throw new FormatException("" + e.getMessage()).in(file);
     }
+  }
+
+  /**
+   * What a bundled experiment is, in a few words: what its file begins with behind its name, as far
+   * as the first colon or full stop.
+   */
+  static String description(String name) throws IOException {
+    String text =
+        new String(bundled(name), StandardCharsets.UTF_8)
+            .lines()
+            .takeWhile(line -> line.startsWith("# "))
+            .map(line -> line.substring(2))
+            .collect(Collectors.joining(" "));
+    return text.substring(text.indexOf(": ") + 2).split("[:.]( |$)", 2)[0];
   }
 
   private static byte[] bundled(String name) throws IOException {
