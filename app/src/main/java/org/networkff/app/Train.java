@@ -80,6 +80,7 @@ final class Train implements Callable<Integer> {
     requireWritable(model, state);
     Checkpoint from = checkpoints.resumes() ? checkpoints.read(console) : null;
     Trial trial = from == null ? begun() : goneOnWith(from);
+    console.remark(TrainSummary.division(trial));
     if (from != null && from.isOver()) {
       console.remark(
           "note: training is finished: nothing to do but to test the network and to write it");

@@ -20,6 +20,9 @@ final class TrainSummary {
   static void print(Trial trial, RunRecord record, @Nullable Path model, PrintStream to) {
     to.println(trial.variant() + " on " + task(trial));
     line(to, "train accuracy", percent(record.number("trainAccuracy")));
+    record
+        .optionalNumber("validationAccuracy")
+        .ifPresent(share -> line(to, "validation accuracy", percent(share)));
     line(to, "test accuracy", percent(record.number("testAccuracy")));
     line(to, "by layer", numbers(record, "perLayerTestAccuracy", "%.2f %%", 100));
     line(to, "gamma", numbers(record, "gamma", "%.4f", 1));
@@ -35,6 +38,15 @@ final class TrainSummary {
   /** What is learned from what, in a line. */
   static String task(Trial trial) {
     return "%s: %s, seed %d".formatted(trial.data().name(), protocol(trial), trial.seed());
+  }
+
+  /** Which of the training images are trained with, and which are not, in a line. */
+  static String division(Trial trial) {
+    int all = trial.data().train().size();
+    String used = trial.trainSize() == all ? "all %,d" : "the first %,d of %,d";
+    String held = trial.validation().map(v -> format("the last %,.0f", v.size())).orElse("none");
+    return "data: %s are trained with, %s held back for validation"
+        .formatted(String.format(Locale.ROOT, used, trial.trainSize(), all), held);
   }
 
   /** What the trials of a plan have in common, in a line. */
@@ -73,7 +85,7 @@ final class TrainSummary {
 
   private static void line(PrintStream to, String name, String value) {
     if (!value.isEmpty()) { // a network without goodness has no figures by layer
-      to.println("  %-16s %s".formatted(name, value));
+      to.println("  %-20s %s".formatted(name, value));
     }
   }
 

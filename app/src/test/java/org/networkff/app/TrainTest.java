@@ -77,7 +77,21 @@ class TrainTest {
     assertThat(run.status()).isZero();
     assertThat(run.out())
         .contains("FF on ", "36-20-15", "train accuracy", "by layer", "training", "not kept");
-    assertThat(run.err()).startsWith("data: ").doesNotContain("accuracy");
+    assertThat(run.err())
+        .startsWith("data: ")
+        .contains("data: all 60 are trained with, none held back for validation")
+        .doesNotContain("accuracy");
+    assertThat(run.out()).doesNotContain("validation");
+  }
+
+  @Test
+  void validationImagesAreTold() {
+    CommandLineRun run = train("--epochs", "2", "--train-size", "45");
+
+    assertThat(run.err())
+        .contains(
+            "data: the first 45 of 60 are trained with, the last 10 held back for validation\n");
+    assertThat(run.out()).containsPattern("  validation accuracy  \\d+\\.\\d\\d %\n");
   }
 
   @Test
