@@ -145,7 +145,9 @@ final class Compare implements Callable<Integer> {
     }
     sets.forEach(training::requireEnough);
     List<String> names = sets.stream().map(DataSet::name).toList();
-    return Plan.of(asked.with(Map.of("datasets", names)), sets);
+    Plan plan = Plan.of(asked.with(Map.of("datasets", names)), sets);
+    training.remarkUnused(plan.trials(), console);
+    return plan;
   }
 
   private Map<String, Object> overrides() {

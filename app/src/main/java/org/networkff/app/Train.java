@@ -100,11 +100,20 @@ final class Train implements Callable<Integer> {
   private Trial begun() throws IOException {
     Experiment experiment = training.experiment(null, Map.of());
     Variant asked = variant(experiment);
-    if (asked == Variant.FF && training.setsCollaboration()) {
-      console.remark("note: gamma is 0 in variant ff; --variant fcff or acff would use it");
-    }
     DataSet images = data.loadFor(experiment, console);
-    return training.trial(experiment, images, asked);
+    Trial trial = training.trial(experiment, images, asked);
+    training.remarkUnused(List.of(trial), console);
+    remarkLonely(trial);
+    return trial;
+  }
+
+  private void remarkLonely(Trial trial) {
+    boolean collaborates = trial.variant() == Variant.FCFF || trial.variant() == Variant.ACFF;
+    if (collaborates && trial.settings().hidden().size() == 1) {
+      console.remark(
+          "note: variant %s with one hidden layer is ff: there is no other to listen to"
+              .formatted(Trial.nameOf(trial.variant())));
+    }
   }
 
   private Variant variant(Experiment experiment) {

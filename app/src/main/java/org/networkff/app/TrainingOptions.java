@@ -1,9 +1,11 @@
 package org.networkff.app;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.networkff.data.DataSet;
 import org.networkff.lab.experiment.Execution;
@@ -152,10 +154,22 @@ final class TrainingOptions {
     return overrides;
   }
 
-  /** Whether a setting is asked for that only collaborating layers have. */
-  boolean setsCollaboration() {
-    return changes.containsKey(Setting.GAMMA.key())
-        || changes.containsKey(Setting.GAMMA_RATE.key());
+  /** Says which of the settings that were asked for change nothing in any of some trials. */
+  void remarkUnused(Collection<Trial> trials, Console console) {
+    for (Setting setting : Setting.values()) {
+      if (changes.containsKey(setting.key()) || flags().containsKey(setting)) {
+        List<Optional<String>> reasons =
+            trials.stream()
+                .map(trial -> setting.whyUnused(trial.variant(), trial.settings()))
+                .distinct()
+                .toList();
+        if (reasons.stream().allMatch(Optional::isPresent)) {
+          console.remark(
+              "note: %s changes nothing here: %s"
+                  .formatted(setting.key(), reasons.getFirst().orElseThrow()));
+        }
+      }
+    }
   }
 
   /**

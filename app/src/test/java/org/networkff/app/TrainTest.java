@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.networkff.format.Json;
 import org.networkff.network.file.ModelFile;
 
@@ -148,6 +150,36 @@ class TrainTest {
 
   private static CommandLineRun run(List<String> args, String... more) {
     return CommandLineRun.of(Stream.concat(args.stream(), Stream.of(more)).toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bp, theta=3, 'theta changes nothing here: variants ff, fcff and acff have it'",
+    "local, loss=contrast, 'loss changes nothing here: variants ff, fcff and acff have it'",
+    "ff, local-loss=sim, local-loss changes nothing here: variant local has it",
+    "ff, head-epochs=3, head-epochs changes nothing here: readout softmax has it",
+    "ff, gamma=1, gamma changes nothing here: variants fcff and acff have it",
+  })
+  void aSettingThatChangesNothingIsTold(String variant, String setting, String said) {
+    CommandLineRun run = train("--epochs=1", "--variant=" + variant, "--set=" + setting);
+
+    assertThat(run.status()).isZero();
+    assertThat(run.err()).containsOnlyOnce("note: ").contains("note: " + said + "\n");
+  }
+
+  @Test
+  void whatALossHasNotIsTold() {
+    CommandLineRun run = train("--epochs=1", "--set=loss=linear", "--set=temperature=2");
+
+    assertThat(run.err()).contains("note: temperature changes nothing here: linear has none\n");
+  }
+
+  @Test
+  void oneLayerHasNoOtherToListenTo() {
+    List<String> args = List.of("train", "--dataset=" + data, "--epochs=1", "--variant=acff");
+
+    assertThat(run(args, "--hidden=9").err()).contains("note: variant acff with one hidden layer");
+    assertThat(run(args, "--hidden=9,8").err()).doesNotContain("note: ");
   }
 
   @Test

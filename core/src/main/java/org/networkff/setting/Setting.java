@@ -3,6 +3,7 @@ package org.networkff.setting;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.networkff.format.Spelling;
@@ -45,8 +46,8 @@ public enum Setting {
   /** The wrong labels of negatives. */
   NEGATIVES(
       "negatives",
-      "wrong labels: redrawn each epoch, once, hard or hardest (by the goodness of the first layer),"
-          + " head (which a softmax head takes for right), each with a number for more"
+      "wrong labels: redrawn each epoch, once, hard or hardest (by the goodness of the first"
+          + " layer), head (which a softmax head takes for right), each with a number for more"
           + " (redrawn-3: three of them); all, or the true ones shuffled",
       s -> s.negatives().name(),
       (s, v) -> s.withNegatives(SettingNames.negatives(v))),
@@ -71,7 +72,8 @@ public enum Setting {
   /** Goodness of a layer. */
   GOODNESS(
       "goodness",
-      "of a layer's activities: mean-square, sum-square, mean, or top-k (top-50: of the 50 largest)",
+      "of a layer's activities: mean-square, sum-square, mean, or top-k (top-50: of the 50"
+          + " largest)",
       s -> s.goodness().name(),
       (s, v) -> s.withGoodness(SettingNames.goodness(v))),
   /** θ. */
@@ -89,7 +91,8 @@ public enum Setting {
   /** Local loss. */
   LOSS(
       "loss",
-      "what a layer minimises: softplus, linear, contrast (over all its labels), symba, swish-symba",
+      "what a layer minimises: softplus, linear, contrast (over all its labels), symba,"
+          + " swish-symba",
       s -> s.loss().name(),
       (s, v) -> s.withLoss(SettingNames.loss(s, v))),
   /** τ. */
@@ -280,8 +283,8 @@ public enum Setting {
   /** How goodness becomes a label. */
   READOUT(
       "readout",
-      "what decides: goodness (all, all-but-first, last, collaborative, or weighted by what fits the"
-          + " training images best) or a softmax head",
+      "what decides: goodness (all, all-but-first, last, collaborative, or weighted by what fits"
+          + " the training images best) or a softmax head",
       s -> s.readout().text(),
       (s, v) -> s.withReadout(v.oneOf(SettingNames.READOUTS))),
   /** Passes of a softmax head's training. */
@@ -343,6 +346,16 @@ public enum Setting {
    */
   public TrainingSettings set(TrainingSettings settings, Object value) {
     return writer.apply(settings, new SettingValue(key, value));
+  }
+
+  /**
+   * Why it changes nothing in a training, whatever its value, in a few words; empty if it may
+   * change something.
+   *
+   * @param settings the others
+   */
+  public Optional<String> whyUnused(Variant variant, TrainingSettings settings) {
+    return new SettingUse(variant, settings).whyUnused(this);
   }
 
   /**

@@ -62,7 +62,7 @@ class ResumeTest {
    * For every setting a value that takes another way through the training than the default does.
    * Whoever adds a setting adds one here: what it carries from batch to batch is then tried.
    */
-  private static final Map<Setting, Object> OTHERS = new EnumMap<>(Setting.class);
+  static final Map<Setting, Object> OTHERS = new EnumMap<>(Setting.class);
 
   static {
     OTHERS.put(Setting.HIDDEN, "33");
