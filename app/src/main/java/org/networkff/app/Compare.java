@@ -138,7 +138,9 @@ final class Compare implements Callable<Integer> {
     if (jobs < 0) {
       throw new UsageException("--jobs = " + jobs + ": must be at least 1");
     }
-    Experiment asked = training.experiment(experiment, overrides());
+    Experiment loaded = training.load(experiment);
+    training.requireNoContradiction(loaded, seeds);
+    Experiment asked = training.experiment(loaded, overrides());
     List<DataSet> sets = new ArrayList<>();
     for (String name : data.names(asked.datasets())) {
       sets.add(data.loadNamed(name, console));

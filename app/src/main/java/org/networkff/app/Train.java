@@ -98,7 +98,7 @@ final class Train implements Callable<Integer> {
   }
 
   private Trial begun() throws IOException {
-    Experiment experiment = training.experiment(null, Map.of());
+    Experiment experiment = training.experiment(training.load(null), Map.of());
     Variant asked = variant(experiment);
     DataSet images = data.loadFor(experiment, console);
     Trial trial = training.trial(experiment, images, asked);

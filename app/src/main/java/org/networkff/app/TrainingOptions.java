@@ -96,17 +96,24 @@ final class TrainingOptions {
   private Map<String, String> changes = new LinkedHashMap<>();
 
   /**
-   * The experiment that file and options amount to.
+   * The experiment that is meant, without what options change.
    *
    * @param nameOrFile the experiment; null for the preset
-   * @param more entries that win over the experiment's
-   * @throws UsageException if an option has a value that cannot be
    */
-  Experiment experiment(@Nullable String nameOrFile, Map<String, ?> more) throws IOException {
+  Experiment load(@Nullable String nameOrFile) throws IOException {
     if (nameOrFile != null && preset != null) {
       throw new UsageException("%s and --preset %s: one of them".formatted(nameOrFile, preset));
     }
-    Experiment loaded = Experiment.load(nameOrFile != null ? nameOrFile : preset());
+    return Experiment.load(nameOrFile != null ? nameOrFile : preset());
+  }
+
+  /**
+   * The experiment that another and options amount to.
+   *
+   * @param more entries that win over the experiment's
+   * @throws UsageException if an option has a value that cannot be
+   */
+  Experiment experiment(Experiment loaded, Map<String, ?> more) {
     try {
       Map<String, Object> entries = new LinkedHashMap<>(overrides());
       entries.putAll(more);
@@ -139,7 +146,7 @@ final class TrainingOptions {
       if (change.getKey().equals("train-size")) {
         throw new UsageException("--set train-size: it is an option of its own, --train-size N");
       }
-      overrides.put(Setting.named(change.getKey()).key(), change.getValue());
+      overrides.put(settingNamed(change.getKey()).key(), change.getValue());
     }
     flags().forEach((setting, value) -> overrides.put(setting.key(), value));
     if (trainSize != null) {
@@ -152,6 +159,35 @@ final class TrainingOptions {
       overrides.put("seeds", List.of(seed));
     }
     return overrides;
+  }
+
+  private static Setting settingNamed(String key) {
+    try {
+      return Setting.named(key);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("" + e.getMessage());
+    }
+  }
+
+  /**
+   * Refuses a value for what an experiment sweeps, and two ways to say the seeds.
+   *
+   * @param seeds the other way; null if it is not taken
+   */
+  void requireNoContradiction(Experiment experiment, @Nullable String seeds) {
+    if (seeds != null && seed != null) {
+      throw new UsageException("--seeds %s and --seed %d: one of them".formatted(seeds, seed));
+    }
+    if (experiment.variation() instanceof Variation.Grid grid) {
+      Map<String, Object> given = overrides();
+      for (String key : grid.values().keySet()) {
+        if (given.containsKey(key)) {
+          throw new UsageException(
+              "%s = %s: %s sweeps it; leave it out, or give the experiment's settings in a file"
+                  .formatted(key, given.get(key), experiment.name()));
+        }
+      }
+    }
   }
 
   /** Says which of the settings that were asked for change nothing in any of some trials. */

@@ -86,6 +86,14 @@ class BadInputTest {
   }
 
   @Test
+  void whatContradictsItselfInAComparison() throws IOException {
+    String out = "--out=" + results;
+    refused(2, "--seeds 3 and --seed 5: one of", "compare", "--seeds=3", "--seed=5", out);
+    refused(2, "theta = 5: sweep-theta sweeps it", "compare", "sweep-theta", "--set=theta=5", out);
+    refused(2, "batch = 9: cost-batch sweeps it", "compare", "cost-batch", "--batch=9", out);
+  }
+
+  @Test
   void unknownPreset() throws IOException {
     refusedTraining(1, "did you mean quick", "--preset=quik");
     refusedTraining(1, "no preset file", "--preset=" + folder.resolve("none.toml"));

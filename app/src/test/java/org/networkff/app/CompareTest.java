@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -195,7 +196,10 @@ class CompareTest {
 
   private static CommandLineRun compare(Path out, String... more) {
     List<String> args = new ArrayList<>(List.of("compare", "--dataset=" + data, "--out=" + out));
-    args.addAll(List.of("--hidden=9,9", "--seed=1"));
+    args.add("--hidden=9,9");
+    if (Stream.of(more).noneMatch(option -> option.startsWith("--seeds="))) {
+      args.add("--seed=1");
+    }
     args.addAll(List.of(more));
     return CommandLineRun.of(args.toArray(String[]::new));
   }
