@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.networkff.format.AtomicFile;
 import org.networkff.network.Classifier;
@@ -65,6 +67,11 @@ final class Export implements Callable<Integer> {
     return 0;
   }
 
+  /** Whether a file has a name by which this command knows what to write. */
+  static boolean isExported(Path file) {
+    return Format.named(file).isPresent();
+  }
+
   /** What other programs read. */
   private enum Format {
     ONNX("ONNX, from pixels to a label") {
@@ -89,14 +96,16 @@ final class Export implements Callable<Integer> {
     abstract void write(Path file, Classifier network) throws IOException;
 
     static Format ofName(Path file) {
+      return named(file)
+          .orElseThrow(
+              () ->
+                  new UsageException(
+                      "%s: neither .onnx nor .npz; say which with --format".formatted(file)));
+    }
+
+    static Optional<Format> named(Path file) {
       String name = file.toString().toLowerCase(Locale.ROOT);
-      for (Format format : values()) {
-        if (name.endsWith("." + format)) {
-          return format;
-        }
-      }
-      throw new UsageException(
-          "%s: neither .onnx nor .npz; say which with --format".formatted(file));
+      return Stream.of(values()).filter(format -> name.endsWith("." + format)).findFirst();
     }
 
     @Override

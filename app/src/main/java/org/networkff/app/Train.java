@@ -94,6 +94,7 @@ final class Train implements Callable<Integer> {
     }
     json.write(outcome.record().values(), console);
     TrainSummary.print(trial, outcome.record(), model, json.people(console));
+    TrainSummary.remarkGuessing(trial, outcome.record(), console);
     return 0;
   }
 
@@ -164,6 +165,11 @@ final class Train implements Callable<Integer> {
     CommandFiles files = data.note(training.note(new CommandFiles(), null));
     checkpoints.note(files, state);
     files.written("--out", model);
+    if (model != null && Export.isExported(model)) {
+      throw new UsageException(
+          "--out %s: train writes safetensors; 'networkff export --out %s' makes this of such a model"
+              .formatted(model, model));
+    }
     json.requireWritable(files);
     if (model != null) {
       AtomicFile.requireWritable(model);

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.networkff.data.LabeledImages;
 import org.networkff.lab.experiment.Experiment;
 import org.networkff.lab.experiment.Plan;
 import org.networkff.lab.experiment.RunRecord;
@@ -15,6 +17,9 @@ import org.networkff.setting.Setting;
 
 /** The outcome of a training run in a few lines. */
 final class TrainSummary {
+  /** An accuracy that is further above a guess than so many standard deviations is no luck. */
+  private static final double DEVIATIONS = 3;
+
   private TrainSummary() {}
 
   static void print(Trial trial, RunRecord record, @Nullable Path model, PrintStream to) {
@@ -33,6 +38,25 @@ final class TrainSummary {
         .optionalNumber("peakMemoryMb")
         .ifPresent(mb -> line(to, "peak memory", format("%.0f MB", mb)));
     line(to, "model", model == null ? "not kept (--out FILE keeps it)" : model.toString());
+  }
+
+  /** Says so if the network does no better than a guess, and what to try. */
+  static void remarkGuessing(Trial trial, RunRecord record, Console console) {
+    LabeledImages test = trial.data().test();
+    int[] counts = new int[test.classes()];
+    for (int i = 0; i < test.size(); i++) {
+      counts[test.label(i)]++;
+    }
+    double guess = (double) IntStream.of(counts).max().orElse(0) / test.size();
+    double deviation = Math.sqrt(guess * (1 - guess) / test.size());
+    double accuracy = record.number("testAccuracy");
+    if (accuracy < guess + DEVIATIONS * deviation) {
+      console.remark(
+          ("note: a test accuracy of %s is hardly more than a guess has, %s: something is wrong, or"
+                  + " too little was learned; try a smaller learning-rate, more epochs, or the"
+                  + " settings of a preset as they are")
+              .formatted(percent(accuracy), percent(guess)));
+    }
   }
 
   /** What is learned from what, in a line. */

@@ -98,7 +98,11 @@ final class TrainingProgress implements TrainingListener {
     return learned.stream().map(figure).collect(Collectors.joining(" "));
   }
 
+  /** With so many decimals, or, as soon as nobody would count its digits, as in 2.59e17. */
   private static String number(int decimals, double value) {
+    if (Math.abs(value) >= 1e6) {
+      return String.format(Locale.ROOT, "%.2e", value).replaceFirst("e\\+0?", "e");
+    }
     return String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 

@@ -69,6 +69,16 @@ class ProgressTest {
   }
 
   @Test
+  void largeNumbersAreShort() {
+    TrainingProgress progress = new TrainingProgress(new ProgressLine(out, false, 80), "BP");
+    progress.on(new TrainingEvent.Started(3, 10, 1, 1, 1, ""));
+    progress.on(new TrainingEvent.NetworkEpochEnded(1, 2.588e17, 0.1));
+    progress.on(new TrainingEvent.HeadEpochEnded(1, 1234567));
+
+    assertThat(printed()).contains("loss 2.59e17", "loss 1.23e6");
+  }
+
+  @Test
   void aTerminalHasOneLineThatFits() {
     TrainingProgress progress = new TrainingProgress(new ProgressLine(out, true, 80), "A-CFF");
     progress.on(new TrainingEvent.Started(2, 10, 20, 1, 1, ""));

@@ -164,7 +164,7 @@ class TrainTest {
     CommandLineRun run = train("--epochs=1", "--variant=" + variant, "--set=" + setting);
 
     assertThat(run.status()).isZero();
-    assertThat(run.err()).containsOnlyOnce("note: ").contains("note: " + said + "\n");
+    assertThat(run.err()).containsOnlyOnce("changes nothing").contains("note: " + said + "\n");
   }
 
   @Test
@@ -179,7 +179,7 @@ class TrainTest {
     List<String> args = List.of("train", "--dataset=" + data, "--epochs=1", "--variant=acff");
 
     assertThat(run(args, "--hidden=9").err()).contains("note: variant acff with one hidden layer");
-    assertThat(run(args, "--hidden=9,8").err()).doesNotContain("note: ");
+    assertThat(run(args, "--hidden=9,8").err()).doesNotContain("one hidden layer");
   }
 
   @Test
@@ -256,6 +256,27 @@ class TrainTest {
     assertThat(twin.errorLines().getLast())
         .startsWith("networkff: training diverged: in epoch ")
         .endsWith("try a smaller learning-rate");
+  }
+
+  @Test
+  void aNetworkThatGuessesIsTold() {
+    CommandLineRun guessing = train("--epochs=1", "--set=learning-rate=1e-30");
+    assertThat(guessing.status()).isZero();
+    assertThat(guessing.errorLines().getLast())
+        .startsWith("note: a test accuracy of ")
+        .contains("a guess has, 33.33 %", "try ");
+
+    assertThat(train("--epochs=60").err()).doesNotContain("note: ");
+  }
+
+  @Test
+  void otherKindsOfFilesAreExported() {
+    for (String name : List.of("m.onnx", "m.NPZ")) {
+      CommandLineRun run = train("--out=" + folder.resolve(name));
+
+      assertThat(run.status()).isEqualTo(Errors.WRONG_USAGE);
+      assertThat(run.errorLines()).singleElement().asString().contains(name, "networkff export");
+    }
   }
 
   @Test
