@@ -190,6 +190,7 @@ final class Compare implements Callable<Integer> {
     int all = plan.trials().size();
     StudyProgress progress =
         new StudyProgress(console, costs, execution, all, pending, System::nanoTime);
+    console.tellWhenInterrupted(progress::standing);
     console.remark(
         "trials: %d, %d of them finished before; %d side by side, threads: %d; about %s"
             .formatted(

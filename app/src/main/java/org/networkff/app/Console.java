@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.networkff.format.AtomicFile;
 import org.networkff.format.Json;
@@ -21,6 +22,8 @@ final class Console {
   private final PrintStream err;
   private final ProgressLine progress;
   private final AtomicBoolean interrupted = new AtomicBoolean();
+
+  private volatile Supplier<String> standing = () -> "";
 
   private Console(PrintStream out, PrintStream err) {
     this.out = out;
@@ -47,11 +50,20 @@ final class Console {
     return progress;
   }
 
+  /**
+   * Takes what is to be said of the work should it be interrupted: how far it is.
+   *
+   * @param text begins with what divides it from the rest of a line
+   */
+  void tellWhenInterrupted(Supplier<String> text) {
+    standing = text;
+  }
+
   /** Says, once, that the work was interrupted: the signal's hook and the work both notice. */
   void interrupted() {
     progress.end();
     if (!interrupted.getAndSet(true)) {
-      err.println("networkff: interrupted");
+      err.println("networkff: interrupted" + standing.get());
     }
   }
 

@@ -72,6 +72,7 @@ final class Data implements Runnable {
   int fetch(@Mixin DataPlaces places, @Parameters(paramLabel = "NAME") String name)
       throws IOException {
     DataSources sources = places.sources();
+    requireKnown(sources, name);
     sources.fetch(name, new DownloadProgress(console.progress()));
     console.progress().clear();
     String where = sources.find(name).map(Object::toString).orElse("bundled");
@@ -79,9 +80,18 @@ final class Data implements Runnable {
     return 0;
   }
 
+  private static void requireKnown(DataSources sources, String name) {
+    try {
+      sources.catalog().get(name);
+    } catch (DataException e) {
+      throw new UsageException("" + e.getMessage());
+    }
+  }
+
   @Command(name = "verify", description = "Compare the files of a data set with its checksums.")
   int verify(@Mixin DataPlaces places, @Parameters(paramLabel = "NAME") String name)
       throws DataException {
+    requireKnown(places.sources(), name);
     List<FileCheck> checks = places.sources().verify(name);
     for (FileCheck check : checks) {
       String status = check.status().name().toLowerCase(Locale.ROOT);

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.networkff.catalog.DataSources;
 import org.networkff.data.DataSet;
+import org.networkff.data.NoSuchDataException;
 import org.networkff.format.Json;
 import org.networkff.lab.experiment.Experiment;
 import org.networkff.lab.experiment.Provenance;
@@ -172,7 +173,15 @@ final class DataOptions extends DataPlaces {
    */
   private DataSet load(String name, Reading reading, boolean fallenBack, Console console)
       throws IOException {
-    DataSet data = sources().load(name, reading, new DownloadProgress(console.progress()));
+    DataSet data;
+    try {
+      data = sources().load(name, reading, new DownloadProgress(console.progress()));
+    } catch (NoSuchDataException e) {
+      if (dataset == null && dataDir() == null) {
+        throw e;
+      }
+      throw new UsageException("" + e.getMessage());
+    }
     console.remark(describe(data, fallenBack));
     data.remarks().forEach(remark -> console.remark("note: " + remark));
     if (data.reading().isEmpty() && !choices().isEmpty()) {

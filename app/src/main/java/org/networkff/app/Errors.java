@@ -7,8 +7,14 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.networkff.format.OneLine;
+import org.networkff.format.Spelling;
+import org.networkff.lab.experiment.NoSuchExperimentException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
@@ -40,6 +46,13 @@ record Errors(Console console, BooleanSupplier debug) {
   int run(CommandLine commands, String[] args) {
     commands.setOut(new PrintWriter(console.out(), true, console.out().charset()));
     commands.registerConverter(Path.class, Errors::path);
+    for (Class<Long> type : List.of(Long.class, long.class)) {
+      commands.registerConverter(type, text -> number(text, Long::valueOf, "a whole number"));
+    }
+    for (Class<Integer> type : List.of(Integer.class, int.class)) {
+      commands.registerConverter(type, text -> number(text, Integer::valueOf, "a whole number"));
+    }
+    commands.registerConverter(Double.class, text -> number(text, Double::valueOf, "a number"));
     commands.setParameterExceptionHandler((e, arguments) -> usage(e));
     commands.setExecutionExceptionHandler((e, command, parsed) -> failure(e));
     commands.setExecutionStrategy(Errors::execute);
@@ -76,11 +89,7 @@ record Errors(Console console, BooleanSupplier debug) {
   }
 
   private int usage(ParameterException e) {
-    String problem = firstLine(e);
-    if (e instanceof OverwrittenOptionException twice
-        && twice.getOverwritten() instanceof OptionSpec option) {
-      problem = givenTwice(option);
-    }
+    String problem = problem(e);
     if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
       problem += suggestion(unmatched);
     }
@@ -88,6 +97,31 @@ record Errors(Console console, BooleanSupplier debug) {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
     console.err().println("Try '" + command + " --help'.");
     return status;
+  }
+
+  /** Picocli's texts, without what only programmers know. */
+  private static String problem(ParameterException e) {
+    if (e instanceof OverwrittenOptionException twice
+        && twice.getOverwritten() instanceof OptionSpec option) {
+      return givenTwice(option);
+    }
+    boolean ofConstants = firstLine(e).contains("expected one of ["); // no converter of ours
+    if (ofConstants && e.getArgSpec() instanceof OptionSpec option) {
+      String names =
+          Stream.of(option.type().getEnumConstants())
+              .map(constant -> Spelling.ofConstant((Enum<?>) constant))
+              .collect(Collectors.joining(" or "));
+      return "%s = %s: must be %s".formatted(option.longestName(), e.getValue(), names);
+    }
+    return firstLine(e).replace("option option", "option");
+  }
+
+  private static <N> N number(String text, Function<String, N> reader, String right) {
+    try {
+      return reader.apply(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("'%s' is not %s".formatted(text, right));
+    }
   }
 
   private static Path path(String text) {
@@ -107,6 +141,7 @@ record Errors(Console console, BooleanSupplier debug) {
   private int failure(Exception e) {
     return switch (e) {
       case UsageException usage -> report(e, firstLine(e), WRONG_USAGE);
+      case NoSuchExperimentException experiment -> report(e, firstLine(e), WRONG_USAGE);
       case InterruptedIOException interrupted -> interrupted();
       case InterruptedException interrupted -> interrupted();
       case NoSuchFileException file -> report(e, "no such file: " + file.getFile(), FAILED);

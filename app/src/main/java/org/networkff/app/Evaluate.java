@@ -55,6 +55,8 @@ final class Evaluate implements Callable<Integer> {
     Evaluation evaluation;
     try (Workers workers = threads.workers()) {
       evaluation = Evaluation.of(network, set.test(), workers);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("%s on %s: %s".formatted(model, set.name(), e.getMessage()), e);
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     json.write(object(set, evaluation, seconds), console);

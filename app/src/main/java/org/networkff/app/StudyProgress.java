@@ -115,6 +115,12 @@ final class StudyProgress {
     return expected > 0 ? seconds / expected : 1;
   }
 
+  /** What is to be said if the work is interrupted. */
+  synchronized String standing() {
+    return ": %d of %d trials are done, the same command goes on with the others"
+        .formatted(done(), all);
+  }
+
   private int done() {
     return all - waiting.size() - running.size();
   }

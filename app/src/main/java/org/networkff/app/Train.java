@@ -131,7 +131,8 @@ final class Train implements Callable<Integer> {
     DataSet images = data.loadAgain(provenance, console);
     Trial trial = provenance.trial(images);
     if (variant != null && variant != trial.variant()) {
-      throw TrainingOptions.contradiction("--variant", variant, trial.variant());
+      throw TrainingOptions.contradiction(
+          "--variant", Trial.nameOf(variant), Trial.nameOf(trial.variant()));
     }
     training.requireConfirming(trial);
     return trial;

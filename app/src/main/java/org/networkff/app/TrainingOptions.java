@@ -24,6 +24,20 @@ final class TrainingOptions {
   private static final String QUICK = "quick";
   private static final int MAX_THREADS = 1024;
 
+  /** What else may be said of a training, and how. */
+  private static final Map<String, String> NO_SETTINGS =
+      Map.of(
+          "train-size", "--train-size N",
+          "seed", "--seed N",
+          "seeds", "--seed N, or --seeds N|LIST of compare",
+          "variant", "--variant NAME",
+          "variants", "--variant NAME, or --variants NAMES of compare",
+          "dataset", "--dataset NAME|PATH",
+          "datasets", "--dataset NAME|PATH",
+          "preset", "--preset NAME|FILE",
+          "threads", "--threads N",
+          "keep-models", "--models of compare");
+
   @Option(
       names = "--preset",
       paramLabel = "NAME|FILE",
@@ -143,8 +157,10 @@ final class TrainingOptions {
     }
     Map<String, Object> overrides = new LinkedHashMap<>();
     for (Map.Entry<String, String> change : changes.entrySet()) {
-      if (change.getKey().equals("train-size")) {
-        throw new UsageException("--set train-size: it is an option of its own, --train-size N");
+      String own = NO_SETTINGS.get(change.getKey());
+      if (own != null) {
+        throw new UsageException(
+            "--set %s: it is an option of its own, %s".formatted(change.getKey(), own));
       }
       overrides.put(settingNamed(change.getKey()).key(), change.getValue());
     }
@@ -261,7 +277,7 @@ final class TrainingOptions {
     for (Map.Entry<String, Object> option : overrides().entrySet()) {
       switch (option.getKey()) {
         case "train-size" -> require("--train-size", option.getValue(), begun.trainSize());
-        case "seeds" -> require("--seed", option.getValue(), List.of(begun.seed()));
+        case "seeds" -> require("--seed", seed, begun.seed());
         default -> requireConfirming(Setting.named(option.getKey()), option.getValue(), begun);
       }
     }
@@ -277,8 +293,8 @@ final class TrainingOptions {
     }
   }
 
-  private static void require(String option, Object asked, Object kept) {
-    if (!asked.equals(kept)) {
+  private static void require(String option, @Nullable Object asked, Object kept) {
+    if (asked != null && !asked.equals(kept)) {
       throw contradiction(option, asked, kept);
     }
   }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,10 +64,16 @@ class BadInputTest {
     "--train-size=0, --train-size = 0",
     "--train-size=61, from 1 to 60",
     "--threads=0, --threads = 0",
-    "--seed=x, --seed",
+    "--seed=x, is not a whole number",
+    "--threads=x, is not a whole number",
+    "--test-share=x, is not a number",
+    "--memory=foo, --memory = foo: must be low or auto or fast",
     "--set=thta=1, did you mean theta",
     "--set=train-size=50, --train-size N",
-    "--set=theta, KEY=VALUE",
+    "--set=seeds=3, '--seed N, or --seeds N|LIST of compare'",
+    "--set=theta, option '--set'",
+    "--set=readout=softmx, did you mean softmax?",
+    "--set=foo=1, unknown setting foo: there are",
     "--epoch=1, did you mean --epochs",
     "--set=alpha=[[0;1]], alpha",
   })
@@ -95,8 +103,8 @@ class BadInputTest {
 
   @Test
   void unknownPreset() throws IOException {
-    refusedTraining(1, "did you mean quick", "--preset=quik");
-    refusedTraining(1, "no preset file", "--preset=" + folder.resolve("none.toml"));
+    refusedTraining(2, "did you mean quick", "--preset=quik");
+    refusedTraining(2, "no preset file", "--preset=" + folder.resolve("none.toml"));
   }
 
   @ParameterizedTest
@@ -121,13 +129,13 @@ class BadInputTest {
 
   @Test
   void unknownDataSets() throws IOException {
-    refused(1, "did you mean", "train", "--dataset=fashon-mnist");
-    refused(1, "unknown data set", "compare", "--dataset=nothing", "--out=" + results);
-    refused(1, "no such folder", "train", "--dataset=" + folder.resolve("none"));
+    refused(2, "did you mean", "train", "--dataset=fashon-mnist");
+    refused(2, "unknown data set", "compare", "--dataset=nothing", "--out=" + results);
+    refused(2, "no such folder", "train", "--dataset=" + folder.resolve("none"));
     refused(1, "has no data set in it", "train", "--dataset=" + results);
-    refused(1, "no such folder", "train", "--data-dir=/none", "--dataset=mnist");
-    refused(1, "unknown data set", "data", "fetch", "nothing");
-    refused(1, "unknown data set", "data", "verify", "nothing");
+    refused(2, "no such folder", "train", "--data-dir=/none", "--dataset=mnist");
+    refused(2, "unknown data set", "data", "fetch", "nothing");
+    refused(2, "unknown data set", "data", "verify", "nothing");
   }
 
   @Test
@@ -158,6 +166,7 @@ class BadInputTest {
   @Test
   void badModels() throws IOException {
     Path model = Files.writeString(folder.resolve("m.safetensors"), "no model at all");
+    refused(1, model + ": not a safetensors file", "evaluate", "--model=" + model);
     for (String command : List.of("evaluate", "predict")) {
       String image = command.equals("predict") ? "x.png" : "--offline";
       refused(1, "m.safetensors", command, "--model=" + model, image);
@@ -165,6 +174,33 @@ class BadInputTest {
       refused(1, "is a folder", command, "--model=" + folder, image);
       refused(2, "--model", command, image);
     }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void nothingOfJavaShowsThrough() throws IOException {
+    refused(
+        1, "/proc/xx: nothing can be made there", "compare", "--dataset=" + data, "--out=/proc/xx");
+  }
+
+  @Test
+  void whatIsNoFolderOfRuns() throws IOException {
+    Path file = Files.writeString(folder.resolve("README.md"), "");
+    Path store = Files.createDirectories(folder.resolve("stores/mine/trials")).getParent();
+    refused(1, "nosuch: there is no such folder", "report", "" + folder.resolve("nosuch"));
+    refused(1, "README.md: is a file", "report", "" + file);
+    refused(1, "in it are " + store, "report", "" + folder.resolve("stores"));
+  }
+
+  @Test
+  void aModelForImagesOfAnotherSize() {
+    Path model = folder.resolve("m");
+    String sample = "fashion-mnist-sample";
+    CommandLineRun.of("train", "--dataset=" + data, "--hidden=5", "--epochs=1", "--out=" + model);
+    CommandLineRun run = CommandLineRun.of("evaluate", "--model=" + model, "--dataset=" + sample);
+
+    assertThat(run.status()).isEqualTo(Errors.FAILED);
+    assertThat(run.errorLines().getLast()).startsWith("networkff: " + model).contains(sample);
   }
 
   @Test

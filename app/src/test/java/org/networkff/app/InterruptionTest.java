@@ -63,7 +63,11 @@ class InterruptionTest {
     String said = interruptAtFirstEpoch(compare, compare.toHandle());
 
     assertThat(compare.waitFor()).isEqualTo(Errors.INTERRUPTED);
-    assertThat(said).containsOnlyOnce("networkff: ").endsWith("networkff: interrupted");
+    assertThat(said)
+        .containsOnlyOnce("networkff: ")
+        .endsWith(
+            "networkff: interrupted: 0 of 2 trials are done, the same command goes on with the"
+                + " others");
     assertThat(new RunStore(out).trials()).isEmpty();
     new RunStore(out).open().close();
     List<Path> states = checkpoints(out);
@@ -87,7 +91,11 @@ class InterruptionTest {
     String said = interruptAtFirstEpoch(compare, null);
 
     assertThat(compare.waitFor()).isEqualTo(Errors.INTERRUPTED);
-    assertThat(said).containsOnlyOnce("networkff: ").endsWith("networkff: interrupted");
+    assertThat(said)
+        .containsOnlyOnce("networkff: ")
+        .endsWith(
+            "networkff: interrupted: 0 of 2 trials are done, the same command goes on with the"
+                + " others");
   }
 
   @Test

@@ -136,8 +136,8 @@ class ResumeCommandTest {
     "--epochs=9, epochs = 9: the checkpoint has 400",
     "--set=theta=1.5, theta = 1.5: the checkpoint has 1.0",
     "'--hidden=20,11', 'hidden = [20, 11]: the checkpoint has [20, 10]'",
-    "--variant=ff, --variant = FF: the checkpoint has A-CFF",
-    "--seed=4, --seed = [4]: the checkpoint has [3]",
+    "--variant=ff, --variant = ff: the checkpoint has acff",
+    "--seed=4, --seed = 4: the checkpoint has 3",
     "--train-size=50, --train-size = 50: the checkpoint has 60",
     "--preset=paper, --preset paper",
   })
@@ -162,6 +162,17 @@ class ResumeCommandTest {
     assertThat(run.status()).isEqualTo(Errors.FAILED);
     assertThat(run.errorLines().getLast())
         .contains("the data have changed since: train-labels-idx1-ubyte has the SHA-256 ");
+  }
+
+  @Test
+  void anotherDataSetIsToldAsThat() {
+    stopHalfWay();
+    CommandLineRun run =
+        run(List.of("train", "--resume=" + model, "--dataset=fashion-mnist-sample"));
+
+    assertThat(run.status()).isEqualTo(Errors.FAILED);
+    assertThat(run.errorLines().getLast())
+        .contains("fashion-mnist-sample is another data set than was trained with, " + data);
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.networkff.data.DataException;
+import org.networkff.data.NoSuchDataException;
 import org.networkff.data.Standardization;
 import org.networkff.format.Spelling;
 
@@ -51,9 +52,9 @@ public record Catalog(List<NamedDataSet> dataSets) {
 
   DataException unknown(String name) {
     String guess = Spelling.closest(name, names()).map(" (did you mean %s?)"::formatted).orElse("");
-    return new DataException(
-        ("unknown data set '%s'%s: known are %s; the path of a folder of pictures, of IDX files or of"
-                + " a .csv file works, too")
+    return new NoSuchDataException(
+        ("unknown data set '%s'%s: known are %s; the path of a folder of pictures, of IDX files or"
+                + " of a .csv file works, too")
             .formatted(name, guess, String.join(", ", names())));
   }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.networkff.data.DataException;
 import org.networkff.data.DataSet;
 import org.networkff.data.Message;
+import org.networkff.data.NoSuchDataException;
 import org.networkff.reader.OwnImages;
 import org.networkff.reader.Reading;
 
@@ -282,12 +283,12 @@ public record DataSources(
     if (isName(nameOrPath) && !OwnImages.isCsv(path)) {
       throw catalog.unknown(nameOrPath);
     }
-    throw new DataException(nameOrPath, "there is no such folder or file");
+    throw new NoSuchDataException(nameOrPath + ": there is no such folder or file");
   }
 
   private static DataException missing(Path folder, String hint) {
     if (!Files.isDirectory(folder)) {
-      return new DataException(folder.toString(), "there is no such folder" + hint);
+      return new NoSuchDataException(folder + ": there is no such folder" + hint);
     }
     String files =
         new Place.Folder(folder)

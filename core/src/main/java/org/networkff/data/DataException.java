@@ -8,7 +8,7 @@ import org.networkff.format.OneLine;
  * Data that cannot be found or used. The message is one line for the person who runs the program:
  * which file or data set, what is wrong with it, and what would be right.
  */
-public final class DataException extends IOException {
+public sealed class DataException extends IOException permits NoSuchDataException {
   @Serial private static final long serialVersionUID = 1L;
 
   /** A problem whose whole text is given. */

@@ -35,13 +35,13 @@ final class SafetensorsReader {
     byte[] bytes = in.readNBytes(Long.BYTES);
     if (bytes.length < Long.BYTES) {
       throw new FormatException(
-          "has %d bytes; a safetensors file begins with 8 bytes that give the header's length"
+          "not a safetensors file: it has %d bytes, and the first 8 give the length of a header"
               .formatted(bytes.length));
     }
     long length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
     if (length < 0 || length > Safetensors.MAX_HEADER_LENGTH) {
       throw new FormatException(
-          "header length is %s bytes; at most %d are read: perhaps not a safetensors file"
+          "not a safetensors file: its header would have %s bytes, and at most %d are read"
               .formatted(Long.toUnsignedString(length), Safetensors.MAX_HEADER_LENGTH));
     }
     if (length > size - Long.BYTES) {

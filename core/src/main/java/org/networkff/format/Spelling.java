@@ -9,12 +9,18 @@ import java.util.Optional;
 public final class Spelling {
   private Spelling() {}
 
-  /** The nearest of the names, if it is near: "fashon_mnist" is near "fashion-mnist". */
+  /**
+   * The nearest of the names, if it is near: "fashon_mnist" is near "fashion-mnist", and of short
+   * names one letter is much.
+   */
   public static Optional<String> closest(String word, Collection<String> names) {
     String bare = bare(word);
     return names.stream()
         .min(Comparator.comparingInt(name -> distance(bare, bare(name))))
-        .filter(name -> distance(bare, bare(name)) <= Math.max(2, name.length() / 3));
+        .filter(
+            name ->
+                distance(bare, bare(name))
+                    <= Math.max(name.length() < 5 ? 1 : 2, name.length() / 3));
   }
 
   /** What files and command lines call a constant: {@code LINEAR_DECAY} is "linear-decay". */

@@ -133,7 +133,9 @@ record SettingValue(String key, Object value) {
   <T> T oneOf(Map<String, T> named) {
     T found = named.get(text());
     if (found == null) {
-      throw refused(SettingNames.choice(new TreeSet<>(named.keySet())));
+      String guess =
+          Spelling.closest(text(), named.keySet()).map(" (did you mean %s?)"::formatted).orElse("");
+      throw refused(SettingNames.choice(new TreeSet<>(named.keySet())) + guess);
     }
     return found;
   }

@@ -45,7 +45,7 @@ class SafetensorsRefusalTest {
   void aFileTooShortForTheLengthOfItsHeader() {
     assertRefused(
         new byte[7],
-        "has 7 bytes; a safetensors file begins with 8 bytes that give the header's length");
+        "not a safetensors file: it has 7 bytes, and the first 8 give the length of a header");
   }
 
   @Test
@@ -59,12 +59,12 @@ class SafetensorsRefusalTest {
   void aHeaderLongerThanAnyHeader() {
     assertRefused(
         new byte[] {1, 0, 0, 1, 0, 0, 0, 0, '{', '}'},
-        "header length is 16777217 bytes; at most 16777216 are read: "
-            + "perhaps not a safetensors file");
+        "not a safetensors file: its header would have 16777217 bytes, and at most 16777216 are"
+            + " read");
     assertRefused(
         new byte[] {-1, -1, -1, -1, -1, -1, -1, -1, '{', '}'},
-        "header length is 18446744073709551615 bytes; at most 16777216 are read: "
-            + "perhaps not a safetensors file");
+        "not a safetensors file: its header would have 18446744073709551615 bytes, and at most"
+            + " 16777216 are read");
   }
 
   @Test

@@ -108,7 +108,7 @@ final class ExperimentFile {
 
   private static byte[] bundled(String name) throws IOException {
     if (!BUNDLED.contains(name)) {
-      throw new IOException(unknown(name));
+      throw new NoSuchExperimentException(unknown(name));
     }
     try (InputStream in = ExperimentFile.class.getResourceAsStream(name + ENDING)) {
       if (in == null) {
@@ -127,7 +127,7 @@ final class ExperimentFile {
       }
       return bytes;
     } catch (NoSuchFileException e) {
-      throw new IOException("no preset file " + file, e);
+      throw new NoSuchExperimentException("no preset file " + file);
     }
   }
 

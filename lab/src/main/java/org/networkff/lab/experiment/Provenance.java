@@ -139,6 +139,11 @@ public record Provenance(Map<String, String> entries) {
     for (Map.Entry<String, Object> file : then.entrySet()) {
       String now = data.checksums().get(file.getKey());
       if (!file.getValue().equals(now)) {
+        if (!data.name().equals(dataset())) {
+          throw new DataException(
+              "%s is another data set than was trained with, %s: %s has another SHA-256"
+                  .formatted(data.name(), dataset(), file.getKey()));
+        }
         throw new DataException(
             "%s: the data have changed since%s: %s has the SHA-256 %s, it was %s"
                 .formatted(

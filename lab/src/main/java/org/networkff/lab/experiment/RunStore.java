@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.networkff.checkpoint.CheckpointFiles;
@@ -150,11 +152,28 @@ public record RunStore(Path folder) {
       throw new FormatException("has no list of trials").in(plan.toString());
     }
     if (!Files.isDirectory(folder.resolve(TRIALS))) {
-      throw new IOException(
-          "%s has no folder %s: give the folder of an experiment's runs".formatted(folder, TRIALS));
+      throw new IOException(folder + ": " + whyNoStore());
     }
     try (Stream<Path> places = Files.list(folder.resolve(TRIALS))) {
       return places.map(place -> place.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private String whyNoStore() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return Files.exists(folder)
+          ? "is a file; give the folder of an experiment's runs"
+          : "there is no such folder";
+    }
+    try (Stream<Path> places = Files.list(folder)) {
+      String stores =
+          places
+              .filter(place -> Files.isDirectory(place.resolve(TRIALS)))
+              .map(Path::toString)
+              .sorted()
+              .collect(Collectors.joining(", "));
+      return "it has no folder %s: give the folder of an experiment's runs%s"
+          .formatted(TRIALS, stores.isEmpty() ? "" : "; in it are " + stores);
     }
   }
 
@@ -198,6 +217,7 @@ public record RunStore(Path folder) {
       String reason =
           switch (e) {
             case AccessDeniedException denied -> "no permission";
+            case NoSuchFileException file -> "nothing can be made there";
             case FileAlreadyExistsException file -> file.getFile() + " is a file";
             case FileSystemException other when other.getReason() != null -> other.getReason();
             default -> e.toString();
