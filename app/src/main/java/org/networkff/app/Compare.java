@@ -35,9 +35,9 @@ import picocli.CommandLine.Parameters;
     name = "compare",
     sortOptions = false,
     description = {
-      "Train the variants of an experiment with several seeds, each network in a process of its"
-          + " own, and print a table of them. What is finished is kept: after an interruption the"
-          + " same command goes on where it stopped."
+      "Train the variants of an experiment with several seeds, and print a table of them.",
+      "Each network is trained in a process of its own. What is finished is kept: after an"
+          + " interruption the same command goes on where it stopped."
     },
     footer = {
       "",
@@ -45,7 +45,7 @@ import picocli.CommandLine.Parameters;
       "  networkff compare",
       "  networkff compare experiments/quick.toml --dataset mnist --seeds 5",
       "  networkff compare paper --train-size 5000 --variants ff,acff --json -",
-      "  networkff compare ablation-fast --dataset mnist       what each ingredient of fast gives",
+      "  networkff compare ablation-fast",
     })
 final class Compare implements Callable<Integer> {
   private final Console console;

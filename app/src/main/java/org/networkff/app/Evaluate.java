@@ -23,8 +23,9 @@ import picocli.CommandLine.Mixin;
     name = "evaluate",
     sortOptions = false,
     description = {
-      "Test a model on the test images of a data set: the confusion of classes, precision, recall"
-          + " and F1 of each, and what each layer would make of them by its goodness alone.",
+      "Test a model on the test images of a data set.",
+      "Prints the confusion of classes, precision, recall and F1 of each, and what each layer would"
+          + " make of them by its goodness alone.",
       "A layer's goodness g is given as its mean with the true label, its mean with the best of the"
           + " wrong ones, and the margin between. Layers have it also where a softmax head decides;"
           + " a network trained with backpropagation has none.",

@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
     name = "export",
     sortOptions = false,
     description = {
-      "Write a model for other programs: as ONNX, the whole way from pixels to a label, or as"
-          + " arrays for NumPy. docs/models.md says what is in them."
+      "Write a model for other programs: as ONNX, or as arrays for NumPy.",
+      "ONNX has the whole way from pixels to a label; docs/models.md says what is in them."
     },
     footer = {
       "",

@@ -96,6 +96,7 @@ public final class Main implements Runnable {
     commands.addSubcommand(new Presets(console));
     commands.addSubcommand(new Settings(console));
     commands.addSubcommand(new Data(console));
+    commands.addSubcommand(new CommandLine.HelpCommand());
     commands.setCaseInsensitiveEnumValuesAllowed(true);
     return commands;
   }

@@ -20,8 +20,12 @@ import picocli.CommandLine.Parameters;
     name = "predict",
     sortOptions = false,
     description = {
-      "Say what is on images, one after the other, however many there are. Pictures become grey and"
-          + " are fitted into the size of the model's images; those of IDX files have to have it."
+      "Say what is on images, one after the other, however many there are.",
+      "Pictures become grey and are fitted into the size of the model's images; those of IDX files"
+          + " have to have it.",
+      "The confidence of an answer is how far the best label is ahead of the second, from 0 (not at"
+          + " all) to 1 (nothing speaks for any other). It sorts the answers of one network from"
+          + " sure to unsure, and is no probability."
     },
     footer = {
       "",

@@ -17,10 +17,10 @@ import picocli.CommandLine.Parameters;
     name = "report",
     sortOptions = false,
     description = {
-      "Write the report of a folder of runs: tables, paired statistics, figures, and what they say"
-          + " in words. report.html stands for itself, report.md is its twin with figures beside"
-          + " it, report.json has the figures with all digits. Trials that are not finished are"
-          + " left out."
+      "Write the report of a folder of runs: tables, paired statistics and figures.",
+      "It says in words, too, what they say. The file report.html stands for itself, report.md is"
+          + " its twin with figures beside it, report.json has the figures with all digits. Trials"
+          + " that are not finished are left out."
     },
     footer = {
       "",

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
     name = "reproduce",
     sortOptions = false,
     description = {
-      "Train a model again, from what its file says of how it was trained, and compare the bits.",
+      "Train a model again as its file says it was trained, and compare the bits.",
       "The exit status is 0 if all agree, 1 if not."
     },
     footer = {"", "Example:", "  networkff reproduce model.safetensors"})

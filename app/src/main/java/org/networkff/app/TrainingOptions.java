@@ -89,7 +89,8 @@ final class TrainingOptions {
       names = "--threads",
       paramLabel = "N",
       description =
-          "Threads to work with; the result is the same for any number. Default: all processors")
+          "Threads to work with on a network; the result is the same for any number. Default: all"
+              + " processors, in compare shared out among the --jobs")
   private @Nullable Integer threads;
 
   @Option(

@@ -60,6 +60,41 @@ class OtherCommandsTest {
   }
 
   @Test
+  void oneSettingMayBeAskedFor() {
+    assertThat(CommandLineRun.of("settings", "theta", "loss").out().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("  theta "),
+            line -> assertThat(line).startsWith("  loss "));
+    CommandLineRun unknown = CommandLineRun.of("settings", "thta");
+    assertThat(unknown.status()).isEqualTo(Errors.WRONG_USAGE);
+    assertThat(unknown.err()).contains("unknown setting thta: did you mean theta?");
+  }
+
+  @Test
+  void valuesOtherThanTheDefaultAreMarked() {
+    assertThat(CommandLineRun.of("settings").out()).doesNotContain("*");
+    assertThat(CommandLineRun.of("settings", "--preset=paper").out())
+        .containsPattern("(?m)^\\* theta ")
+        .containsPattern("(?m)^  hidden ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"train", "compare", "data"})
+  void helpOfACommandIsItsHelp(String command) {
+    CommandLineRun run = CommandLineRun.of("help", command);
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).isEqualTo(CommandLineRun.of(command, "--help").out());
+    assertThat(CommandLineRun.of("help").out()).isEqualTo(CommandLineRun.of("--help").out());
+  }
+
+  /** What a command is stands in the list of them in a line or two. */
+  @Test
+  void theListOfCommandsIsShort() {
+    assertThat(CommandLineRun.of("--help").out().lines()).hasSizeLessThan(30);
+  }
+
+  @Test
   void presetsListsThemAllWithWhatTheyAre() throws IOException {
     CommandLineRun run = CommandLineRun.of("presets");
     List<String> networks = run.out().lines().takeWhile(line -> !line.isEmpty()).toList();
