@@ -56,7 +56,7 @@ class RepeatedOptionsTest {
     args.removeFirst(); // networkff
     OptionSpec twice = command.findOption(option);
     for (OptionSpec other : command.options()) {
-      if (other == twice || other.required()) {
+      if (other.equals(twice) || other.required()) {
         args.add(given(other));
       }
     }
