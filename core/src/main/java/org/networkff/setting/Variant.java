@@ -7,11 +7,11 @@ import org.networkff.network.Collaboration;
  * the perceptrons that they are compared with. {@code Trainer.of} makes the trainer of each.
  */
 public enum Variant {
-  /** Forward-Forward: every layer for itself, γ = 0. */
+  /** Forward-Forward: every layer for itself, γ = 0, and nothing left that α would weigh. */
   FF {
     @Override
     public Collaboration of(Collaboration collaboration) {
-      return Collaboration.none().with(collaboration.alpha());
+      return Collaboration.none();
     }
   },
   /** Fixed collaboration: γ stays what it is at first. */

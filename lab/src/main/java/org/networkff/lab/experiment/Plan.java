@@ -59,7 +59,7 @@ public record Plan(Experiment experiment, List<Trial> trials) {
         data,
         experiment.name(),
         variant,
-        point.asIn(settings),
+        point.of(variant, settings),
         settings,
         experiment.trainSize(data.train().size()),
         seed,

@@ -4,8 +4,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.networkff.network.Collaboration;
 import org.networkff.setting.Setting;
 import org.networkff.setting.TrainingSettings;
+import org.networkff.setting.Variant;
 
 /**
  * A point of an experiment: which of its settings are others there, and what they are.
@@ -40,10 +42,20 @@ public record Point(String name, Map<String, Object> changes) {
             .collect(Collectors.joining(", "));
   }
 
-  /** The same with values as settings have them: {@code 2.0} for {@code "2"}. */
-  Point asIn(TrainingSettings settings) {
+  /**
+   * The same for a trial: values as settings have them, {@code 2.0} for {@code "2"}, and of a grid
+   * only those that count in its variant. Whatever a layer would weigh others by, FF is the same.
+   */
+  Point of(Variant variant, TrainingSettings settings) {
+    TrainingSettings listening =
+        settings.withCollaboration(Collaboration.fixed(1).with(settings.collaboration().alpha()));
     Map<String, Object> values = new LinkedHashMap<>();
-    changes.keySet().forEach(key -> values.put(key, Setting.named(key).get(settings)));
+    for (String key : changes.keySet()) {
+      Setting setting = Setting.named(key);
+      if (isNamed() || setting.whyUnused(variant, listening).isEmpty()) {
+        values.put(key, setting.get(settings));
+      }
+    }
     return new Point(name, values);
   }
 }

@@ -82,15 +82,24 @@ class PlanTest {
             "2 F-CFF 2.0");
   }
 
-  /** FF has no γ, whatever is swept. */
+  /**
+   * FF has no γ and no α, whatever is swept, and where it stands in the sweep does not name them.
+   */
   @Test
   void whatWouldGiveTheSameNumbersIsTrainedOnce() {
-    Map<String, ?> sweep = Map.of("gamma", List.of(0.5, 1.0));
+    Map<String, ?> sweep =
+        Map.of(
+            "gamma", List.of(0.0, 1.0), "alpha", List.of("one", "earlier"), "theta", List.of(3.0));
 
-    assertThat(TinyData.plan(Map.of("variants", List.of("ff"), "sweep", sweep)).trials())
-        .hasSize(1);
+    List<Trial> ff = TinyData.plan(Map.of("variants", List.of("ff"), "sweep", sweep)).trials();
+    assertThat(ff)
+        .extracting(trial -> trial.point().changes())
+        .containsExactly(Map.of("theta", 3.0));
     assertThat(TinyData.plan(Map.of("variants", List.of("fcff"), "sweep", sweep)).trials())
-        .hasSize(2);
+        .hasSize(4)
+        .allSatisfy(
+            trial ->
+                assertThat(trial.point().changes()).containsOnlyKeys("gamma", "alpha", "theta"));
   }
 
   @Test
