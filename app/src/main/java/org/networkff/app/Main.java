@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.networkff.lab.experiment.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
