@@ -93,13 +93,13 @@ final class AblationTable {
 
   private List<CellRows.Column> columns() {
     return List.of(
-        new CellRows.Column("test accuracy", row -> Wording.meanAndSpread(row.testPercent(), 2)),
+        new CellRows.Column("test accuracy", row -> row.testPercent().text(2)),
         compared("difference", found -> Wording.points(statistics(found).difference().mean())),
         compared("95 % interval", found -> Wording.signedInterval(statistics(found).interval())),
         compared("p", found -> Wording.p(statistics(found).p())),
         compared("p (Holm)", found -> Wording.p(found.holm())),
         compared("d", found -> ComparisonTables.value(statistics(found).cohen())),
-        new CellRows.Column("training (s)", row -> Wording.meanAndSpread(seconds(row), 1)));
+        new CellRows.Column("training (s)", row -> seconds(row).text(1)));
   }
 
   /** A column that the whole recipe has no entry in. */

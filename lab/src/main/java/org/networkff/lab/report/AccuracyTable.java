@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.networkff.lab.statistics.Digits;
 import org.networkff.lab.statistics.Interval;
 import org.networkff.lab.statistics.PairedStatistics;
 import org.networkff.lab.statistics.Summary;
@@ -54,7 +55,7 @@ final class AccuracyTable {
   private String caption(List<CellTrials> cells) {
     String sizes =
         cells.stream()
-            .map(cell -> Wording.number(cell.setup().trainSize(), 0))
+            .map(cell -> Digits.number(cell.setup().trainSize(), 0))
             .distinct()
             .collect(Collectors.joining(" or "));
     String ours =
@@ -69,11 +70,8 @@ final class AccuracyTable {
 
   private List<CellRows.Column> columns() {
     List<CellRows.Column> columns = new ArrayList<>();
-    columns.add(
-        new CellRows.Column(
-            "train accuracy", cell -> Wording.meanAndSpread(trainPercent(cell), 2)));
-    columns.add(
-        new CellRows.Column("test accuracy", cell -> Wording.meanAndSpread(cell.testPercent(), 2)));
+    columns.add(new CellRows.Column("train accuracy", cell -> trainPercent(cell).text(2)));
+    columns.add(new CellRows.Column("test accuracy", cell -> cell.testPercent().text(2)));
     columns.add(new CellRows.Column("95 % interval", cell -> Wording.interval(interval(cell), 2)));
     columns.add(new CellRows.Column("over FF", cell -> optional(overFf(cell), 2)));
     columns.add(
@@ -89,7 +87,7 @@ final class AccuracyTable {
 
   private static String optional(OptionalDouble difference, int decimals) {
     return difference.isPresent()
-        ? Wording.signed(difference.getAsDouble(), decimals)
+        ? Digits.signed(difference.getAsDouble(), decimals)
         : Wording.NOTHING;
   }
 
@@ -113,11 +111,11 @@ final class AccuracyTable {
         "%s with %s training images: %s %% of the test images (%s); the paper's %s %% with 50,000 is %s points %s."
             .formatted(
                 cell.cell().method(),
-                Wording.number(cell.setup().trainSize(), 0),
-                Wording.number(ours.mean(), 2),
+                Digits.number(cell.setup().trainSize(), 0),
+                Digits.number(ours.mean(), 2),
                 spread,
-                Wording.number(paper.getAsDouble(), 1),
-                Wording.number(Math.abs(above), 2),
+                Digits.number(paper.getAsDouble(), 1),
+                Digits.number(Math.abs(above), 2),
                 above > 0 ? "lower" : "higher"));
   }
 

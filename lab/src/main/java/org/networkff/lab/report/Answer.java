@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.networkff.lab.statistics.Digits;
 import org.networkff.lab.statistics.PairedStatistics;
 
 /** The question of a study, answered: does collaboration help? What does each ingredient give? */
@@ -50,7 +51,7 @@ final class Answer {
     double mean = statistics.difference().mean();
     String name = comparison.firstName();
     String other = comparison.secondName();
-    String size = Wording.number(Math.abs(mean), 2);
+    String size = Digits.number(Math.abs(mean), 2);
     String points = Wording.points(mean) + " points" + interval(statistics);
     return switch (member.verdict()) {
       case BETTER ->
@@ -62,7 +63,7 @@ final class Answer {
               .formatted(
                   name,
                   other,
-                  Wording.number(comparison.pairs().size(), 0),
+                  Digits.number(comparison.pairs().size(), 0),
                   isCorrected(statistics) ? CORRECTED : "",
                   points);
       case UNTESTED ->

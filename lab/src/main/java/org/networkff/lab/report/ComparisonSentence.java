@@ -3,6 +3,7 @@ package org.networkff.lab.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.networkff.lab.statistics.Digits;
 import org.networkff.lab.statistics.Interval;
 import org.networkff.lab.statistics.PairedStatistics;
 import org.networkff.lab.statistics.Summary;
@@ -47,7 +48,7 @@ final class ComparisonSentence {
             .formatted(
                 Wording.signedInterval(statistics.interval()),
                 test,
-                Wording.number(statistics.cohen().orElseThrow().value(), 2))
+                Digits.number(statistics.cohen().orElseThrow().value(), 2))
         : ", the same with every seed, exact signed-rank " + test;
   }
 
@@ -69,16 +70,16 @@ final class ComparisonSentence {
     String looked =
         statistics.p().orElse(1) <= PairedStatistics.ALPHA
             ? "by itself it would count, among %s comparisons it is "
-                .formatted(Wording.number(tests, 0))
+                .formatted(Digits.number(tests, 0))
             : "";
     return "%snot distinguishable from zero at n = %s%s"
-        .formatted(looked, Wording.number(n, 0), detectable(statistics.detectable()));
+        .formatted(looked, Digits.number(n, 0), detectable(statistics.detectable()));
   }
 
   private static String detectable(OptionalDouble points) {
     return points.isPresent()
         ? " (a difference of %s points would have been found with 80 %% power)"
-            .formatted(Wording.number(points.getAsDouble(), 2))
+            .formatted(Digits.number(points.getAsDouble(), 2))
         : "";
   }
 
@@ -100,6 +101,6 @@ final class ComparisonSentence {
             ? "within"
             : points > interval.get().high() ? "above" : "below";
     return " The paper's %s points lie %s this interval."
-        .formatted(Wording.signed(points, 1), where);
+        .formatted(Digits.signed(points, 1), where);
   }
 }

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.networkff.lab.experiment.TextTable;
+import org.networkff.lab.statistics.Digits;
 import org.networkff.lab.statistics.EffectSize;
 import org.networkff.lab.statistics.PairedStatistics;
 
@@ -118,7 +119,7 @@ final class ComparisonTables {
 
   /** The effect size, or a dash. */
   static String value(Optional<EffectSize> effect) {
-    return effect.map(size -> Wording.number(size.value(), 2)).orElse(Wording.NOTHING);
+    return effect.map(size -> Digits.number(size.value(), 2)).orElse(Wording.NOTHING);
   }
 
   private static String effect(Optional<EffectSize> effect) {
@@ -127,7 +128,7 @@ final class ComparisonTables {
             size ->
                 "%s (%s)"
                     .formatted(
-                        Wording.number(size.value(), 2),
+                        Digits.number(size.value(), 2),
                         Wording.interval(Optional.of(size.interval()), 2)))
         .orElse(Wording.NOTHING);
   }
@@ -145,7 +146,7 @@ final class ComparisonTables {
     return statistics(member)
         .tTest()
         .filter(test -> Double.isFinite(test.t()))
-        .map(test -> Wording.number(test.t(), 2))
+        .map(test -> Digits.number(test.t(), 2))
         .orElse(Wording.NOTHING);
   }
 

@@ -1,6 +1,7 @@
 package org.networkff.lab.report;
 
 import java.util.List;
+import org.networkff.lab.statistics.Digits;
 
 /** Under which conditions a study's times were taken. */
 final class Conditions {
@@ -17,7 +18,7 @@ final class Conditions {
         ? "Times: %s.".formatted(text(all.getFirst()))
         : "Times were taken under %s different conditions and are not to be compared: %s."
             .formatted(
-                Wording.number(all.size(), 0),
+                Digits.number(all.size(), 0),
                 String.join("; ", all.stream().map(Conditions::text).toList()));
   }
 

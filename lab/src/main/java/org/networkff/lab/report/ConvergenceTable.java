@@ -19,9 +19,8 @@ final class ConvergenceTable {
         List.of(
             new CellRows.Column("epochs to 95 %", cell -> Wording.meanAndSpread(epochs(cell), 0)),
             new CellRows.Column("seconds to 95 %", cell -> Wording.meanAndSpread(seconds(cell), 1)),
-            new CellRows.Column(
-                "training (s)", cell -> Wording.meanAndSpread(trainSeconds(cell), 1)),
-            new CellRows.Column("gap (points)", cell -> Wording.meanAndSpread(gap(cell), 2)),
+            new CellRows.Column("training (s)", cell -> trainSeconds(cell).text(1)),
+            new CellRows.Column("gap (points)", cell -> gap(cell).text(2)),
             new CellRows.Column(
                 "its 95 % interval",
                 cell -> Wording.interval(gap(cell).interval(PairedStatistics.LEVEL), 2)));

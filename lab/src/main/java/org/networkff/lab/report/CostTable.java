@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.networkff.lab.statistics.Digits;
 import org.networkff.lab.statistics.Summary;
 
 /** What training costs: time layer by layer and in all, memory, multiply–adds. */
@@ -44,13 +45,12 @@ final class CostTable {
               "layer " + (l + 1) + " (s)",
               cell -> Wording.meanAndSpread(layerSeconds(cell, l), 1)));
     }
-    columns.add(
-        new CellRows.Column("training (s)", cell -> Wording.meanAndSpread(seconds(cell), 1)));
+    columns.add(new CellRows.Column("training (s)", cell -> seconds(cell).text(1)));
     columns.add(new CellRows.Column("memory (MB)", cell -> Wording.meanAndSpread(memory(cell), 0)));
     columns.add(
         new CellRows.Column(
-            "multiply–adds (10⁹)", cell -> Wording.number(multiplyAdds(cell) / GIGA, 1)));
-    columns.add(new CellRows.Column("parameters", cell -> Wording.number(parameters(cell), 0)));
+            "multiply–adds (10⁹)", cell -> Digits.number(multiplyAdds(cell) / GIGA, 1)));
+    columns.add(new CellRows.Column("parameters", cell -> Digits.number(parameters(cell), 0)));
     return columns;
   }
 
@@ -101,7 +101,7 @@ final class CostTable {
     String memory =
         memory(cell)
             .flatMap(own -> memory(ff).map(other -> own.mean() / other.mean()))
-            .map(ratio -> ", %s times its memory".formatted(Wording.number(ratio, 2)))
+            .map(ratio -> ", %s times its memory".formatted(Digits.number(ratio, 2)))
             .orElse("");
     String shared = cell.cell().settingsSharedWith(ff.cell());
     return "%s%s: %s takes %s times FF's training time%s and %s times its multiply–adds."
@@ -109,9 +109,9 @@ final class CostTable {
             Names.dataset(cell.cell().dataset()),
             shared.isEmpty() ? "" : ", " + shared,
             cell.cell().method(),
-            Wording.number(seconds(cell).mean() / seconds(ff).mean(), 2),
+            Digits.number(seconds(cell).mean() / seconds(ff).mean(), 2),
             memory,
-            Wording.number(multiplyAdds(cell) / multiplyAdds(ff), 2));
+            Digits.number(multiplyAdds(cell) / multiplyAdds(ff), 2));
   }
 
   private Map<String, @Nullable Object> figures(CellTrials cell) {

@@ -33,6 +33,20 @@ public record Summary(int n, double mean, OptionalDouble sd) {
         OptionalDouble.of(StandardDeviation.of(values).getAsDouble()));
   }
 
+  /** Mean ± standard deviation with so many decimals, or the mean alone of a single value. */
+  public String text(int decimals) {
+    return Digits.number(mean, decimals) + spread(decimals);
+  }
+
+  /** The same with a sign, as differences have it. */
+  public String signedText(int decimals) {
+    return Digits.signed(mean, decimals) + spread(decimals);
+  }
+
+  private String spread(int decimals) {
+    return sd.isPresent() ? " ± " + Digits.number(sd.getAsDouble(), decimals) : "";
+  }
+
   /** sd/√n, the standard deviation of the mean; unknown for a single value. */
   public OptionalDouble standardError() {
     return sd.isPresent() ? OptionalDouble.of(sd.getAsDouble() / Math.sqrt(n)) : sd;

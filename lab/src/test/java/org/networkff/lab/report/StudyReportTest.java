@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.networkff.lab.experiment.Comparison;
 import org.networkff.lab.experiment.Plan;
 import org.networkff.lab.experiment.RunStore;
 import org.networkff.lab.experiment.StoredTrial;
+import org.networkff.lab.experiment.TextTable;
 import org.networkff.lab.experiment.TinyData;
 import org.networkff.lab.experiment.Trial;
 import org.networkff.lab.report.page.Block.Chapter;
@@ -58,6 +60,31 @@ class StudyReportTest {
           .contains("accuracy.svg", "differences.svg", "gamma-tiny.svg", "confusion-tiny.svg")
           .contains("goodness-tiny-ff-panel-1.svg");
     }
+  }
+
+  @Test
+  void compareAndTheReportPrintTheSameFigures() throws IOException {
+    RunStore store =
+        store(Map.of("variants", List.of("ff", "fcff", "bp"), "seeds", List.of(1, 2, 3, 4)));
+    TextTable compared = new Comparison(store.trials()).table();
+    TextTable reported =
+        StudyReport.of(store.folder()).analysis().sections().stream()
+            .filter(section -> section.id().equals("accuracy-tiny"))
+            .findFirst()
+            .orElseThrow()
+            .table();
+
+    for (String column : List.of("train accuracy", "test accuracy")) {
+      assertThat(column(compared, column).stream().map(cell -> cell.replace(" %", "")))
+          .isEqualTo(column(reported, column));
+    }
+    assertThat(column(compared, "over FF").stream().map(cell -> cell.replaceAll(" .*", "")))
+        .isEqualTo(column(reported, "over FF"));
+  }
+
+  private static List<String> column(TextTable table, String head) {
+    int column = table.head().indexOf(head);
+    return table.rows().stream().map(row -> row.get(column)).toList();
   }
 
   @Test

@@ -2,7 +2,7 @@ package org.networkff.lab.report.chart;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.networkff.lab.figure.BarChart;
@@ -58,7 +58,7 @@ public final class AccuracyFigures {
         .map(
             row -> {
               double test = TrialSet.mean(row.trials(), TrialMetrics::testPercent).value();
-              return String.format(Locale.ROOT, "%s %.2f %%", row.name(), test);
+              return "%s %s %%".formatted(row.name(), percent(test));
             })
         .collect(Collectors.joining(", ", ranking.title() + ", test images: ", ""));
   }
@@ -70,7 +70,7 @@ public final class AccuracyFigures {
       List<Strip> strips = new ArrayList<>();
       for (Row row : ranking.rows()) {
         List<Double> values = row.trials().stream().map(TrialMetrics::testPercent).toList();
-        strips.add(strip(row.name(), set.style(row.method()), "%.2f", 0, values));
+        strips.add(strip(row.name(), set.style(row.method()), AccuracyFigures::percent, 0, values));
       }
       charts.add(
           new StripChart(ranking.title(), Axis.linear("test accuracy, %"), strips, List.of()));
@@ -82,17 +82,17 @@ public final class AccuracyFigures {
   }
 
   /** A row; where its interval would leave the possible values, it is not drawn further. */
-  static Strip strip(String name, Style style, String format, double least, List<Double> values) {
+  static Strip strip(
+      String name, Style style, DoubleFunction<String> text, double least, List<Double> values) {
     Interval mean = TrialSet.mean(values.stream().mapToDouble(Double::doubleValue).toArray());
-    String note = format(format, mean.value());
+    String note = text.apply(mean.value());
     if (Double.isFinite(mean.low())) {
-      note += " [%s, %s]".formatted(format(format, mean.low()), format(format, mean.high()));
+      note += " (%s to %s)".formatted(text.apply(mean.low()), text.apply(mean.high()));
     }
     return new Strip(name, note, style, values, mean.within(least, 100));
   }
 
-  @SuppressWarnings("AnnotateFormatMethod") // the formats are those above
-  private static String format(String format, double value) {
-    return String.format(Locale.ROOT, format, Digits.thatHold(value)).replace('-', '−');
+  private static String percent(double value) {
+    return Digits.number(value, 2);
   }
 }

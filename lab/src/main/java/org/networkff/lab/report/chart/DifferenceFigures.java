@@ -17,6 +17,7 @@ import org.networkff.lab.figure.StripChart.Strip;
 import org.networkff.lab.figure.axis.Axis;
 import org.networkff.lab.figure.svg.Style;
 import org.networkff.lab.report.chart.Ranking.Row;
+import org.networkff.lab.statistics.Digits;
 
 /** Differences of final accuracies of paired seeds: a dot for each, with mean and 95 % interval. */
 public final class DifferenceFigures {
@@ -120,7 +121,8 @@ public final class DifferenceFigures {
   }
 
   private static Strip strip(String name, Style style, List<Double> differences) {
-    return AccuracyFigures.strip(name, style, "%+.2f", -100, differences);
+    return AccuracyFigures.strip(
+        name, style, points -> Digits.signed(points, 2), -100, differences);
   }
 
   private static List<Double> overVariant(

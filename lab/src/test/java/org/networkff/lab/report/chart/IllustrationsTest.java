@@ -156,7 +156,7 @@ class IllustrationsTest {
         new TrialSet(List.of(trial("FF", 1, 90), trial("FF", 2, 91), trial("FF", 3, 92)));
     StripChart chart = (StripChart) AccuracyFigures.seeds(set).charts().getFirst();
 
-    assertThat(chart.strips().getFirst().note()).isEqualTo("91.00 [88.52, 93.48]");
+    assertThat(chart.strips().getFirst().note()).isEqualTo("91.00 (88.52 to 93.48)");
   }
 
   @Test
