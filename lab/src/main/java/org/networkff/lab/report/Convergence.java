@@ -1,6 +1,5 @@
 package org.networkff.lab.report;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +13,7 @@ import java.util.function.Function;
  * that on the training sample.
  *
  * <p>Epochs are counted one after the other: those of the second stage follow those of the first.
- * Seconds are those of the training alone: each layer's mean time for an epoch, times the epochs
- * that it had trained by then.
+ * Seconds are those of the training alone.
  *
  * @param epochs until that check
  * @param seconds until that check
@@ -37,7 +35,7 @@ record Convergence(int epochs, double seconds, double finalAccuracy) {
       reached--;
     }
     FinishedTrial.Checkpoint at = checks.get(reached);
-    return Optional.of(new Convergence(epochs(trial, at), seconds(trial, at), last));
+    return Optional.of(new Convergence(epochs(trial, at), at.secondsSoFar(), last));
   }
 
   private static List<FinishedTrial.Checkpoint> checks(FinishedTrial trial) {
@@ -62,40 +60,4 @@ record Convergence(int epochs, double seconds, double finalAccuracy) {
     }
     return at.epoch() + ofStages.values().stream().mapToInt(Integer::intValue).sum();
   }
-
-  private static double seconds(FinishedTrial trial, FinishedTrial.Checkpoint at) {
-    Map<Turn, Integer> turns = turns(trial);
-    double seconds = 0;
-    for (Map.Entry<Turn, Integer> turn : turns.entrySet()) {
-      int stage = turn.getKey().stage;
-      int layer = turn.getKey().layer;
-      int done = stage < at.stage() ? turn.getValue() : stage == at.stage() ? at.epoch() : 0;
-      seconds += done * secondsOf(trial, layer) / epochsOf(layer, turns);
-    }
-    return seconds;
-  }
-
-  private static int epochsOf(int layer, Map<Turn, Integer> turns) {
-    return turns.entrySet().stream()
-        .filter(turn -> turn.getKey().layer == layer)
-        .mapToInt(Map.Entry::getValue)
-        .sum();
-  }
-
-  /** How many epochs each layer trains in each stage. */
-  private static Map<Turn, Integer> turns(FinishedTrial trial) {
-    Map<Turn, Integer> epochs = new LinkedHashMap<>();
-    trial
-        .curve()
-        .forEach(
-            line -> epochs.merge(new Turn(line.stage(), line.layer()), line.epoch(), Math::max));
-    return epochs;
-  }
-
-  /** All of a layer's training; layer 0 is the whole network. */
-  private static double secondsOf(FinishedTrial trial, int layer) {
-    return layer == 0 ? trial.cost().trainSeconds() : trial.cost().secondsPerLayer().get(layer - 1);
-  }
-
-  private record Turn(int stage, int layer) {}
 }

@@ -106,6 +106,7 @@ public record FinishedTrial(
    * @param stage 1-based
    * @param layer 1-based; 0 for the whole network
    * @param epoch within the stage, 1-based
+   * @param secondsSoFar that the trial had trained when the epoch was over
    * @param trainAccuracy of the whole network on a training sample, where it was tried
    * @param validationAccuracy on validation, where it was tried
    */
@@ -113,6 +114,7 @@ public record FinishedTrial(
       int stage,
       int layer,
       int epoch,
+      double secondsSoFar,
       OptionalDouble trainAccuracy,
       OptionalDouble validationAccuracy) {}
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.networkff.format.FormatException;
 import org.networkff.format.Json;
@@ -11,6 +12,7 @@ import org.networkff.lab.experiment.RunRecord;
 import org.networkff.lab.experiment.RunStore;
 import org.networkff.lab.experiment.StoredTrial;
 import org.networkff.lab.experiment.TrialId;
+import org.networkff.lab.report.chart.TrainingTime;
 
 /** Finished trials of a {@link RunStore}, checked and reduced to what tables are made of. */
 public final class TrialFiles {
@@ -63,7 +65,7 @@ public final class TrialFiles {
         result.optionalNumber("validationAccuracy"),
         answers(result, testSize),
         cost,
-        metrics.stream().map(line -> checkpoint(line, cost)).toList());
+        curve(metrics, cost));
   }
 
   private static FinishedTrial.Setup setup(RunRecord run) {
@@ -99,7 +101,16 @@ public final class TrialFiles {
         result.number("parameters"));
   }
 
-  private static FinishedTrial.Checkpoint checkpoint(RunRecord line, FinishedTrial.Cost cost) {
+  private static List<FinishedTrial.Checkpoint> curve(
+      List<RunRecord> metrics, FinishedTrial.Cost cost) {
+    List<Double> seconds = TrainingTime.of(metrics, cost.trainSeconds(), cost.secondsPerLayer());
+    return IntStream.range(0, metrics.size())
+        .mapToObj(i -> checkpoint(metrics.get(i), cost, seconds.get(i)))
+        .toList();
+  }
+
+  private static FinishedTrial.Checkpoint checkpoint(
+      RunRecord line, FinishedTrial.Cost cost, double secondsSoFar) {
     int layer = (int) line.number("layer");
     if (layer < 0 || layer > cost.secondsPerLayer().size()) {
       throw new IllegalArgumentException(
@@ -110,6 +121,7 @@ public final class TrialFiles {
         (int) line.number("stage"),
         layer,
         (int) line.number("epoch"),
+        secondsSoFar,
         line.optionalNumber("trainAccuracy"),
         line.optionalNumber("validationAccuracy"));
   }

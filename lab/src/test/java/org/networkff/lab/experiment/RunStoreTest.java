@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import java.io.IOException;
@@ -151,6 +152,23 @@ class RunStoreTest {
                 assertThat(line.values())
                     .containsKeys("stage", "loss", "positiveGoodness", "positiveSpread")
                     .containsKeys("negativeGoodness", "negativeSpread", "gamma", "seconds"));
+  }
+
+  @Test
+  void aLineSaysWhatAllEpochsTookUntilThenThoseWithoutALineToo() throws IOException {
+    Plan plan = begin(Map.of("epochs", 9, "record-every", 4, "schedule", "sequential"));
+    StoredTrial trial = run(plan, plan.trials().getFirst());
+    List<Double> soFar =
+        trial.metrics().stream().map(line -> line.number("secondsSoFar")).toList();
+
+    assertThat(soFar).isSorted();
+    assertThat(soFar.getLast())
+        .isCloseTo(
+            trial.result().list("secondsPerLayer").stream()
+                .mapToDouble(seconds -> ((Number) seconds).doubleValue())
+                .sum(),
+            within(1e-9))
+        .isLessThanOrEqualTo(trial.result().number("trainSeconds"));
   }
 
   @Test

@@ -112,8 +112,8 @@ class TrialFilesTest {
                 12.5, List.of(10.0, 2.5), OptionalDouble.of(310.5), 4e9, 643_000));
     assertThat(read.curve())
         .containsExactly(
-            new Checkpoint(1, 1, 1, OptionalDouble.empty(), OptionalDouble.empty()),
-            new Checkpoint(1, 1, 20, OptionalDouble.of(0.6), OptionalDouble.of(0.55)));
+            new Checkpoint(1, 1, 1, 0.5, OptionalDouble.empty(), OptionalDouble.empty()),
+            new Checkpoint(1, 1, 20, 10, OptionalDouble.of(0.6), OptionalDouble.of(0.55)));
   }
 
   @Test

@@ -1,9 +1,7 @@
 package org.networkff.lab.report.chart;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.networkff.lab.figure.LineChart.Point;
 
@@ -40,21 +38,10 @@ final class Course {
     return points;
   }
 
-  /**
-   * A figure by the seconds of training so far. Where not every epoch left a line, those between
-   * took as long as the one that did.
-   */
+  /** A figure by the seconds of training so far. */
   static List<Point> bySeconds(TrialMetrics trial, ToDoubleFunction<EpochMetrics> figure) {
-    List<Point> points = new ArrayList<>();
-    Map<List<Integer>, Integer> last = new HashMap<>();
-    double seconds = 0;
-    for (EpochMetrics line : trial.epochs()) {
-      List<Integer> turn = List.of(line.stage(), line.layer());
-      int epochs = line.epoch() - last.getOrDefault(turn, 0);
-      last.put(turn, line.epoch());
-      seconds += epochs * line.seconds();
-      points.add(Point.of(seconds, figure.applyAsDouble(line)));
-    }
-    return points;
+    return trial.epochs().stream()
+        .map(line -> Point.of(line.secondsSoFar(), figure.applyAsDouble(line)))
+        .toList();
   }
 }

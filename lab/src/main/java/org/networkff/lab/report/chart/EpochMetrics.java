@@ -8,7 +8,7 @@ package org.networkff.lab.report.chart;
  * @param epoch of the stage, 1-based
  * @param loss mean over the images
  * @param gamma γ of the layer after the epoch
- * @param seconds that this epoch of this layer took
+ * @param secondsSoFar that the trial had trained when the epoch was over
  * @param residentMb memory of the process
  * @param trainAccuracy of the whole network on a sample of the training images, 0 to 1
  * @param validationAccuracy of the whole network on the validation images, 0 to 1
@@ -19,7 +19,7 @@ public record EpochMetrics(
     int epoch,
     double loss,
     double gamma,
-    double seconds,
+    double secondsSoFar,
     double residentMb,
     double trainAccuracy,
     double validationAccuracy) {}

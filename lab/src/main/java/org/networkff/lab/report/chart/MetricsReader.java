@@ -3,6 +3,7 @@ package org.networkff.lab.report.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.networkff.format.FormatException;
 import org.networkff.format.Json;
@@ -50,17 +51,26 @@ public final class MetricsReader {
         result.values().get("goodness") == null
             ? List.of()
             : result.list("goodness").stream().map(MetricsReader::histogram).toList(),
-        metrics.stream().map(MetricsReader::epoch).toList());
+        epochs(result, metrics));
   }
 
-  private static EpochMetrics epoch(RunRecord line) {
+  private static List<EpochMetrics> epochs(RunRecord result, List<RunRecord> metrics) {
+    List<Double> seconds =
+        TrainingTime.of(
+            metrics, result.number("trainSeconds"), numbers(result, "secondsPerLayer"));
+    return IntStream.range(0, metrics.size())
+        .mapToObj(i -> epoch(metrics.get(i), seconds.get(i)))
+        .toList();
+  }
+
+  private static EpochMetrics epoch(RunRecord line, double secondsSoFar) {
     return new EpochMetrics(
         (int) line.number("stage"),
         (int) line.number("layer"),
         (int) line.number("epoch"),
         line.number("loss"),
         optional(line, "gamma"),
-        optional(line, "seconds"),
+        secondsSoFar,
         optional(line, "residentMb"),
         optional(line, "trainAccuracy"),
         optional(line, "validationAccuracy"));

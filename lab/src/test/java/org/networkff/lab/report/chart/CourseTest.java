@@ -55,18 +55,11 @@ class CourseTest {
   }
 
   @Test
-  void epochsWithoutALineTookAsLongAsTheOneThatHasOne() {
-    // layers take turns; every tenth epoch left a line
-    TrialMetrics trial =
-        trial(
-            line(1, 1, 1, 0, 1.0),
-            line(1, 2, 1, 0, 0.5),
-            line(1, 1, 10, 0, 2.0),
-            line(1, 2, 10, 0, 1.0));
+  void memoryIsAPointAtTheSecondsOfEachLine() {
+    TrialMetrics trial = trial(line(1, 1, 1, 0.7, 2.5), line(1, 1, 10, 0.3, 20));
 
-    assertThat(Course.bySeconds(trial, EpochMetrics::loss))
-        .extracting(Point::x)
-        .containsExactly(1.0, 1.5, 1.5 + 9 * 2.0, 1.5 + 9 * 2.0 + 9 * 1.0);
+    assertThat(places(Course.bySeconds(trial, EpochMetrics::loss)))
+        .containsExactly(List.of(2.5, 0.7), List.of(20.0, 0.3));
   }
 
   @Test

@@ -61,7 +61,7 @@ class MetricsReaderTest {
         .containsExactly(
             new GoodnessHistogram("before", 1, 0, 2, List.of(1L, 3L), List.of(9L, 27L)));
     assertThat(trial.epochs())
-        .containsExactly(new EpochMetrics(2, 2, 10, 0.5, 0.9, 0.25, 321.5, 0.8, Double.NaN));
+        .containsExactly(new EpochMetrics(2, 2, 10, 0.5, 0.9, 7.5, 321.5, 0.8, Double.NaN));
   }
 
   @Test
