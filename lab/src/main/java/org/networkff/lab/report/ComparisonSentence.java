@@ -87,9 +87,7 @@ final class ComparisonSentence {
   private static String paper(PairedComparison comparison) {
     Cell first = comparison.first();
     OptionalDouble gain =
-        first.place().isEmpty()
-            ? PaperFigures.gain(first.dataset(), first.variant(), comparison.second().variant())
-            : OptionalDouble.empty();
+        first.place().isEmpty() ? comparison.paper() : OptionalDouble.empty();
     Optional<Interval> interval = comparison.statistics().interval();
     Summary difference = comparison.statistics().difference();
     if (gain.isEmpty() || interval.isEmpty() || !difference.hasSpread()) {

@@ -26,7 +26,7 @@ final class ConvergenceTable {
                 cell -> Wording.interval(gap(cell).interval(PairedStatistics.LEVEL), 2)));
     return new Section(
         "convergence",
-        "Table III: convergence and efficiency",
+        "Convergence and efficiency",
         "Mean ± standard deviation over n seeds. Epochs and seconds of training to 95 % of the final"
             + " accuracy for good, on validation where there is some, else on a training sample; it"
             + " was looked at in some epochs only. Epochs of one stage follow those of the other. Gap:"

@@ -2,6 +2,7 @@ package org.networkff.lab.statistics;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /**
@@ -27,6 +28,13 @@ public final class Digits {
   public static String signed(double value, int decimals) {
     String text = number(value, decimals);
     return value > 0 && !isZero(text) ? "+" + text : text;
+  }
+
+  /** The number that is printed with so many decimals. */
+  public static double rounded(double value, int decimals) {
+    return BigDecimal.valueOf(thatHold(value))
+        .setScale(decimals, RoundingMode.HALF_UP)
+        .doubleValue();
   }
 
   private static boolean isZero(String text) {
