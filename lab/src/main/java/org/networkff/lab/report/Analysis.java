@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param study the trials
  * @param answer does collaboration help? A sentence for each place where a collaborating variant
- *     stands beside FF. What does each ingredient give? One for each that an ablation removes
+ *     stands beside FF, and what is reached where none does. What does each ingredient give? One
+ *     for each that an ablation removes
  * @param variants the comparisons of variants, one family
  * @param settings the comparisons of swept values, or of the points of an ablation, one family
  * @param sections the tables with what they show, in their order
@@ -41,6 +42,7 @@ public record Analysis(
     ComparisonFamily variants = Comparisons.ofVariants(study);
     ComparisonFamily settings = Comparisons.ofSettings(study);
     List<String> answer = new ArrayList<>(Answer.of(variants));
+    answer.addAll(Answer.ofAccuracies(study, variants));
     answer.addAll(Answer.ofAblation(settings));
     List<Section> sections = new ArrayList<>();
     if (study.isAblation()) {

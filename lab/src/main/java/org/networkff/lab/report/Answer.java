@@ -36,6 +36,43 @@ final class Answer {
         .toList();
   }
 
+  /**
+   * What the methods reach, a sentence for each place of data sets that have no comparison with a
+   * collaborating variant.
+   */
+  static List<String> ofAccuracies(Study study, ComparisonFamily variants) {
+    List<String> answered =
+        variants.members().stream()
+            .map(ComparisonFamily.Member::comparison)
+            .filter(Answer::isQuestion)
+            .map(comparison -> comparison.first().dataset())
+            .toList();
+    List<CellTrials> cells =
+        study.cells().stream()
+            .filter(cell -> !cell.cell().isOfAblation())
+            .filter(cell -> !answered.contains(cell.cell().dataset()))
+            .toList();
+    return cells.stream()
+        .collect(
+            Collectors.groupingBy(
+                cell -> cell.cell().where(),
+                LinkedHashMap::new,
+                Collectors.mapping(Answer::reached, Collectors.joining("; ", "", "."))))
+        .entrySet()
+        .stream()
+        .map(place -> place.getKey() + ": " + place.getValue())
+        .toList();
+  }
+
+  private static String reached(CellTrials cell) {
+    int n = cell.trials().size();
+    return "%s reaches %s %% %s"
+        .formatted(
+            cell.cell().method(),
+            cell.testPercent().text(2),
+            n == 1 ? "with one seed" : "over " + Wording.count(n, "seed"));
+  }
+
   private static boolean isQuestion(PairedComparison comparison) {
     return comparison.second().variant().equals(Names.FF)
         && List.of(Names.FCFF, Names.ACFF).contains(comparison.first().variant());

@@ -84,6 +84,13 @@ public record Cell(String dataset, String variant, String point, Map<String, Str
     return isOfAblation() ? point : setting + " = " + shown(setting);
   }
 
+  /** Its data set and values, as in {@code MNIST, theta = 2}. */
+  String where() {
+    String settings = settingsSharedWith(this);
+    String data = Names.dataset(dataset);
+    return settings.isEmpty() ? data : data + ", " + settings;
+  }
+
   /** Whether both are of the same data set and swept values. */
   boolean isBeside(Cell other) {
     return dataset.equals(other.dataset) && place().equals(other.place());

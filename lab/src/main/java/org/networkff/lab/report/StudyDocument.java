@@ -17,7 +17,7 @@ import org.networkff.lab.report.page.Block.Table;
 import org.networkff.lab.report.page.Document;
 
 /**
- * What a report says, in its order: the answer, accuracies, the tables with what they say, how
+ * What a report says, in its order: what was run, the answer, accuracies, the tables with what they say, how
  * training went and what it took, and how all of it was run.
  */
 final class StudyDocument {
@@ -33,7 +33,8 @@ final class StudyDocument {
     analysis.sections().forEach(section -> tables.add(chapter(section)));
 
     List<Block> blocks = new ArrayList<>();
-    blocks.add(answer(analysis));
+    blocks.add(Paragraph.of(RunSummary.of(entries.stream().map(Entry::run).toList())));
+    blocks.add(Bullets.of(analysis.answer()));
     addChapter(blocks, "accuracy", "Accuracy", figures.accuracy());
     addChapter(blocks, "tables", "Tables", tables);
     addChapter(blocks, "training", "In the course of training", figures.progress());
@@ -42,12 +43,6 @@ final class StudyDocument {
     addChapter(blocks, "conditions", "How it was run", conditions(folder, entries));
     String name = entries.getFirst().run().text("experiment");
     return new Document("NetworkFF: " + name, blocks);
-  }
-
-  private static Block answer(Analysis analysis) {
-    return analysis.answer().isEmpty()
-        ? Paragraph.of("No collaborating variant stands beside FF here.")
-        : Bullets.of(analysis.answer());
   }
 
   private static void addChapter(

@@ -56,6 +56,21 @@ class AnalysisTest {
   }
 
   @Test
+  void whereNothingCollaboratesTheAnswerIsWhatIsReached() {
+    List<FinishedTrial> trials =
+        Trials.all(
+            Trials.of("mnist", "ff", 992, 993),
+            Trials.of("mnist", "local", 995, 995),
+            Trials.of(Trials.cell("letters", "ff", "theta", "2"), 900));
+
+    assertThat(Analysis.of(trials).answer())
+        .containsExactly(
+            "MNIST: FF reaches 99.25 ± 0.07 % over 2 seeds; local reaches 99.50 ± 0.00 % over 2"
+                + " seeds.",
+            "letters, theta = 2: FF reaches 90.00 % with one seed.");
+  }
+
+  @Test
   void whatCollaborationCostsIsSaidAsACost() {
     List<FinishedTrial> trials =
         Trials.all(
