@@ -34,7 +34,8 @@ final class MetricsFile implements TrainingListener, AutoCloseable {
    *
    * @param every epochs between two lines; the first and the last have one always
    * @param goesOn whether training goes on from a checkpoint, which knows how long the file was
-   * @param secondsSoFar that all epochs took up to the event that is heard, those without a line too
+   * @param secondsSoFar that all epochs took up to the event that is heard, those without a line
+   *     too
    */
   MetricsFile(Path file, int every, boolean goesOn, DoubleSupplier secondsSoFar)
       throws IOException {

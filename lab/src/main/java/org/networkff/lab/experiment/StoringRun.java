@@ -57,7 +57,8 @@ record StoringRun(Experiment experiment, TrialRun run, Path place) {
     TrainingHistory history = new TrainingHistory();
     var files = CheckpointFiles.of(checkpoint(), keep).goingOn(goesOn);
     try (LastWork _ = LastWork.of(() -> files.saveNow(CheckpointFiles.PATIENCE));
-        MetricsFile metrics = new MetricsFile(
+        MetricsFile metrics =
+            new MetricsFile(
                 metricsFile(), experiment.recordEvery(), goesOn, history::secondsSoFar)) {
       return run.run(
           history,

@@ -57,9 +57,7 @@ final class AccuracyTable {
                 .formatted(sizes)
             + " seeds, 95 % interval of the mean by Student's t, mean difference to FF of the same seed"
             + " in percentage points, with its interval.";
-    return isInPaper(cells)
-        ? ours + " Right, as printed: " + PaperFigures.PROTOCOL + "."
-        : ours;
+    return isInPaper(cells) ? ours + " Right, as printed: " + PaperFigures.PROTOCOL + "." : ours;
   }
 
   private List<CellRows.Column> columns(List<CellTrials> cells) {
@@ -73,7 +71,9 @@ final class AccuracyTable {
             "its 95 % interval",
             cell -> Wording.signedInterval(againstFf(cell).flatMap(PairedStatistics::interval))));
     if (isInPaper(cells)) {
-      columns.add(new CellRows.Column("paper: test", cell -> Wording.optional(PaperFigures.testPercent(cell), 1)));
+      columns.add(
+          new CellRows.Column(
+              "paper: test", cell -> Wording.optional(PaperFigures.testPercent(cell), 1)));
       columns.add(new CellRows.Column("paper: over FF", cell -> optional(paperOverFf(cell), 1)));
     }
     return columns;

@@ -86,8 +86,7 @@ final class ComparisonSentence {
   /** Whether the paper's gain is one that these runs would allow. */
   private static String paper(PairedComparison comparison) {
     Cell first = comparison.first();
-    OptionalDouble gain =
-        first.place().isEmpty() ? comparison.paper() : OptionalDouble.empty();
+    OptionalDouble gain = first.place().isEmpty() ? comparison.paper() : OptionalDouble.empty();
     Optional<Interval> interval = comparison.statistics().interval();
     Summary difference = comparison.statistics().difference();
     if (gain.isEmpty() || interval.isEmpty() || !difference.hasSpread()) {

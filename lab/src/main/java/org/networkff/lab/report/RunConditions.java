@@ -41,7 +41,11 @@ final class RunConditions {
               runs.stream()
                   .map(run -> run.values().get(key))
                   .filter(Objects::nonNull)
-                  .map(value -> value instanceof String text ? text : SweptValue.shown(Json.compact(value)))
+                  .map(
+                      value ->
+                          value instanceof String text
+                              ? text
+                              : SweptValue.shown(Json.compact(value)))
                   .distinct()
                   .collect(Collectors.joining("; "));
           if (!values.isEmpty()) {

@@ -30,7 +30,9 @@ final class RunSummary {
                 distinct(run -> Names.dataset(run.text("dataset")), ", "),
                 distinct(run -> Names.variant(run.text("variant")), ", "),
                 "hidden layers " + setting(Setting.HIDDEN, " or "),
-                distinct(run -> SweptValue.shown(Json.compact(run.values().get("trainSize"))), " or ")
+                distinct(
+                        run -> SweptValue.shown(Json.compact(run.values().get("trainSize"))),
+                        " or ")
                     + " training images",
                 setting(Setting.EPOCHS, " or ") + " epochs, " + setting(Setting.SCHEDULE, " or "),
                 Wording.count((int) seeds, "seed"),
@@ -65,7 +67,9 @@ final class RunSummary {
     }
     boolean isOne = days.getFirst().equals(days.getLast());
     return " Begun "
-        + (isOne ? "on " + days.getFirst() : "from %s to %s".formatted(days.getFirst(), days.getLast()))
+        + (isOne
+            ? "on " + days.getFirst()
+            : "from %s to %s".formatted(days.getFirst(), days.getLast()))
         + ".";
   }
 }

@@ -17,8 +17,8 @@ import org.networkff.lab.report.page.Block.Table;
 import org.networkff.lab.report.page.Document;
 
 /**
- * What a report says, in its order: what was run, the answer, accuracies, the tables with what they say, how
- * training went and what it took, and how all of it was run.
+ * What a report says, in its order: what was run, the answer, accuracies, the tables with what they
+ * say, how training went and what it took, and how all of it was run.
  */
 final class StudyDocument {
   private static final String EXPERIMENT = "experiment.toml";

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import java.io.IOException;
@@ -158,8 +157,7 @@ class RunStoreTest {
   void aLineSaysWhatAllEpochsTookUntilThenThoseWithoutALineToo() throws IOException {
     Plan plan = begin(Map.of("epochs", 9, "record-every", 4, "schedule", "sequential"));
     StoredTrial trial = run(plan, plan.trials().getFirst());
-    List<Double> soFar =
-        trial.metrics().stream().map(line -> line.number("secondsSoFar")).toList();
+    List<Double> soFar = trial.metrics().stream().map(line -> line.number("secondsSoFar")).toList();
 
     assertThat(soFar).isSorted();
     assertThat(soFar.getLast())

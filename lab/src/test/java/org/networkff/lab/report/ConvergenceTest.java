@@ -42,7 +42,11 @@ class ConvergenceTest {
   @Test
   void layersThatTrainTogetherTakeTheirTimesTogether() {
     Convergence found =
-        of(line(1, 1, 10, 20), line(1, 2, 10, 30, 0.88), line(1, 1, 20, 50), line(1, 2, 20, 60, 0.9));
+        of(
+            line(1, 1, 10, 20),
+            line(1, 2, 10, 30, 0.88),
+            line(1, 1, 20, 50),
+            line(1, 2, 20, 60, 0.9));
 
     assertThat(found).isEqualTo(new Convergence(10, 30, 0.9));
   }
@@ -73,7 +77,8 @@ class ConvergenceTest {
   @Test
   void aTrialThatWasNeverTriedIsNotJudged() {
     FinishedTrial trial = Trials.trial(new Cell("mnist", "ff", Map.of()), 1, 900);
-    assertThat(Convergence.of(Trials.with(trial, trial.cost(), List.of(line(1, 1, 10, 1))))).isEmpty();
+    assertThat(Convergence.of(Trials.with(trial, trial.cost(), List.of(line(1, 1, 10, 1)))))
+        .isEmpty();
   }
 
   @Test
@@ -85,7 +90,10 @@ class ConvergenceTest {
                     Trials.with(
                         trial,
                         trial.cost(),
-                        List.of(line(1, 1, 4, 1.5, 0.6), line(1, 1, 8, 3, 0.9), line(1, 1, 16, 6, 0.91))))
+                        List.of(
+                            line(1, 1, 4, 1.5, 0.6),
+                            line(1, 1, 8, 3, 0.9),
+                            line(1, 1, 16, 6, 0.91))))
             .toList();
     Section section =
         ConvergenceTable.of(Study.of(Trials.all(trials, Trials.of("mnist", "acff", 920))));

@@ -11,13 +11,20 @@ class RunSummaryTest {
   private static RunRecord run(String variant, long seed, List<Long> hidden, String started) {
     return new RunRecord(
         Map.of(
-            "experiment", "study",
-            "dataset", "mnist",
-            "variant", variant,
-            "seed", seed,
-            "trainSize", 5000L,
-            "settings", Map.of("hidden", hidden, "epochs", 1000L, "schedule", "sequential"),
-            "started", started));
+            "experiment",
+            "study",
+            "dataset",
+            "mnist",
+            "variant",
+            variant,
+            "seed",
+            seed,
+            "trainSize",
+            5000L,
+            "settings",
+            Map.of("hidden", hidden, "epochs", 1000L, "schedule", "sequential"),
+            "started",
+            started));
   }
 
   @Test

@@ -15,7 +15,9 @@ import org.networkff.lab.report.FinishedTrial.Setup;
 /** Trials made up by hand: 1,000 test images, of which the first so many are right. */
 final class Trials {
   static final int IMAGES = 1000;
-  static final Setup SETUP = new Setup(5000, Map.of("epochs", 10L, "hidden", List.of(500L, 500L)), Map.of("testSize", 1000L), 1);
+  static final Setup SETUP =
+      new Setup(
+          5000, Map.of("epochs", 10L, "hidden", List.of(500L, 500L)), Map.of("testSize", 1000L), 1);
 
   private Trials() {}
 

@@ -56,8 +56,7 @@ public final class MetricsReader {
 
   private static List<EpochMetrics> epochs(RunRecord result, List<RunRecord> metrics) {
     List<Double> seconds =
-        TrainingTime.of(
-            metrics, result.number("trainSeconds"), numbers(result, "secondsPerLayer"));
+        TrainingTime.of(metrics, result.number("trainSeconds"), numbers(result, "secondsPerLayer"));
     return IntStream.range(0, metrics.size())
         .mapToObj(i -> epoch(metrics.get(i), seconds.get(i)))
         .toList();

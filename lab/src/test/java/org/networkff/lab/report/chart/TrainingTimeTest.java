@@ -27,7 +27,8 @@ class TrainingTimeTest {
   @Test
   void aLineSaysWhatAllEpochsTookUntilThen() {
     // every tenth epoch of 1 s left a line, and the tenth stalled for 368 s
-    assertThat(TrainingTime.of(List.of(telling(1, 1, 1, 1), telling(1, 10, 368, 377)), 380, List.of()))
+    assertThat(
+            TrainingTime.of(List.of(telling(1, 1, 1, 1), telling(1, 10, 368, 377)), 380, List.of()))
         .containsExactly(1.0, 377.0);
   }
 
@@ -35,10 +36,10 @@ class TrainingTimeTest {
   void whereALineDoesNotSayItEachEpochTookTheMeanOfItsLayer() {
     // 20 epochs of layer 1 in 40 s, though a recorded one took 368 s; of layer 2 in 20 s
     List<RunRecord> lines =
-        List.of(
-            line(1, 1, 1, 368), line(1, 2, 1, 1), line(1, 1, 20, 2), line(1, 2, 20, 1));
+        List.of(line(1, 1, 1, 368), line(1, 2, 1, 1), line(1, 1, 20, 2), line(1, 2, 20, 1));
 
-    assertThat(TrainingTime.of(lines, 61, List.of(40.0, 20.0))).containsExactly(2.0, 3.0, 41.0, 60.0);
+    assertThat(TrainingTime.of(lines, 61, List.of(40.0, 20.0)))
+        .containsExactly(2.0, 3.0, 41.0, 60.0);
   }
 
   @Test
