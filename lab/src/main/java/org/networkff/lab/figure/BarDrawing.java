@@ -2,7 +2,6 @@ package org.networkff.lab.figure;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.networkff.lab.figure.BarChart.Bars;
 import org.networkff.lab.figure.axis.Numerals;
@@ -62,11 +61,6 @@ record BarDrawing(BarChart chart) implements Drawing {
         .mapToDouble(interval -> TextWidth.of(text(chart, interval.value()), SMALL))
         .max()
         .orElse(0);
-  }
-
-  /** What the axis has to cover besides zero. */
-  static DoubleStream ends(BarChart chart) {
-    return values(chart).flatMapToDouble(i -> DoubleStream.of(i.low(), i.value(), i.high()));
   }
 
   private static Stream<Interval> values(BarChart chart) {

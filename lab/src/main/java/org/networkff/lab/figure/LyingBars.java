@@ -48,7 +48,7 @@ record LyingBars(BarChart chart) implements Drawing {
     Scale x =
         Plot.fitting(
             area.width(),
-            atMost -> Scale.of(axis, BarDrawing.ends(chart), Scale.Fit.ROUND, atMost));
+            atMost -> Scale.of(axis, chart.measured(), Scale.Fit.ROUND, atMost));
     Plot plot = new Plot(area, x, x);
     Plot.drawTitle(svg, box, chart.title());
     plot.drawColumns(svg);

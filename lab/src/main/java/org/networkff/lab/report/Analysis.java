@@ -33,7 +33,7 @@ public record Analysis(
   /**
    * Analyses trials.
    *
-   * @param trials at least one, in any order
+   * @param trials at least one; their order decides on that of swept values which are no numbers
    * @throws IllegalArgumentException if there is none, or if some of them cannot be averaged or
    *     compared: the message says which
    */

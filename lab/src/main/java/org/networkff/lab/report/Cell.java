@@ -1,7 +1,6 @@
 package org.networkff.lab.report;
 
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +18,9 @@ import org.networkff.lab.report.chart.SweptValue;
  * @param swept the settings that the experiment varies, with this cell's values; empty where none
  *     are
  */
-public record Cell(String dataset, String variant, String point, Map<String, String> swept)
-    implements Comparable<Cell> {
+public record Cell(String dataset, String variant, String point, Map<String, String> swept) {
   /** What the points of an ablation are values of. */
   static final String RECIPE = "recipe";
-
-  private static final Comparator<Cell> ORDER =
-      Comparator.comparing(Cell::dataset, Names.DATASET_ORDER)
-          .thenComparing(Cell::comparePlace)
-          .thenComparing(Cell::variant, Names.VARIANT_ORDER);
 
   /** Copies the map. */
   public Cell {
@@ -38,12 +31,6 @@ public record Cell(String dataset, String variant, String point, Map<String, Str
   /** A cell of no ablation. */
   public Cell(String dataset, String variant, Map<String, String> swept) {
     this(dataset, variant, "", swept);
-  }
-
-  /** By data set, then by the values swept, then by variant: as the rows of a table stand. */
-  @Override
-  public int compareTo(Cell other) {
-    return ORDER.compare(this, other);
   }
 
   /** The variant as people write it. */
@@ -113,13 +100,5 @@ public record Cell(String dataset, String variant, String point, Map<String, Str
     TreeSet<String> keys = new TreeSet<>(place().keySet());
     keys.addAll(other.place().keySet());
     return keys;
-  }
-
-  private int comparePlace(Cell other) {
-    return keys(other).stream()
-        .mapToInt(key -> Names.VALUE_ORDER.compare(value(key), other.value(key)))
-        .filter(order -> order != 0)
-        .findFirst()
-        .orElse(0);
   }
 }

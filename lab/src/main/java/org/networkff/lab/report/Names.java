@@ -1,12 +1,9 @@
 package org.networkff.lab.report;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.networkff.lab.experiment.Point;
 import org.networkff.lab.experiment.Trial;
-import org.networkff.lab.report.chart.SweptValue;
 import org.networkff.setting.Variant;
 
 /** What people call variants and data sets, and in which order they want to see them. */
@@ -30,16 +27,6 @@ final class Names {
 
   /** The paper's order; what it does not have comes behind. */
   static final Comparator<String> DATASET_ORDER = order(DATASETS);
-
-  /**
-   * The whole recipe before all that is removed from it; numbers by their value, before texts by
-   * the alphabet; shorter lists before longer ones.
-   */
-  static final Comparator<String> VALUE_ORDER =
-      Comparator.comparing((String text) -> !text.equals(Point.WHOLE))
-          .thenComparingInt(text -> SweptValue.elements(text).size())
-          .thenComparing(Names::numbers, Arrays::compare)
-          .thenComparing(Comparator.naturalOrder());
 
   private Names() {}
 
@@ -67,17 +54,5 @@ final class Names {
   private static int rank(List<String> first, String name) {
     int index = first.indexOf(name);
     return index < 0 ? first.size() : index;
-  }
-
-  private static double[] numbers(String text) {
-    return SweptValue.elements(text).stream().mapToDouble(Names::number).toArray();
-  }
-
-  private static double number(String text) {
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      return Double.POSITIVE_INFINITY;
-    }
   }
 }

@@ -30,7 +30,8 @@ public record Study(List<CellTrials> cells) {
   /**
    * Puts trials into cells.
    *
-   * @param trials at least one, in any order
+   * @param trials at least one, as the experiment has them; their order decides on that of values
+   *     which are no numbers, and on nothing else
    * @throws IllegalArgumentException if there is none, or if some of them cannot be averaged or
    *     compared: the message says which
    */
@@ -38,9 +39,12 @@ public record Study(List<CellTrials> cells) {
     if (trials.isEmpty()) {
       throw new IllegalArgumentException("no trial is finished yet: there is nothing to report");
     }
+    CellOrder order = new CellOrder(trials.stream().map(FinishedTrial::cell).toList());
     TreeMap<Cell, List<FinishedTrial>> byCell =
         trials.stream()
-            .collect(Collectors.groupingBy(FinishedTrial::cell, TreeMap::new, Collectors.toList()));
+            .collect(
+                Collectors.groupingBy(
+                    FinishedTrial::cell, () -> new TreeMap<>(order), Collectors.toList()));
     return new Study(
         byCell.entrySet().stream()
             .map(cell -> new CellTrials(cell.getKey(), cell.getValue()))

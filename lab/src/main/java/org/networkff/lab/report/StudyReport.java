@@ -46,7 +46,7 @@ public record StudyReport(Analysis analysis, Document document) {
       throw new IOException(folder + ": no trial is finished yet, so there is nothing to report");
     }
     entries.sort(
-        Comparator.comparing((Entry entry) -> entry.trial().cell())
+        Comparator.comparing((Entry entry) -> entry.trial().cell(), order(entries))
             .thenComparingLong(entry -> entry.trial().seed()));
     Analysis analysis = analysis(folder, entries);
     return new StudyReport(analysis, StudyDocument.of(folder, analysis, entries));
@@ -83,6 +83,10 @@ public record StudyReport(Analysis analysis, Document document) {
     } catch (IllegalArgumentException e) {
       throw new FormatException("%s: %s".formatted(stored.folder(), e.getMessage()));
     }
+  }
+
+  private static CellOrder order(List<Entry> entries) {
+    return new CellOrder(entries.stream().map(entry -> entry.trial().cell()).toList());
   }
 
   private static Analysis analysis(Path folder, List<Entry> entries) throws IOException {

@@ -207,8 +207,8 @@ class ComparisonsTest {
         .containsExactlyInAnyOrder(
             "MNIST, FF, alpha = mean: gamma = 1 − gamma = 0.5",
             "MNIST, FF, alpha = one: gamma = 1 − gamma = 0.5",
-            "MNIST, FF, gamma = 0.5: alpha = one − alpha = mean",
-            "MNIST, FF, gamma = 1: alpha = one − alpha = mean");
+            "MNIST, FF, gamma = 0.5: alpha = mean − alpha = one",
+            "MNIST, FF, gamma = 1: alpha = mean − alpha = one");
   }
 
   private static Cell two(String gamma, String alpha) {

@@ -49,6 +49,23 @@ class StudyTest {
   }
 
   @Test
+  void valuesThatAreNoNumbersStandAsTheExperimentHasThem() {
+    Study study =
+        Study.of(
+            Trials.all(
+                Trials.of(Trials.cell("mnist", "ff", "alpha", "one"), 1),
+                Trials.of(Trials.cell("mnist", "ff", "alpha", "mean"), 1),
+                Trials.of(Trials.cell("mnist", "ff", "alpha", "earlier"), 1)));
+
+    assertThat(study.cells())
+        .extracting(cell -> cell.cell().value("alpha"))
+        .containsExactly("one", "mean", "earlier");
+    assertThat(Comparisons.ofSettings(study).members())
+        .extracting(member -> member.comparison().label())
+        .containsExactly("alpha = mean − alpha = one", "alpha = earlier − alpha = one");
+  }
+
+  @Test
   void trialsOfOtherSettingsAreNotAveraged() {
     FinishedTrial one = Trials.trial(FF, 1, 900);
     FinishedTrial other =

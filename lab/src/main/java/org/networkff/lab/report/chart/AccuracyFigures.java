@@ -9,6 +9,7 @@ import org.networkff.lab.figure.BarChart;
 import org.networkff.lab.figure.BarChart.Bars;
 import org.networkff.lab.figure.Figure;
 import org.networkff.lab.figure.Interval;
+import org.networkff.lab.figure.Measured;
 import org.networkff.lab.figure.StripChart;
 import org.networkff.lab.figure.StripChart.Strip;
 import org.networkff.lab.figure.axis.Axis;
@@ -28,7 +29,7 @@ public final class AccuracyFigures {
         "Mean accuracy over seeds with 95 % intervals: "
             + rankings.stream().map(AccuracyFigures::read).collect(Collectors.joining("; "))
             + ".",
-        rankings.stream().map(AccuracyFigures::bars).toList());
+        Measured.onOneAxis(rankings.stream().map(AccuracyFigures::bars).toList()));
   }
 
   private static BarChart bars(Ranking ranking) {
@@ -63,22 +64,34 @@ public final class AccuracyFigures {
         .collect(Collectors.joining(", ", ranking.title() + ", test images: ", ""));
   }
 
-  /** Test accuracy of each seed, with mean and 95 % interval, a panel for each ranking. */
+  /**
+   * Test accuracy of each seed, with mean and 95 % interval, a panel for each ranking; those of a
+   * data set have one axis.
+   */
   public static Figure seeds(TrialSet set) {
     List<StripChart> charts = new ArrayList<>();
-    for (Ranking ranking : Ranking.all(set)) {
-      List<Strip> strips = new ArrayList<>();
-      for (Row row : ranking.rows()) {
-        List<Double> values = row.trials().stream().map(TrialMetrics::testPercent).toList();
-        strips.add(strip(row.name(), set.style(row.method()), AccuracyFigures::percent, 0, values));
-      }
-      charts.add(
-          new StripChart(ranking.title(), Axis.linear("test accuracy, %"), strips, List.of()));
+    for (String dataset : set.datasets()) {
+      charts.addAll(
+          Measured.onOneAxis(
+              Ranking.all(set).stream()
+                  .filter(ranking -> ranking.dataset().equals(dataset))
+                  .map(ranking -> seeds(set, ranking))
+                  .toList()));
     }
     return Figure.of(
         "Test accuracy of each seed",
         "A dot for each seed; below, mean and 95 % interval.",
         charts);
+  }
+
+  private static StripChart seeds(TrialSet set, Ranking ranking) {
+    List<Strip> strips = new ArrayList<>();
+    for (Row row : ranking.rows()) {
+      List<Double> values = row.trials().stream().map(TrialMetrics::testPercent).toList();
+      strips.add(
+          strip(row.name(), set.style(row.method()), AccuracyFigures::percent, 0, values));
+    }
+    return new StripChart(ranking.title(), Axis.linear("test accuracy, %"), strips, List.of());
   }
 
   /** A row; where its interval would leave the possible values, it is not drawn further. */

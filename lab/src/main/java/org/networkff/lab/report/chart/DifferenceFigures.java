@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.networkff.lab.experiment.Point;
 import org.networkff.lab.figure.Figure;
 import org.networkff.lab.figure.Guide;
+import org.networkff.lab.figure.Measured;
 import org.networkff.lab.figure.StripChart;
 import org.networkff.lab.figure.StripChart.Strip;
 import org.networkff.lab.figure.axis.Axis;
@@ -98,7 +99,7 @@ public final class DifferenceFigures {
                 "A dot for the difference of each seed; below, mean and 95 % interval: "
                     + charts.stream().map(DifferenceFigures::read).collect(Collectors.joining("; "))
                     + ".",
-                charts));
+                Measured.onOneAxis(charts)));
   }
 
   private static StripChart chart(String title, List<Strip> strips) {

@@ -10,6 +10,7 @@ import org.networkff.lab.figure.BarChart;
 import org.networkff.lab.figure.BarChart.Bars;
 import org.networkff.lab.figure.Figure;
 import org.networkff.lab.figure.Interval;
+import org.networkff.lab.figure.Measured;
 import org.networkff.lab.figure.axis.Axis;
 import org.networkff.lab.report.chart.Scene.Series;
 
@@ -67,7 +68,10 @@ public final class LayerFigures {
       Axis axis = Axis.linear("training time, s");
       charts.add(new BarChart(scene.name(), axis, groups, bars, decimals(bars)));
     }
-    return Figure.of("Training time of each layer", "Mean over seeds with 95 % intervals.", charts);
+    return Figure.of(
+        "Training time of each layer",
+        "Mean over seeds with 95 % intervals.",
+        Measured.onOneAxis(charts));
   }
 
   private static List<Interval> times(Series series, int depth) {
@@ -94,6 +98,6 @@ public final class LayerFigures {
   }
 
   private static Optional<Figure> figure(String title, String description, List<BarChart> charts) {
-    return charts.isEmpty() ? Optional.empty() : Optional.of(Figure.of(title, description, charts));
+    return charts.isEmpty() ? Optional.empty() : Optional.of(Figure.of(title, description, Measured.onOneAxis(charts)));
   }
 }

@@ -1,17 +1,17 @@
 package org.networkff.lab.report.chart;
 
 import java.util.ArrayList;
-import java.util.DoubleSummaryStatistics;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.networkff.lab.figure.Figure;
 import org.networkff.lab.figure.LineChart;
 import org.networkff.lab.figure.LineChart.Line;
 import org.networkff.lab.figure.LineChart.Point;
+import org.networkff.lab.figure.Measured;
 import org.networkff.lab.figure.axis.Axis;
 import org.networkff.lab.figure.svg.Style;
 
@@ -152,27 +152,16 @@ public final class ProgressFigures {
     }
   }
 
+  /** Charts of the same lines have one axis, so that they can be compared. */
   private static Optional<Figure> figure(String title, List<LineChart> charts) {
-    return charts.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Figure.of(
-                title, BAND, charts.stream().map(chart -> comparable(chart, charts)).toList()));
-  }
-
-  /** The chart on an axis that fits all charts of the same lines, so that they can be compared. */
-  private static LineChart comparable(LineChart chart, List<LineChart> charts) {
-    Axis y = chart.y();
-    DoubleSummaryStatistics values =
-        charts.stream()
-            .filter(other -> names(other).equals(names(chart)))
-            .flatMap(other -> other.lines().stream())
-            .flatMap(line -> line.points().stream())
-            .flatMapToDouble(point -> DoubleStream.of(point.low(), point.y(), point.high()))
-            .filter(y::places)
-            .summaryStatistics();
-    Axis wide = y.including(values.getMin()).including(values.getMax());
-    return new LineChart(chart.title(), chart.x(), wide, chart.lines(), chart.guides());
+    List<LineChart> comparable = new ArrayList<>(charts);
+    for (List<String> names : charts.stream().map(ProgressFigures::names).distinct().toList()) {
+      Iterator<LineChart> same =
+          Measured.onOneAxis(charts.stream().filter(c -> names(c).equals(names)).toList())
+              .iterator();
+      comparable.replaceAll(chart -> names(chart).equals(names) ? same.next() : chart);
+    }
+    return charts.isEmpty() ? Optional.empty() : Optional.of(Figure.of(title, BAND, comparable));
   }
 
   private static List<String> names(LineChart chart) {

@@ -24,6 +24,11 @@ record Ranking(String title, String variant, List<Row> rows) {
     rows = List.copyOf(rows);
   }
 
+  /** The data set that all rows are of. */
+  String dataset() {
+    return rows.getFirst().trials().getFirst().dataset();
+  }
+
   /** All of a set, in its order. */
   static List<Ranking> all(TrialSet set) {
     List<Ranking> rankings = new ArrayList<>();

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.networkff.lab.figure.Figure;
 import org.networkff.lab.figure.Interval;
 import org.networkff.lab.figure.LineChart;
+import org.networkff.lab.figure.Measured;
 import org.networkff.lab.figure.LineChart.Line;
 import org.networkff.lab.figure.LineChart.Point;
 import org.networkff.lab.figure.axis.Axis;
@@ -54,16 +55,18 @@ final class SweepFigures {
 
   /**
    * A line for each variant, with 95 % intervals over seeds; a panel for each data set and for each
-   * setting of whatever else is swept.
+   * setting of whatever else is swept; those of a data set have one axis.
    */
   static Optional<Figure> of(TrialSet set, SweptAxis axis, Measure measure) {
     List<LineChart> charts = new ArrayList<>();
     for (String dataset : set.datasets()) {
       List<String> others =
           set.trials().stream().map(trial -> trial.settingBut(axis.key())).distinct().toList();
-      for (String other : others) {
-        panel(set, dataset, other, axis, measure).ifPresent(charts::add);
-      }
+      charts.addAll(
+          Measured.onOneAxis(
+              others.stream()
+                  .flatMap(other -> panel(set, dataset, other, axis, measure).stream())
+                  .toList()));
     }
     return charts.isEmpty()
         ? Optional.empty()

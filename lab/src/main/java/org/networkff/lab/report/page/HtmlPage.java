@@ -158,12 +158,10 @@ public final class HtmlPage {
           .forEach(sample -> append("<li>%s%s</li>\n", sample.svg(), escaped(sample.name())));
       out.append("</ul>\n");
     }
-    out.append("<div class=\"panels\">\n");
-    for (InlineFigure.Panel panel : figure.panels()) {
-      append(
-          "<div class=\"panel\" style=\"--width: %s\">\n%s</div>\n",
-          Svg.number(panel.width()), panel.svg());
-    }
+    append(
+        "<div class=\"panels\" style=\"--width: %s\">\n",
+        Svg.number(figure.panels().getFirst().width()));
+    figure.panels().forEach(panel -> append("<div class=\"panel\">\n%s</div>\n", panel.svg()));
     append(
         "</div>\n<figcaption><b>Figure %d.</b> %s</figcaption>\n</figure>\n",
         figures, escaped(illustration.caption()));

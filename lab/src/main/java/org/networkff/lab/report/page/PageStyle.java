@@ -54,9 +54,9 @@ final class PageStyle {
       margin: 0 0 .75rem; font-size: .92rem }
       .legend li { display: flex; align-items: center; gap: .45rem }
       .legend svg { width: 2.25rem; height: 1.5rem; flex: none }
-      .panels { display: flex; flex-wrap: wrap; gap: 1.25rem 1.5rem }
-      .panel { flex: 1 1 calc(var(--width) * .88px); min-width: 0; \
-      max-width: min(100%, calc(var(--width) * 1.3px)); overflow-x: auto }
+      .panels { display: grid; gap: 1.25rem 1.5rem; grid-template-columns: \
+      repeat(auto-fit, minmax(min(100%, calc(var(--width) * .88px)), 1fr)) }
+      .panel { min-width: 0; max-width: min(100%, calc(var(--width) * 1.3px)); overflow-x: auto }
       .panel svg { display: block; width: 100%; min-width: calc(var(--width) * .68px); height: auto }
       @media print {
       @page { margin: 16mm }
@@ -67,8 +67,8 @@ final class PageStyle {
       a { color: inherit }
       .scroll, .panel { overflow: visible; background: none }
       pre { white-space: pre-wrap }
-      .panels { gap: .8rem 1.2rem }
-      .panel { flex-basis: calc(var(--width) * .6px) }
+      .panels { gap: .8rem 1.2rem; grid-template-columns: \
+      repeat(auto-fit, minmax(calc(var(--width) * .6px), 1fr)) }
       .panel svg { min-width: 0 }
       table { font-size: 8.5pt }
       tbody th, td, td.long { white-space: normal; min-width: 0 }

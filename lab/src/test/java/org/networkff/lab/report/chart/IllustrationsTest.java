@@ -14,6 +14,7 @@ import org.networkff.lab.figure.Chart;
 import org.networkff.lab.figure.HistogramChart;
 import org.networkff.lab.figure.Key;
 import org.networkff.lab.figure.LineChart;
+import org.networkff.lab.figure.Measured;
 import org.networkff.lab.figure.MatrixChart;
 import org.networkff.lab.figure.StripChart;
 import org.networkff.lab.figure.axis.Axis;
@@ -278,6 +279,26 @@ class IllustrationsTest {
         .extracting(Chart::title)
         .containsExactly("F-CFF − FF on MNIST", "BP − FF on MNIST");
     assertThat(charts(all, "seeds")).hasSize(3);
+  }
+
+  @Test
+  void panelsOfTheSameQuantityHaveOneAxis() {
+    List<TrialMetrics> trials = new ArrayList<>(sweep().trials());
+    trials.replaceAll(
+        one ->
+            one.variant().equals("BP")
+                ? trial("BP", one.swept(), 1, 95)
+                : one.variant().equals("F-CFF") ? trial("F-CFF", one.swept(), 1, 91) : one);
+    List<Illustration> all = Illustrations.of(new TrialSet(trials), "FF", "").all();
+
+    for (String name : List.of("differences", "seeds", "accuracy", "layer-seconds")) {
+      assertThat(charts(all, name)).hasSizeGreaterThan(1);
+      assertThat(charts(all, name).stream().map(chart -> ((Measured<?>) chart).measure()).distinct())
+          .as(name)
+          .hasSize(1);
+    }
+    StripChart differences = (StripChart) charts(all, "differences").getFirst();
+    assertThat(differences.axis().including()).containsExactly(0.0, 5.0);
   }
 
   @Test
