@@ -6,8 +6,8 @@ import java.util.stream.DoubleStream;
 import org.networkff.lab.figure.axis.Axis;
 
 /**
- * A chart that measures something along an axis. Charts of the same quantity that stand side by side
- * are compared, so they need {@linkplain #onOneAxis one axis}.
+ * A chart that measures something along an axis. Charts of the same quantity that stand side by
+ * side are compared, so they need {@linkplain #onOneAxis one axis}.
  *
  * @param <C> the kind of chart
  */

@@ -62,7 +62,8 @@ record StripDrawing(StripChart chart, double names) implements Drawing {
     double left = names;
     double width = box.width() - left - 10;
     Scale x =
-        Plot.fitting(width, atMost -> Scale.of(chart.axis(), chart.measured(), Scale.Fit.ROUND, atMost));
+        Plot.fitting(
+            width, atMost -> Scale.of(chart.axis(), chart.measured(), Scale.Fit.ROUND, atMost));
     double half = Plot.widest(x) / 2;
     Box area = box.without(left + half, top(), Math.max(8, half), Plot.LABELS + Plot.NAME);
     Plot plot = new Plot(area, x, x);

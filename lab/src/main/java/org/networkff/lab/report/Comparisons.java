@@ -53,9 +53,9 @@ final class Comparisons {
   }
 
   /**
-   * Values of a swept setting with its lowest, or the first of the experiment, all else being equal: data
-   * set, variant and the other settings swept. The points of an ablation with the whole recipe,
-   * from what costs most without it to what costs least.
+   * Values of a swept setting with its lowest, or the first of the experiment, all else being
+   * equal: data set, variant and the other settings swept. The points of an ablation with the whole
+   * recipe, from what costs most without it to what costs least.
    */
   static ComparisonFamily ofSettings(Study study) {
     List<PairedComparison> comparisons = new ArrayList<>();

@@ -21,6 +21,8 @@ final class CostTable {
   private static final double GIGA = 1e9;
   private static final double STEADY = 0.2; // of their mean; beyond, times tell of other work
 
+  private static final double SHORT = 1; // seconds, that spread whatever the machine does
+
   private final Study study;
 
   private CostTable(Study study) {
@@ -124,7 +126,8 @@ final class CostTable {
   }
 
   private static double relativeSpread(CellTrials cell) {
-    return seconds(cell).sd().orElse(0) / seconds(cell).mean();
+    double mean = seconds(cell).mean();
+    return mean < SHORT ? 0 : seconds(cell).sd().orElse(0) / mean;
   }
 
   private static String sentence(CellTrials cell, CellTrials ff) {

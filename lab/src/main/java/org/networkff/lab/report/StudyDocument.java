@@ -39,7 +39,15 @@ final class StudyDocument {
     addChapter(blocks, "tables", "Tables", tables);
     addChapter(blocks, "training", "In the course of training", figures.progress());
     addChapter(blocks, "layers", "Layers, time and memory", figures.cost());
-    addChapter(blocks, "details", "Goodness and confusion", figures.details());
+    addChapter(blocks, "confusion", "What is taken for what", figures.confusion());
+    if (!figures.goodness().isEmpty()) {
+      blocks.add(
+          new Chapter(
+              "goodness",
+              "Goodness before and after training",
+              List.copyOf(figures.goodness()),
+              true));
+    }
     addChapter(blocks, "conditions", "How it was run", conditions(folder, entries));
     String name = entries.getFirst().run().text("experiment");
     return new Document("NetworkFF: " + name, blocks);
@@ -59,7 +67,8 @@ final class StudyDocument {
     if (!section.sentences().isEmpty()) {
       blocks.add(Bullets.of(section.sentences()));
     }
-    return new Chapter("table-of-" + TrialSet.slugOf(section.id()), section.title(), blocks);
+    return new Chapter(
+        "table-of-" + TrialSet.slugOf(section.id()), section.title(), blocks, section.isFurther());
   }
 
   private static List<Block> conditions(Path folder, List<Entry> entries) throws IOException {

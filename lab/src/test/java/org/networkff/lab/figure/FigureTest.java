@@ -233,7 +233,8 @@ class FigureTest {
 
     assertThat(Figure.of("differences", "", List.of(few, wide)).inline("d").panels())
         .extracting(InlineFigure.Panel::width)
-        .allMatch(width -> width > Figure.of("one", "", few).inline("d").panels().getFirst().width());
+        .allMatch(
+            width -> width > Figure.of("one", "", few).inline("d").panels().getFirst().width());
   }
 
   private static StripChart strips(String name) {

@@ -95,9 +95,9 @@ class AnalysisTest {
     assertThat(section(Analysis.of(Trials.fourSeeds()), "variants").table().aligned())
         .startsWith(
             """
-            comparison     where  n  difference   95 % interval        p  p (Holm)       d  detectable              verdict
-            F-CFF − FF     MNIST  4       +0.03  −0.21 to +0.26     0.76      0.76    0.17        0.32  not distinguishable
-            A-CFF − FF     MNIST  4       +0.48  +0.27 to +0.68    0.005     0.014    3.77        0.27               better
+            comparison     difference  verdict              where  n   95 % interval        p  p (Holm)       d  detectable
+            F-CFF − FF          +0.03  not distinguishable  MNIST  4  −0.21 to +0.26     0.76      0.76    0.17        0.32
+            A-CFF − FF          +0.48  better               MNIST  4  +0.27 to +0.68    0.005     0.014    3.77        0.27
             """);
   }
 

@@ -88,8 +88,7 @@ public final class AccuracyFigures {
     List<Strip> strips = new ArrayList<>();
     for (Row row : ranking.rows()) {
       List<Double> values = row.trials().stream().map(TrialMetrics::testPercent).toList();
-      strips.add(
-          strip(row.name(), set.style(row.method()), AccuracyFigures::percent, 0, values));
+      strips.add(strip(row.name(), set.style(row.method()), AccuracyFigures::percent, 0, values));
     }
     return new StripChart(ranking.title(), Axis.linear("test accuracy, %"), strips, List.of());
   }

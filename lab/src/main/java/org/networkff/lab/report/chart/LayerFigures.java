@@ -98,6 +98,8 @@ public final class LayerFigures {
   }
 
   private static Optional<Figure> figure(String title, String description, List<BarChart> charts) {
-    return charts.isEmpty() ? Optional.empty() : Optional.of(Figure.of(title, description, Measured.onOneAxis(charts)));
+    return charts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Figure.of(title, description, Measured.onOneAxis(charts)));
   }
 }

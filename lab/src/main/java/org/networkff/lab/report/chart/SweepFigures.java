@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.networkff.lab.figure.Figure;
 import org.networkff.lab.figure.Interval;
 import org.networkff.lab.figure.LineChart;
-import org.networkff.lab.figure.Measured;
 import org.networkff.lab.figure.LineChart.Line;
 import org.networkff.lab.figure.LineChart.Point;
+import org.networkff.lab.figure.Measured;
 import org.networkff.lab.figure.axis.Axis;
 import org.networkff.lab.figure.svg.Style;
 

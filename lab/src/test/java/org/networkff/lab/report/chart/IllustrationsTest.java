@@ -14,8 +14,8 @@ import org.networkff.lab.figure.Chart;
 import org.networkff.lab.figure.HistogramChart;
 import org.networkff.lab.figure.Key;
 import org.networkff.lab.figure.LineChart;
-import org.networkff.lab.figure.Measured;
 import org.networkff.lab.figure.MatrixChart;
+import org.networkff.lab.figure.Measured;
 import org.networkff.lab.figure.StripChart;
 import org.networkff.lab.figure.axis.Axis;
 import org.networkff.lab.figure.svg.Theme;
@@ -49,14 +49,14 @@ class IllustrationsTest {
             "a-layer-accuracy",
             "a-layer-seconds",
             "a-memory",
+            "a-confusion-mnist",
+            "a-confusion-fashion-mnist",
             "a-goodness-mnist-ff",
             "a-goodness-mnist-f-cff",
             "a-goodness-mnist-a-cff",
-            "a-confusion-mnist",
             "a-goodness-fashion-mnist-ff",
             "a-goodness-fashion-mnist-f-cff",
-            "a-goodness-fashion-mnist-a-cff",
-            "a-confusion-fashion-mnist");
+            "a-goodness-fashion-mnist-a-cff");
   }
 
   @ParameterizedTest
@@ -293,7 +293,8 @@ class IllustrationsTest {
 
     for (String name : List.of("differences", "seeds", "accuracy", "layer-seconds")) {
       assertThat(charts(all, name)).hasSizeGreaterThan(1);
-      assertThat(charts(all, name).stream().map(chart -> ((Measured<?>) chart).measure()).distinct())
+      assertThat(
+              charts(all, name).stream().map(chart -> ((Measured<?>) chart).measure()).distinct())
           .as(name)
           .hasSize(1);
     }
