@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.networkff.format.AtomicFile;
-import org.networkff.format.FormatException;
 import org.networkff.format.Json;
 import org.networkff.lab.experiment.RunRecord;
 import org.networkff.lab.experiment.RunStore;
@@ -81,7 +80,7 @@ public record StudyReport(Analysis analysis, Document document) {
               stored.result(),
               lines));
     } catch (IllegalArgumentException e) {
-      throw new FormatException("%s: %s".formatted(stored.folder(), e.getMessage()));
+      throw TrialFiles.refused(stored, e);
     }
   }
 

@@ -30,8 +30,15 @@ public final class TrialFiles {
     try {
       return trial(name, stored.run(), stored.result(), metrics);
     } catch (IllegalArgumentException e) {
-      throw new FormatException("%s: %s".formatted(stored.folder(), e.getMessage()));
+      throw refused(stored, e);
     }
+  }
+
+  /** Names the folder where the file is not named. */
+  static FormatException refused(StoredTrial stored, IllegalArgumentException e) {
+    String said = "" + e.getMessage();
+    String folder = stored.folder().toString();
+    return new FormatException(said.startsWith(folder) ? said : folder + ": " + said);
   }
 
   /**
@@ -53,7 +60,7 @@ public final class TrialFiles {
             run.text("dataset"),
             run.text("variant"),
             run.optionalText("point").orElse(""),
-            texts(object(run, "swept"))),
+            texts(run.object("swept"))),
         (long) run.number("seed"),
         setup(run),
         new FinishedTrial.Conditions(
@@ -75,7 +82,7 @@ public final class TrialFiles {
     }
     return new FinishedTrial.Setup(
         (int) run.number("trainSize"),
-        TrialId.completed(object(run, "settings")),
+        TrialId.completed(run.object("settings")),
         data,
         (int) run.number("algorithm"));
   }
@@ -95,7 +102,7 @@ public final class TrialFiles {
   private static FinishedTrial.Cost cost(RunRecord result) {
     return new FinishedTrial.Cost(
         result.number("trainSeconds"),
-        numbers(result, "secondsPerLayer"),
+        result.numbers("secondsPerLayer"),
         result.optionalNumber("peakMemoryMb"),
         result.number("multiplyAdds"),
         result.number("parameters"));
@@ -132,23 +139,6 @@ public final class TrialFiles {
       throw new IllegalArgumentException("%s = %s: must be from 0 to 1".formatted(key, share));
     }
     return share;
-  }
-
-  private static Map<String, @Nullable Object> object(RunRecord record, String key) {
-    try {
-      return Json.object(record.values().get(key));
-    } catch (FormatException e) {
-      throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static List<Double> numbers(RunRecord record, String key) {
-    if (record.values().get(key) instanceof List<?> list
-        && list.stream().allMatch(Number.class::isInstance)) {
-      return list.stream().map(number -> ((Number) number).doubleValue()).toList();
-    }
-    throw new IllegalArgumentException(
-        "%s = %s: must be a list of numbers".formatted(key, record.values().get(key)));
   }
 
   private static Map<String, String> texts(Map<String, @Nullable Object> swept) {

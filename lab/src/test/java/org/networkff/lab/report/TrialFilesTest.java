@@ -166,6 +166,17 @@ class TrialFilesTest {
   }
 
   @Test
+  void faultsNameTheFileAndTheLine() throws IOException {
+    write(RUN, RESULT.replace("12.5", "\"long\""), METRICS);
+    assertThatThrownBy(() -> readAll(run))
+        .hasMessageStartingWith(trial.resolve("result.json") + " has trainSeconds = long: must be");
+
+    write(RUN, RESULT, METRICS.replace("\"epoch\":20", "\"epoch\":null"));
+    assertThatThrownBy(() -> readAll(run))
+        .hasMessageStartingWith(trial.resolve("metrics.jsonl") + ", line 2 has epoch = null");
+  }
+
+  @Test
   void aLineThatIsNoJsonIsNamed() throws IOException {
     write(RUN, RESULT, METRICS + "oops\n");
     assertThatThrownBy(() -> read(StoredTrial.read(trial)))

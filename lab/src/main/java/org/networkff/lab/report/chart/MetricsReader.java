@@ -43,11 +43,11 @@ public final class MetricsReader {
         (int) run.number("trainSize"),
         100 * result.number("trainAccuracy"),
         100 * result.number("testAccuracy"),
-        numbers(result, "perLayerTestAccuracy").stream().map(share -> 100 * share).toList(),
+        result.numbers("perLayerTestAccuracy").stream().map(share -> 100 * share).toList(),
         result.list("confusion").stream().map(row -> counts("confusion", row)).toList(),
         result.number("trainSeconds"),
         optional(result, "peakMemoryMb"),
-        trainsAsAWhole ? List.of() : numbers(result, "secondsPerLayer"),
+        trainsAsAWhole ? List.of() : result.numbers("secondsPerLayer"),
         result.values().get("goodness") == null
             ? List.of()
             : result.list("goodness").stream().map(MetricsReader::histogram).toList(),
@@ -56,7 +56,7 @@ public final class MetricsReader {
 
   private static List<EpochMetrics> epochs(RunRecord result, List<RunRecord> metrics) {
     List<Double> seconds =
-        TrainingTime.of(metrics, result.number("trainSeconds"), numbers(result, "secondsPerLayer"));
+        TrainingTime.of(metrics, result.number("trainSeconds"), result.numbers("secondsPerLayer"));
     return IntStream.range(0, metrics.size())
         .mapToObj(i -> epoch(metrics.get(i), seconds.get(i)))
         .toList();
@@ -96,17 +96,6 @@ public final class MetricsReader {
     } catch (FormatException e) {
       throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
     }
-  }
-
-  private static List<Double> numbers(RunRecord record, String key) {
-    List<Double> numbers = new ArrayList<>();
-    for (Object element : record.list(key)) {
-      if (!(element instanceof Number number)) {
-        throw refused(key, element, "a number");
-      }
-      numbers.add(number.doubleValue());
-    }
-    return numbers;
   }
 
   private static List<Long> counts(String key, @Nullable Object value) {

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import org.networkff.lab.figure.Interval;
 import org.networkff.lab.figure.svg.Style;
+import org.networkff.lab.statistics.PairedStatistics;
 import org.networkff.lab.statistics.Summary;
 
 /**
@@ -17,7 +18,6 @@ import org.networkff.lab.statistics.Summary;
  * @param trials at least one; no two of a data set and method have the same seed
  */
 public record TrialSet(List<TrialMetrics> trials) {
-  private static final double LEVEL = 0.95;
   private static final int WHOLE = 4;
   private static final int TOLD_APART = Style.COLOURS; // methods in one panel
 
@@ -117,7 +117,7 @@ public record TrialSet(List<TrialMetrics> trials) {
     }
     Summary summary = Summary.of(values);
     return summary
-        .interval(LEVEL)
+        .interval(PairedStatistics.LEVEL)
         .map(ends -> new Interval(summary.mean(), ends.low(), ends.high()))
         .orElse(Interval.of(summary.mean()));
   }

@@ -168,7 +168,7 @@ public final class HtmlPage {
           table.right().contains(column)
               ? " class=\"number\""
               : cell.length() > LONG ? " class=\"long\"" : "";
-      append("<%s%s%s>%s</%s>", tag, scope, kind, escaped(cell), tag);
+      append("<%s%s%s>%s</%s>", tag, scope, kind, head ? escaped(cell) : running(cell), tag);
     }
     out.append("</tr>\n");
   }

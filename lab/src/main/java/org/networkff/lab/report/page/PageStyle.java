@@ -66,8 +66,7 @@ final class PageStyle {
       .panel { min-width: 0; max-width: min(100%, calc(var(--width) * 1.3px)); overflow-x: auto }
       .panel svg { display: block; width: 100%; min-width: calc(var(--width) * .68px); height: auto }
       @media (max-width: 34rem) {
-      tbody th, td { white-space: normal }
-      td.number { white-space: nowrap }
+      tbody th { white-space: normal }
       th, td { padding: .35rem .4rem }
       }
       @media print {
