@@ -111,14 +111,51 @@ public record RunRecord(Map<String, @Nullable Object> values, String source) {
    * @throws IllegalArgumentException if there is none of that name
    */
   public List<Double> numbers(String key) {
+    return numbers(key, list(key));
+  }
+
+  /**
+   * A list of lists of numbers of the object.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public List<List<Double>> rows(String key) {
+    List<List<Double>> rows = new ArrayList<>();
+    for (Object row : list(key)) {
+      if (!(row instanceof List<?> numbers)) {
+        throw refused(key, "lists of numbers");
+      }
+      rows.add(numbers(key, numbers));
+    }
+    return rows;
+  }
+
+  private List<Double> numbers(String key, List<?> list) {
     List<Double> numbers = new ArrayList<>();
-    for (Object element : list(key)) {
+    for (Object element : list) {
       if (!(element instanceof Number number)) {
-        throw refused(key, "a list of numbers");
+        throw refused(key, "of numbers");
       }
       numbers.add(number.doubleValue());
     }
     return numbers;
+  }
+
+  /**
+   * The objects of a list of the object.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public List<RunRecord> records(String key) {
+    List<RunRecord> records = new ArrayList<>();
+    for (Object element : list(key)) {
+      try {
+        records.add(new RunRecord(Json.object(element), source + ", " + key));
+      } catch (FormatException e) {
+        throw refused(key, "a list of objects");
+      }
+    }
+    return records;
   }
 
   /**

@@ -8,10 +8,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.networkff.lab.report.trial.Names;
 import org.networkff.lab.statistics.Digits;
 import org.networkff.lab.statistics.Interval;
 import org.networkff.lab.statistics.PairedStatistics;
 import org.networkff.lab.statistics.Summary;
+import org.networkff.setting.Variant;
 
 /**
  * The paper's tables I and II: accuracies of a data set, ours beside the paper's where it has such
@@ -147,7 +149,7 @@ final class AccuracyTable {
 
   private Optional<PairedStatistics> againstFf(CellTrials cell) {
     return study
-        .beside(cell.cell(), Names.FF)
+        .beside(cell.cell(), Variant.FF)
         .filter(ff -> !ff.equals(cell))
         .flatMap(ff -> PairedComparison.of(cell, ff))
         .map(PairedComparison::statistics);
@@ -161,7 +163,7 @@ final class AccuracyTable {
 
   private OptionalDouble paperOverFf(CellTrials cell) {
     return study
-        .beside(cell.cell(), Names.FF)
+        .beside(cell.cell(), Variant.FF)
         .filter(ff -> !ff.equals(cell))
         .map(ff -> PaperFigures.gain(cell, ff))
         .orElse(OptionalDouble.empty());

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.networkff.lab.report.trial.FinishedTrial;
 
 /**
  * What a study shows.
@@ -41,9 +42,9 @@ public record Analysis(
     Study study = Study.of(trials);
     ComparisonFamily variants = Comparisons.ofVariants(study);
     ComparisonFamily settings = Comparisons.ofSettings(study);
-    List<String> answer = new ArrayList<>(Answer.of(variants));
-    answer.addAll(Answer.ofAccuracies(study, variants));
-    answer.addAll(Answer.ofAblation(settings));
+    List<String> answer = new ArrayList<>(Findings.of(variants));
+    answer.addAll(Findings.ofAccuracies(study, variants));
+    answer.addAll(Findings.ofAblation(settings));
     List<Section> sections = new ArrayList<>();
     if (study.isAblation()) {
       sections.addAll(AblationTable.of(study, settings));

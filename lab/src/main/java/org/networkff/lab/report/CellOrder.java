@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.networkff.lab.experiment.Point;
-import org.networkff.lab.report.chart.SweptValue;
+import org.networkff.lab.report.trial.Cell;
+import org.networkff.lab.report.trial.Names;
+import org.networkff.lab.report.trial.SweptValue;
 
 /**
  * The order of cells: by data set, by the values swept, by variant, as the rows of a table stand.
@@ -35,7 +37,7 @@ final class CellOrder implements Comparator<Cell> {
   public int compare(Cell one, Cell other) {
     return Comparator.comparing(Cell::dataset, Names.DATASET_ORDER)
         .thenComparing(this::comparePlace)
-        .thenComparing(Cell::variant, Names.VARIANT_ORDER)
+        .thenComparing(Cell::variant)
         .compare(one, other);
   }
 

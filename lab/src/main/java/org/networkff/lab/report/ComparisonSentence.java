@@ -3,6 +3,7 @@ package org.networkff.lab.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.networkff.lab.report.trial.Cell;
 import org.networkff.lab.statistics.Digits;
 import org.networkff.lab.statistics.Interval;
 import org.networkff.lab.statistics.PairedStatistics;

@@ -4,24 +4,27 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.networkff.lab.report.trial.Cell;
+import org.networkff.lab.report.trial.Names;
+import org.networkff.setting.Variant;
 
 /** Which cells of a study are compared with which. */
 final class Comparisons {
   /** Each against each, the collaborating ones first. */
-  private static final List<List<String>> VARIANTS =
+  private static final List<List<Variant>> VARIANTS =
       List.of(
-          List.of(Names.FCFF, Names.FF),
-          List.of(Names.ACFF, Names.FF),
-          List.of(Names.ACFF, Names.FCFF),
-          List.of(Names.FF, Names.BP),
-          List.of(Names.FCFF, Names.BP),
-          List.of(Names.ACFF, Names.BP),
-          List.of(Names.FF, Names.LOCAL),
-          List.of(Names.LOCAL, Names.BP));
+          List.of(Variant.FCFF, Variant.FF),
+          List.of(Variant.ACFF, Variant.FF),
+          List.of(Variant.ACFF, Variant.FCFF),
+          List.of(Variant.FF, Variant.BP),
+          List.of(Variant.FCFF, Variant.BP),
+          List.of(Variant.ACFF, Variant.BP),
+          List.of(Variant.FF, Variant.LOCAL),
+          List.of(Variant.LOCAL, Variant.BP));
 
   private static final Comparator<PairedComparison> BY_COST =
       Comparator.comparing((PairedComparison one) -> one.first().dataset(), Names.DATASET_ORDER)
-          .thenComparing(one -> one.first().variant(), Names.VARIANT_ORDER)
+          .thenComparing(one -> one.first().variant())
           .thenComparingDouble(one -> one.statistics().difference().mean());
 
   private Comparisons() {}
@@ -30,7 +33,7 @@ final class Comparisons {
   static ComparisonFamily ofVariants(Study study) {
     List<PairedComparison> comparisons = new ArrayList<>();
     for (Cell place : places(study)) {
-      for (List<String> pair : VARIANTS) {
+      for (List<Variant> pair : VARIANTS) {
         Optional<CellTrials> first = study.beside(place, pair.getFirst());
         Optional<CellTrials> second = study.beside(place, pair.getLast());
         if (first.isPresent() && second.isPresent()) {

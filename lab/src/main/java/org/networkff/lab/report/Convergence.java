@@ -3,9 +3,10 @@ package org.networkff.lab.report;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.networkff.lab.report.trial.Epoch;
+import org.networkff.lab.report.trial.FinishedTrial;
 
 /**
  * How soon a trial was as good as it got: the first check from which on its accuracy never again
@@ -24,40 +25,43 @@ record Convergence(int epochs, double seconds, double finalAccuracy) {
 
   /** Of a trial; empty if it was never tried on the way. */
   static Optional<Convergence> of(FinishedTrial trial) {
-    List<FinishedTrial.Checkpoint> checks = checks(trial);
+    List<Epoch> checks = checks(trial);
     if (checks.isEmpty()) {
       return Optional.empty();
     }
-    Function<FinishedTrial.Checkpoint, OptionalDouble> accuracy = accuracyOf(checks);
-    double last = accuracy.apply(checks.getLast()).orElseThrow();
+    ToDoubleFunction<Epoch> accuracy = accuracyOf(checks);
+    double last = accuracy.applyAsDouble(checks.getLast());
     int reached = checks.size() - 1;
-    while (reached > 0 && accuracy.apply(checks.get(reached - 1)).orElseThrow() >= SHARE * last) {
+    while (reached > 0 && accuracy.applyAsDouble(checks.get(reached - 1)) >= SHARE * last) {
       reached--;
     }
-    FinishedTrial.Checkpoint at = checks.get(reached);
+    Epoch at = checks.get(reached);
     return Optional.of(new Convergence(epochs(trial, at), at.secondsSoFar(), last));
   }
 
-  private static List<FinishedTrial.Checkpoint> checks(FinishedTrial trial) {
-    return trial.curve().stream()
-        .filter(line -> line.trainAccuracy().isPresent() || line.validationAccuracy().isPresent())
+  private static List<Epoch> checks(FinishedTrial trial) {
+    return trial.epochs().stream()
+        .filter(line -> isKnown(line.trainAccuracy()) || isKnown(line.validationAccuracy()))
         .toList();
   }
 
-  private static Function<FinishedTrial.Checkpoint, OptionalDouble> accuracyOf(
-      List<FinishedTrial.Checkpoint> checks) {
-    return checks.stream().allMatch(line -> line.validationAccuracy().isPresent())
-        ? FinishedTrial.Checkpoint::validationAccuracy
-        : FinishedTrial.Checkpoint::trainAccuracy;
+  private static ToDoubleFunction<Epoch> accuracyOf(List<Epoch> checks) {
+    return checks.stream().allMatch(line -> isKnown(line.validationAccuracy()))
+        ? Epoch::validationAccuracy
+        : Epoch::trainAccuracy;
   }
 
-  private static int epochs(FinishedTrial trial, FinishedTrial.Checkpoint at) {
+  private static int epochs(FinishedTrial trial, Epoch at) {
     Map<Integer, Integer> ofStages = new TreeMap<>();
-    for (FinishedTrial.Checkpoint line : trial.curve()) {
+    for (Epoch line : trial.epochs()) {
       if (line.stage() < at.stage()) {
         ofStages.merge(line.stage(), line.epoch(), Math::max);
       }
     }
     return at.epoch() + ofStages.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  private static boolean isKnown(double accuracy) {
+    return !Double.isNaN(accuracy);
   }
 }

@@ -32,7 +32,7 @@ final class ConvergenceTable {
             + " was looked at in some epochs only. Epochs of one stage follow those of the other. Gap:"
             + " train accuracy minus test accuracy, in percentage points, with the 95 % interval of its"
             + " mean. "
-            + Conditions.sentence(study),
+            + TimingSentence.of(study),
         new CellRows(study.sweptSettings(), true, columns).table(study.cells()),
         List.of(),
         CellRows.data(study.cells(), ConvergenceTable::figures));

@@ -12,9 +12,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.networkff.lab.report.trial.FinishedTrial;
 import org.networkff.lab.statistics.Digits;
 import org.networkff.lab.statistics.PairedRatio;
 import org.networkff.lab.statistics.Summary;
+import org.networkff.setting.Variant;
 
 /** What training costs: time layer by layer and in all, memory, multiply–adds. */
 final class CostTable {
@@ -40,7 +42,7 @@ final class CostTable {
         "Mean ± standard deviation over n seeds. Seconds of training by layer and in all; the most"
             + " memory resident in the trial's own process; multiply–adds in thousands of millions,"
             + " counted from the shapes as dense products would need them. "
-            + Conditions.sentence(study),
+            + TimingSentence.of(study),
         new CellRows(study.sweptSettings(), true, columns()).table(study.cells()),
         sentences(),
         CellRows.data(study.cells(), this::figures));
@@ -70,17 +72,12 @@ final class CostTable {
 
   /** How many layers train by themselves: a network that trains as a whole has none. */
   private static int layers(CellTrials cell) {
-    int figures =
-        cell.trials().stream()
-            .mapToInt(trial -> trial.cost().secondsPerLayer().size())
-            .min()
-            .orElse(0);
-    return Names.PERCEPTRONS.contains(cell.cell().variant()) ? 0 : figures;
+    return cell.trials().stream().mapToInt(trial -> trial.layerSeconds().size()).min().orElse(0);
   }
 
   private static Optional<Summary> layerSeconds(CellTrials cell, int layer) {
     return layer < layers(cell)
-        ? Optional.of(cell.summary(trial -> trial.cost().secondsPerLayer().get(layer)))
+        ? Optional.of(cell.summary(trial -> trial.layerSeconds().get(layer)))
         : Optional.empty();
   }
 
@@ -104,10 +101,11 @@ final class CostTable {
     return Stream.concat(
             warning().stream(),
             study.cells().stream()
-                .filter(cell -> !cell.cell().variant().equals(Names.FF))
+                .filter(cell -> !cell.cell().variant().equals(Variant.FF))
                 .flatMap(
                     cell ->
-                        study.beside(cell.cell(), Names.FF).stream().map(ff -> sentence(cell, ff))))
+                        study.beside(cell.cell(), Variant.FF).stream()
+                            .map(ff -> sentence(cell, ff))))
         .toList();
   }
 

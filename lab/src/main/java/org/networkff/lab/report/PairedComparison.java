@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import org.networkff.lab.report.trial.Cell;
+import org.networkff.lab.report.trial.FinishedTrial;
+import org.networkff.lab.report.trial.Names;
 import org.networkff.lab.statistics.McNemar;
 import org.networkff.lab.statistics.PairedStatistics;
 

@@ -3,8 +3,10 @@ package org.networkff.lab.report;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.networkff.lab.report.trial.Names;
 import org.networkff.lab.statistics.Digits;
 import org.networkff.setting.Setting;
+import org.networkff.setting.Variant;
 
 /**
  * The accuracies that the paper prints: "NetworkFF: Unified Layer Optimization in Forward-Only
@@ -20,10 +22,10 @@ final class PaperFigures {
 
   private static final List<Long> HIDDEN = List.of(500L, 500L);
 
-  private static final Map<String, Map<String, Double>> TEST =
+  private static final Map<String, Map<Variant, Double>> TEST =
       Map.of(
-          Names.MNIST, Map.of(Names.FF, 92.0, Names.FCFF, 92.6, Names.ACFF, 93.8),
-          Names.FASHION, Map.of(Names.FF, 81.0, Names.FCFF, 81.8, Names.ACFF, 83.0));
+          Names.MNIST, Map.of(Variant.FF, 92.0, Variant.FCFF, 92.6, Variant.ACFF, 93.8),
+          Names.FASHION, Map.of(Variant.FF, 81.0, Variant.FCFF, 81.8, Variant.ACFF, 83.0));
 
   private PaperFigures() {}
 
@@ -40,7 +42,7 @@ final class PaperFigures {
         : OptionalDouble.empty();
   }
 
-  private static OptionalDouble testPercent(String dataset, String variant) {
+  private static OptionalDouble testPercent(String dataset, Variant variant) {
     Double percent = TEST.getOrDefault(dataset, Map.of()).get(variant);
     return percent == null ? OptionalDouble.empty() : OptionalDouble.of(percent);
   }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.networkff.format.Json;
 import org.networkff.lab.experiment.RunRecord;
 import org.networkff.lab.experiment.TextTable;
-import org.networkff.lab.report.chart.SweptValue;
+import org.networkff.lab.report.trial.SweptValue;
 
 /** With what program, on what machine and on which data trials were run. */
 final class RunConditions {

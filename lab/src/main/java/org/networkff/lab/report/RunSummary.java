@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.networkff.format.Json;
 import org.networkff.lab.experiment.RunRecord;
-import org.networkff.lab.report.chart.SweptValue;
+import org.networkff.lab.experiment.Trial;
+import org.networkff.lab.report.trial.Names;
+import org.networkff.lab.report.trial.SweptValue;
 import org.networkff.setting.Setting;
 
 /** What was run, in one line: on what, which variants, how large, how long, how often, when. */
@@ -28,7 +30,7 @@ final class RunSummary {
     String parts =
         Stream.of(
                 distinct(run -> Names.dataset(run.text("dataset")), ", "),
-                distinct(run -> Names.variant(run.text("variant")), ", "),
+                distinct(run -> Trial.variantNamed(run.text("variant")).toString(), ", "),
                 "hidden layers " + setting(Setting.HIDDEN, " or "),
                 distinct(
                         run -> SweptValue.shown(Json.compact(run.values().get("trainSize"))),

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.networkff.lab.report.trial.Cell;
+import org.networkff.lab.report.trial.FinishedTrial;
+import org.networkff.setting.Variant;
 
 /**
  * All finished trials, cell by cell.
@@ -84,7 +87,7 @@ public record Study(List<CellTrials> cells) {
   }
 
   /** The cell beside another that has a given variant. */
-  Optional<CellTrials> beside(Cell cell, String variant) {
+  Optional<CellTrials> beside(Cell cell, Variant variant) {
     return cells.stream()
         .filter(trials -> trials.cell().isBeside(cell))
         .filter(trials -> trials.cell().variant().equals(variant))

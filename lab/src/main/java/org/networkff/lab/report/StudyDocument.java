@@ -15,6 +15,7 @@ import org.networkff.lab.report.page.Block.Listing;
 import org.networkff.lab.report.page.Block.Paragraph;
 import org.networkff.lab.report.page.Block.Table;
 import org.networkff.lab.report.page.Document;
+import org.networkff.setting.Variant;
 
 /**
  * What a report says, in its order: what was run, the answer, accuracies, the tables with what they
@@ -28,7 +29,7 @@ final class StudyDocument {
   /** The document of trials in the order of tables. */
   static Document of(Path folder, Analysis analysis, List<Entry> entries) throws IOException {
     Illustrations figures =
-        Illustrations.of(StudyReport.trialSet(entries), Names.variant(Names.FF), "");
+        Illustrations.of(StudyReport.trialSet(entries), Variant.FF.toString(), "");
     List<Block> tables = new ArrayList<>();
     analysis.sections().forEach(section -> tables.add(chapter(section)));
 

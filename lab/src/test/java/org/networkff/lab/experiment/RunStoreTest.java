@@ -21,8 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.networkff.lab.report.FinishedTrial;
-import org.networkff.lab.report.TrialFiles;
+import org.networkff.lab.report.trial.FinishedTrial;
+import org.networkff.lab.report.trial.TrialFiles;
 import org.networkff.network.ModelFile;
 import org.networkff.setting.Variant;
 import org.networkff.training.TrainingEvent;
@@ -305,9 +305,9 @@ class RunStoreTest {
   void reportsReadWhatIsStored() throws IOException {
     Plan plan = begin(Map.of("sweep", Map.of("theta", List.of(2.5)), "evaluate-every", 2));
     StoredTrial stored = run(plan, plan.trials().getFirst());
-    FinishedTrial read = TrialFiles.read(stored, stored.metrics());
+    FinishedTrial read = TrialFiles.read(stored);
 
-    assertThat(read.cell().variant()).isEqualTo("ff");
+    assertThat(read.cell().variant()).isEqualTo(Variant.FF);
     assertThat(read.cell().swept()).containsEntry("theta", "2.5");
     assertThat(read.test().accuracy()).isEqualTo(stored.result().number("testAccuracy"));
   }

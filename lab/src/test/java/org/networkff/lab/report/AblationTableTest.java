@@ -8,6 +8,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.networkff.lab.experiment.Point;
+import org.networkff.lab.report.trial.FinishedTrial;
 
 /**
  * A recipe with a few ingredients; figures of differences are SciPy's, Holm's by hand from them.

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.networkff.lab.report.FinishedTrial.Setup;
+import org.networkff.lab.report.trial.FinishedTrial;
+import org.networkff.lab.report.trial.FinishedTrial.Setup;
 
 /** The paper's tables I and II; the expected figures are NumPy's and SciPy's. */
 class AccuracyTableTest {

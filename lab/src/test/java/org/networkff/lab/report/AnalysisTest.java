@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.networkff.format.FormatException;
 import org.networkff.format.Json;
+import org.networkff.lab.report.trial.FinishedTrial;
 
 class AnalysisTest {
   @Test

@@ -5,24 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
-import org.networkff.lab.report.FinishedTrial.Checkpoint;
+import org.networkff.lab.report.trial.Cell;
+import org.networkff.lab.report.trial.Epoch;
+import org.networkff.lab.report.trial.FinishedTrial;
+import org.networkff.setting.Variant;
 
 class ConvergenceTest {
-  private static Checkpoint line(int stage, int layer, int epoch, double seconds) {
-    return new Checkpoint(
-        stage, layer, epoch, seconds, OptionalDouble.empty(), OptionalDouble.empty());
+  private static final double NAN = Double.NaN;
+
+  private static Epoch line(int stage, int layer, int epoch, double seconds) {
+    return new Epoch(stage, layer, epoch, 0.5, NAN, seconds, NAN, NAN, NAN);
   }
 
-  private static Checkpoint line(
-      int stage, int layer, int epoch, double seconds, double validation) {
-    return new Checkpoint(
-        stage, layer, epoch, seconds, OptionalDouble.of(0.99), OptionalDouble.of(validation));
+  private static Epoch line(int stage, int layer, int epoch, double seconds, double validation) {
+    return new Epoch(stage, layer, epoch, 0.5, NAN, seconds, NAN, 0.99, validation);
   }
 
-  private static Convergence of(Checkpoint... curve) {
-    FinishedTrial trial = Trials.trial(new Cell("mnist", "ff", Map.of()), 1, 900);
+  private static Convergence of(Epoch... curve) {
+    FinishedTrial trial = Trials.trial(new Cell("mnist", Variant.FF, Map.of()), 1, 900);
     return Convergence.of(Trials.with(trial, trial.cost(), List.of(curve))).orElseThrow();
   }
 
@@ -65,18 +66,16 @@ class ConvergenceTest {
 
   @Test
   void withoutValidationTheTrainingSampleDecides() {
-    List<Checkpoint> curve = new ArrayList<>();
+    List<Epoch> curve = new ArrayList<>();
     for (int epoch = 1; epoch <= 4; epoch++) {
-      curve.add(
-          new Checkpoint(
-              1, 1, epoch, epoch, OptionalDouble.of(epoch / 4.0), OptionalDouble.empty()));
+      curve.add(new Epoch(1, 1, epoch, 0.5, NAN, epoch, NAN, epoch / 4.0, NAN));
     }
-    assertThat(of(curve.toArray(Checkpoint[]::new))).isEqualTo(new Convergence(4, 4, 1));
+    assertThat(of(curve.toArray(Epoch[]::new))).isEqualTo(new Convergence(4, 4, 1));
   }
 
   @Test
   void aTrialThatWasNeverTriedIsNotJudged() {
-    FinishedTrial trial = Trials.trial(new Cell("mnist", "ff", Map.of()), 1, 900);
+    FinishedTrial trial = Trials.trial(new Cell("mnist", Variant.FF, Map.of()), 1, 900);
     assertThat(Convergence.of(Trials.with(trial, trial.cost(), List.of(line(1, 1, 10, 1)))))
         .isEmpty();
   }

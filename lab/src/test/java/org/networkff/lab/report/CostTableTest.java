@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
-import org.networkff.lab.report.FinishedTrial.Cost;
+import org.networkff.lab.report.trial.FinishedTrial;
+import org.networkff.lab.report.trial.FinishedTrial.Cost;
 
 class CostTableTest {
   private static List<FinishedTrial> costing(String variant, Cost cost) {
@@ -80,7 +80,7 @@ class CostTableTest {
   private static List<FinishedTrial> taking(String variant, double... seconds) {
     List<FinishedTrial> trials = new ArrayList<>();
     for (int i = 0; i < seconds.length; i++) {
-      FinishedTrial trial = Trials.trial(new Cell("mnist", variant, Map.of()), i + 1, 900);
+      FinishedTrial trial = Trials.trial(Trials.cell("mnist", variant), i + 1, 900);
       Cost cost = new Cost(seconds[i], List.of(), OptionalDouble.of(300), 2e9, 1000);
       trials.add(Trials.with(trial, cost, List.of()));
     }
@@ -96,11 +96,14 @@ class CostTableTest {
             one.cell(),
             2,
             one.setup(),
-            new FinishedTrial.Conditions(1, 2, "a processor", "scalar"),
+            new FinishedTrial.Circumstances(1, 2, "a processor", "scalar"),
             one.trainAccuracy(),
             one.validationAccuracy(),
             one.test(),
+            List.of(),
+            List.of(),
             one.cost(),
+            List.of(),
             List.of());
 
     assertThat(CostTable.of(Study.of(List.of(one, other))).caption())

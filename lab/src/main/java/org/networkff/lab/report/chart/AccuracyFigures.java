@@ -15,6 +15,7 @@ import org.networkff.lab.figure.StripChart.Strip;
 import org.networkff.lab.figure.axis.Axis;
 import org.networkff.lab.figure.svg.Style;
 import org.networkff.lab.report.chart.Ranking.Row;
+import org.networkff.lab.report.trial.FinishedTrial;
 import org.networkff.lab.statistics.Digits;
 
 /** Final accuracies: of each method, and of each seed. */
@@ -38,13 +39,13 @@ public final class AccuracyFigures {
         Axis.linear("accuracy, %").including(100),
         ranking.rows().stream().map(Row::name).toList(),
         List.of(
-            bars("training images", 0, ranking, TrialMetrics::trainPercent),
-            bars("test images", 1, ranking, TrialMetrics::testPercent)),
+            bars("training images", 0, ranking, FinishedTrial::trainPercent),
+            bars("test images", 1, ranking, FinishedTrial::testPercent)),
         1);
   }
 
   private static Bars bars(
-      String name, int style, Ranking ranking, ToDoubleFunction<TrialMetrics> figure) {
+      String name, int style, Ranking ranking, ToDoubleFunction<FinishedTrial> figure) {
     return new Bars(
         name,
         new Style(style),
@@ -58,7 +59,7 @@ public final class AccuracyFigures {
     return ranking.rows().stream()
         .map(
             row -> {
-              double test = TrialSet.mean(row.trials(), TrialMetrics::testPercent).value();
+              double test = TrialSet.mean(row.trials(), FinishedTrial::testPercent).value();
               return "%s %s %%".formatted(row.name(), percent(test));
             })
         .collect(Collectors.joining(", ", ranking.title() + ", test images: ", ""));
@@ -87,7 +88,7 @@ public final class AccuracyFigures {
   private static StripChart seeds(TrialSet set, Ranking ranking) {
     List<Strip> strips = new ArrayList<>();
     for (Row row : ranking.rows()) {
-      List<Double> values = row.trials().stream().map(TrialMetrics::testPercent).toList();
+      List<Double> values = row.trials().stream().map(FinishedTrial::testPercent).toList();
       strips.add(strip(row.name(), set.style(row.method()), AccuracyFigures::percent, 0, values));
     }
     return new StripChart(ranking.title(), Axis.linear("test accuracy, %"), strips, List.of());

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.networkff.lab.figure.Figure;
 import org.networkff.lab.report.page.Block.Illustration;
+import org.networkff.lab.report.trial.FinishedTrial;
 
 /**
  * All figures of a set of trials for which there are numbers, with names and captions, in the order
@@ -154,7 +155,7 @@ public record Illustrations(
     }
 
     /** Which of several seeds is shown where they cannot be shown together. */
-    private static String oneOf(List<TrialMetrics> trials) {
+    private static String oneOf(List<FinishedTrial> trials) {
       return trials.size() <= 1
           ? "One seed."
           : "Seed %s, the first of %s; each has bins of its own, so they are not added up."

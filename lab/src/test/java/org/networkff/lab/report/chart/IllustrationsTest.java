@@ -20,6 +20,8 @@ import org.networkff.lab.figure.StripChart;
 import org.networkff.lab.figure.axis.Axis;
 import org.networkff.lab.figure.svg.Theme;
 import org.networkff.lab.report.page.Block.Illustration;
+import org.networkff.lab.report.trial.FinishedTrial;
+import org.networkff.lab.report.trial.GoodnessHistogram;
 
 class IllustrationsTest {
   private static final TrialSet FULL = new TrialSet(SampleTrials.all(3, 2));
@@ -143,11 +145,9 @@ class IllustrationsTest {
         .doesNotContain("differences", "accuracy-by-hidden");
   }
 
-  private static TrialMetrics point(String name, long seed, double test) {
+  private static FinishedTrial point(String name, long seed, double test) {
     Map<String, String> changes = Map.of("hidden", "[" + name.length() + "]"); // not along an axis
-    return new TrialMetrics(
-        "MNIST", "FF", name, changes, seed, 5000, test + 1, test, List.of(), List.of(), 10, 200,
-        List.of(), List.of(), List.of());
+    return DrawnTrial.of("FF", seed, test).at(name, changes).trial();
   }
 
   @Test
@@ -257,7 +257,7 @@ class IllustrationsTest {
 
   /** 3 variants × 4 settings: more than colours tell apart. */
   private static TrialSet sweep() {
-    List<TrialMetrics> trials = new ArrayList<>();
+    List<FinishedTrial> trials = new ArrayList<>();
     for (String theta : List.of("0.5", "1", "2", "4")) {
       for (String variant : List.of("FF", "F-CFF", "BP")) {
         trials.add(trial(variant, Map.of("theta", theta), 1, 90));
@@ -283,12 +283,12 @@ class IllustrationsTest {
 
   @Test
   void panelsOfTheSameQuantityHaveOneAxis() {
-    List<TrialMetrics> trials = new ArrayList<>(sweep().trials());
+    List<FinishedTrial> trials = new ArrayList<>(sweep().trials());
     trials.replaceAll(
         one ->
             one.variant().equals("BP")
-                ? trial("BP", one.swept(), 1, 95)
-                : one.variant().equals("F-CFF") ? trial("F-CFF", one.swept(), 1, 91) : one);
+                ? trial("BP", one.cell().swept(), 1, 95)
+                : one.variant().equals("F-CFF") ? trial("F-CFF", one.cell().swept(), 1, 91) : one);
     List<Illustration> all = Illustrations.of(new TrialSet(trials), "FF", "").all();
 
     for (String name : List.of("differences", "seeds", "accuracy", "layer-seconds")) {
@@ -332,23 +332,7 @@ class IllustrationsTest {
   void aDeadLayerHasAHistogramToo() {
     GoodnessHistogram dead =
         new GoodnessHistogram("after", 1, 0, 0, List.of(5L, 0L), List.of(45L, 0L));
-    TrialMetrics trial =
-        new TrialMetrics(
-            "MNIST",
-            "FF",
-            "",
-            Map.of(),
-            1,
-            5000,
-            10,
-            10,
-            List.of(),
-            List.of(),
-            1,
-            200,
-            List.of(),
-            List.of(dead),
-            List.of());
+    FinishedTrial trial = DrawnTrial.of("FF", 1, 10).with(List.of(dead), List.of()).trial();
 
     assertThat(GoodnessFigure.of(new TrialSet(List.of(trial)), "MNIST", "FF")).isPresent();
   }
@@ -363,14 +347,12 @@ class IllustrationsTest {
         .hasMessageContaining("nothing to draw");
   }
 
-  private static TrialMetrics trial(String variant, long seed, double test) {
+  private static FinishedTrial trial(String variant, long seed, double test) {
     return trial(variant, Map.of(), seed, test);
   }
 
-  private static TrialMetrics trial(
+  private static FinishedTrial trial(
       String variant, Map<String, String> swept, long seed, double test) {
-    return new TrialMetrics(
-        "MNIST", variant, "", swept, seed, 5000, test + 1, test, List.of(), List.of(), 10, 200,
-        List.of(), List.of(), List.of());
+    return DrawnTrial.of(variant, seed, test).at("", swept).trial();
   }
 }

@@ -1,4 +1,4 @@
-package org.networkff.lab.report.chart;
+package org.networkff.lab.report.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,17 +1,18 @@
 package org.networkff.lab.report;
 
 import java.util.List;
+import org.networkff.lab.report.trial.FinishedTrial;
 import org.networkff.lab.statistics.Digits;
 
 /** Under which conditions a study's times were taken. */
-final class Conditions {
-  private Conditions() {}
+final class TimingSentence {
+  private TimingSentence() {}
 
-  static String sentence(Study study) {
-    List<FinishedTrial.Conditions> all =
+  static String of(Study study) {
+    List<FinishedTrial.Circumstances> all =
         study.cells().stream()
             .flatMap(cell -> cell.trials().stream())
-            .map(FinishedTrial::conditions)
+            .map(FinishedTrial::circumstances)
             .distinct()
             .toList();
     return all.size() == 1
@@ -19,15 +20,15 @@ final class Conditions {
         : "Times were taken under %s different conditions and are not to be compared: %s."
             .formatted(
                 Digits.number(all.size(), 0),
-                String.join("; ", all.stream().map(Conditions::text).toList()));
+                String.join("; ", all.stream().map(TimingSentence::text).toList()));
   }
 
-  private static String text(FinishedTrial.Conditions conditions) {
+  private static String text(FinishedTrial.Circumstances circumstances) {
     return "%s, %s side by side, %s, %s kernels"
         .formatted(
-            Wording.count(conditions.threads(), "thread"),
-            Wording.count(conditions.jobs(), "trial"),
-            conditions.processor(),
-            conditions.kernels());
+            Wording.count(circumstances.threads(), "thread"),
+            Wording.count(circumstances.jobs(), "trial"),
+            circumstances.processor(),
+            circumstances.kernels());
   }
 }

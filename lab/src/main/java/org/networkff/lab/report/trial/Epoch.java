@@ -1,4 +1,4 @@
-package org.networkff.lab.report.chart;
+package org.networkff.lab.report.trial;
 
 /**
  * What a trial told of an epoch of a layer. What it did not tell is NaN.
@@ -13,7 +13,7 @@ package org.networkff.lab.report.chart;
  * @param trainAccuracy of the whole network on a sample of the training images, 0 to 1
  * @param validationAccuracy of the whole network on the validation images, 0 to 1
  */
-public record EpochMetrics(
+public record Epoch(
     int stage,
     int layer,
     int epoch,

@@ -6,12 +6,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.networkff.lab.statistics.Digits;
 import org.networkff.lab.statistics.PairedStatistics;
+import org.networkff.setting.Variant;
 
 /** The question of a study, answered: does collaboration help? What does each ingredient give? */
-final class Answer {
+final class Findings {
   private static final String CORRECTED = " after Holm's correction";
 
-  private Answer() {}
+  private Findings() {}
 
   /** A sentence for each place where a collaborating variant was compared with FF. */
   static List<String> of(ComparisonFamily variants) {
@@ -44,7 +45,7 @@ final class Answer {
     List<String> answered =
         variants.members().stream()
             .map(ComparisonFamily.Member::comparison)
-            .filter(Answer::isQuestion)
+            .filter(Findings::isQuestion)
             .map(comparison -> comparison.first().dataset())
             .toList();
     List<CellTrials> cells =
@@ -57,7 +58,7 @@ final class Answer {
             Collectors.groupingBy(
                 cell -> cell.cell().where(),
                 LinkedHashMap::new,
-                Collectors.mapping(Answer::reached, Collectors.joining("; ", "", "."))))
+                Collectors.mapping(Findings::reached, Collectors.joining("; ", "", "."))))
         .entrySet()
         .stream()
         .map(place -> place.getKey() + ": " + place.getValue())
@@ -74,12 +75,12 @@ final class Answer {
   }
 
   private static boolean isQuestion(PairedComparison comparison) {
-    return comparison.second().variant().equals(Names.FF)
-        && List.of(Names.FCFF, Names.ACFF).contains(comparison.first().variant());
+    return comparison.second().variant().equals(Variant.FF)
+        && List.of(Variant.FCFF, Variant.ACFF).contains(comparison.first().variant());
   }
 
   private static String sentence(List<ComparisonFamily.Member> members) {
-    return members.stream().map(Answer::clause).collect(Collectors.joining("; ", "", "."));
+    return members.stream().map(Findings::clause).collect(Collectors.joining("; ", "", "."));
   }
 
   private static String clause(ComparisonFamily.Member member) {
