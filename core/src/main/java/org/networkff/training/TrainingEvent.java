@@ -57,7 +57,8 @@ public sealed interface TrainingEvent {
       implements TrainingEvent {}
 
   /**
-   * A network that learns as a whole, by backpropagation, has ended an epoch.
+   * A network all of whose layers learn in one step, by backpropagation or by local losses on
+   * labels, has ended an epoch.
    *
    * @param epoch 1-based
    * @param loss mean over the images of the epoch, each taken when its batch was seen

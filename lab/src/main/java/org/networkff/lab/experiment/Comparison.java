@@ -3,11 +3,15 @@ package org.networkff.lab.experiment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
+import org.networkff.lab.statistics.Digits;
+import org.networkff.lab.statistics.Summary;
 import org.networkff.setting.Variant;
 
 /**
@@ -53,11 +57,11 @@ public record Comparison(List<StoredTrial> trials) {
       }
       varied.forEach(column -> line.add(row.key.shown(column)));
       line.add(row.key.variant.toString());
-      line.add(row.spread("trainAccuracy").text("%.2f", 100, " %"));
-      line.add(row.spread("testAccuracy").text("%.2f", 100, " %"));
-      line.add(row.improvement.text("%+.2f", 100, " points"));
-      line.add(row.spread("trainSeconds").meanText("%.1f s"));
-      line.add(row.spread("peakMemoryMb").meanText("%.0f MB"));
+      line.add(text(row.summary("trainAccuracy", 100), seeds -> seeds.text(2) + " %"));
+      line.add(text(row.summary("testAccuracy", 100), seeds -> seeds.text(2) + " %"));
+      line.add(text(row.improvement, seeds -> seeds.signedText(2) + " points"));
+      line.add(text(row.summary("trainSeconds", 1), s -> Digits.number(s.mean(), 1) + " s"));
+      line.add(text(row.summary("peakMemoryMb", 1), s -> Digits.number(s.mean(), 0) + " MB"));
       cells.add(line);
     }
     List<Integer> right = new ArrayList<>();
@@ -65,6 +69,10 @@ public record Comparison(List<StoredTrial> trials) {
       right.add(column);
     }
     return new TextTable(head, cells, right);
+  }
+
+  private static String text(Optional<Summary> seeds, Function<Summary, String> text) {
+    return seeds.map(text).orElse(NOTHING);
   }
 
   /** The columns that say which point of the experiment a row is. */
@@ -113,18 +121,24 @@ public record Comparison(List<StoredTrial> trials) {
     return rows;
   }
 
-  /** Test accuracy beyond that of the baseline, seed by seed. */
-  private static Spread improvement(Key key, List<StoredTrial> trials, List<StoredTrial> baseline) {
+  /** Test accuracy beyond that of the baseline, seed by seed, in percentage points. */
+  private static Optional<Summary> improvement(
+      Key key, List<StoredTrial> trials, List<StoredTrial> baseline) {
     if (key.equals(key.baseline())) {
-      return new Spread(List.of());
+      return Optional.empty();
     }
     Map<Long, Double> base =
         baseline.stream().collect(Collectors.toMap(StoredTrial::seed, Comparison::testAccuracy));
-    return new Spread(
+    return summary(
         trials.stream()
             .filter(trial -> base.containsKey(trial.seed()))
-            .map(trial -> testAccuracy(trial) - base.getOrDefault(trial.seed(), 0.0))
-            .toList());
+            .mapToDouble(
+                trial -> 100 * (testAccuracy(trial) - base.getOrDefault(trial.seed(), 0.0))));
+  }
+
+  private static Optional<Summary> summary(DoubleStream seeds) {
+    double[] values = seeds.toArray();
+    return values.length == 0 ? Optional.empty() : Optional.of(Summary.of(values));
   }
 
   private static double testAccuracy(StoredTrial trial) {
@@ -151,11 +165,14 @@ public record Comparison(List<StoredTrial> trials) {
   }
 
   /** Trials that differ in nothing but their seed. */
-  private record Row(Key key, List<StoredTrial> trials, Spread improvement) {
-    Spread spread(String figure) {
-      List<Double> values = new ArrayList<>();
-      trials.forEach(trial -> trial.result().optionalNumber(figure).ifPresent(values::add));
-      return new Spread(values);
+  private record Row(Key key, List<StoredTrial> trials, Optional<Summary> improvement) {
+    /** Of a figure, times a factor; of those trials that have it. */
+    Optional<Summary> summary(String figure, double factor) {
+      return Comparison.summary(
+          trials.stream()
+              .map(trial -> trial.result().optionalNumber(figure))
+              .flatMapToDouble(OptionalDouble::stream)
+              .map(value -> factor * value));
     }
 
     Map<String, @Nullable Object> toMap() {
@@ -169,59 +186,23 @@ public record Comparison(List<StoredTrial> trials) {
       row.put(TrialReport.SWEPT, key.swept);
       row.put("seeds", trials.stream().map(StoredTrial::seed).toList());
       for (String figure : List.of("trainAccuracy", "testAccuracy")) {
-        row.put(figure, spread(figure).mean());
-        row.put(figure + "Sd", spread(figure).sd());
+        put(row, figure, summary(figure, 1));
       }
-      row.put("improvementPoints", improvement.times(100).mean());
-      row.put("improvementPointsSd", improvement.times(100).sd());
-      row.put("trainSeconds", spread("trainSeconds").mean());
-      row.put("peakMemoryMb", spread("peakMemoryMb").mean());
+      put(row, "improvementPoints", improvement);
+      row.put("trainSeconds", mean(summary("trainSeconds", 1)));
+      row.put("peakMemoryMb", mean(summary("peakMemoryMb", 1)));
       return row;
     }
-  }
 
-  /** Mean and standard deviation of what several seeds gave. */
-  private record Spread(List<Double> values) {
-    @Nullable Double mean() {
-      return values.isEmpty() ? null : average(values, value -> value);
+    private static void put(
+        Map<String, @Nullable Object> row, String figure, Optional<Summary> seeds) {
+      OptionalDouble sd = seeds.map(Summary::sd).orElse(OptionalDouble.empty());
+      row.put(figure, mean(seeds));
+      row.put(figure + "Sd", sd.isPresent() ? sd.getAsDouble() : null);
     }
 
-    /** With n − 1; none of a single value. */
-    @Nullable Double sd() {
-      if (values.size() < 2) {
-        return null;
-      }
-      double mean = average(values, value -> value);
-      double variance = average(values, value -> (value - mean) * (value - mean));
-      return Math.sqrt(variance * values.size() / (values.size() - 1));
-    }
-
-    Spread times(double factor) {
-      return new Spread(values.stream().map(value -> factor * value).toList());
-    }
-
-    String text(String format, double factor, String unit) {
-      Spread scaled = times(factor);
-      Double mean = scaled.mean();
-      Double sd = scaled.sd();
-      if (mean == null) {
-        return NOTHING;
-      }
-      return format(format, mean) + (sd == null ? "" : format(" ± %.2f", sd)) + unit;
-    }
-
-    String meanText(String format) {
-      Double mean = mean();
-      return mean == null ? NOTHING : format(format, mean);
-    }
-
-    private static double average(List<Double> values, ToDoubleFunction<Double> of) {
-      return values.stream().mapToDouble(of).average().orElse(0);
-    }
-
-    @SuppressWarnings("AnnotateFormatMethod") // the formats are those above
-    private static String format(String format, double value) {
-      return String.format(Locale.ROOT, format, value);
+    private static @Nullable Double mean(Optional<Summary> seeds) {
+      return seeds.isPresent() ? seeds.get().mean() : null;
     }
   }
 }

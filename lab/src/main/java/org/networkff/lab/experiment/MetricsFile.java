@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import org.networkff.checkpoint.TrainingState;
 import org.networkff.format.Json;
@@ -24,6 +25,7 @@ final class MetricsFile implements TrainingListener, AutoCloseable {
   private final Path file;
   private final FileOutputStream out;
   private final int every;
+  private final DoubleSupplier secondsSoFar;
   private int epochs;
   private @Nullable Line waiting; // the accuracies of its epoch may follow
 
@@ -32,11 +34,15 @@ final class MetricsFile implements TrainingListener, AutoCloseable {
    *
    * @param every epochs between two lines; the first and the last have one always
    * @param goesOn whether training goes on from a checkpoint, which knows how long the file was
+   * @param secondsSoFar that all epochs took up to the event that is heard, those without a line
+   *     too
    */
-  MetricsFile(Path file, int every, boolean goesOn) throws IOException {
+  MetricsFile(Path file, int every, boolean goesOn, DoubleSupplier secondsSoFar)
+      throws IOException {
     this.file = file;
     this.out = new FileOutputStream(file.toFile(), goesOn);
     this.every = every;
+    this.secondsSoFar = secondsSoFar;
   }
 
   /** The length of what is told so far; what was told behind a checkpoint will be told again. */
@@ -57,11 +63,11 @@ final class MetricsFile implements TrainingListener, AutoCloseable {
       case TrainingEvent.Resumed resumed -> {}
       case TrainingEvent.EpochEnded epoch -> {
         writeWaiting(false);
-        waiting = new Line(epoch.epoch(), values(epoch));
+        hold(epoch.epoch(), values(epoch));
       }
       case TrainingEvent.NetworkEpochEnded epoch -> {
         writeWaiting(false);
-        waiting = new Line(epoch.epoch(), values(epoch));
+        hold(epoch.epoch(), values(epoch));
       }
       case TrainingEvent.HeadEpochEnded head -> {}
       case TrainingEvent.Evaluated evaluated -> {
@@ -72,6 +78,11 @@ final class MetricsFile implements TrainingListener, AutoCloseable {
       }
       case TrainingEvent.Ended ended -> writeWaiting(false);
     }
+  }
+
+  private void hold(int epoch, Map<String, @Nullable Object> values) {
+    values.put("secondsSoFar", secondsSoFar.getAsDouble());
+    waiting = new Line(epoch, values);
   }
 
   private static Map<String, @Nullable Object> values(TrainingEvent.EpochEnded epoch) {

@@ -2,6 +2,7 @@ package org.networkff.lab.experiment;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,14 +19,21 @@ import org.networkff.format.Json;
  * they are.
  *
  * @param values the object, in the order in which it is written
+ * @param source where it stands, for messages: a file, and the line where it is one of many
  */
-public record RunRecord(Map<String, @Nullable Object> values) {
+public record RunRecord(Map<String, @Nullable Object> values, String source) {
   private static final int MAX_BYTES = 1 << 26;
 
   /** Copies the object. */
   // In full, because a compact one loses @Nullable in the class file.
-  public RunRecord(Map<String, @Nullable Object> values) {
+  public RunRecord(Map<String, @Nullable Object> values, String source) {
     this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    this.source = source;
+  }
+
+  /** A record that is in no file. */
+  public RunRecord(Map<String, @Nullable Object> values) {
+    this(values, "a run's record");
   }
 
   /**
@@ -36,7 +44,7 @@ public record RunRecord(Map<String, @Nullable Object> values) {
    */
   public static RunRecord read(Path file) throws IOException {
     try {
-      return new RunRecord(Json.object(Json.read(file, MAX_BYTES)));
+      return new RunRecord(Json.object(Json.read(file, MAX_BYTES)), file.toString());
     } catch (FormatException e) {
       throw e.in("not a run's record");
     }
@@ -46,7 +54,7 @@ public record RunRecord(Map<String, @Nullable Object> values) {
   public RunRecord with(RunRecord other) {
     Map<String, @Nullable Object> both = new LinkedHashMap<>(values);
     both.putAll(other.values);
-    return new RunRecord(both);
+    return new RunRecord(both, source);
   }
 
   /**
@@ -98,6 +106,59 @@ public record RunRecord(Map<String, @Nullable Object> values) {
   }
 
   /**
+   * A list of numbers of the object.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public List<Double> numbers(String key) {
+    return numbers(key, list(key));
+  }
+
+  /**
+   * A list of lists of numbers of the object.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public List<List<Double>> rows(String key) {
+    List<List<Double>> rows = new ArrayList<>();
+    for (Object row : list(key)) {
+      if (!(row instanceof List<?> numbers)) {
+        throw refused(key, "lists of numbers");
+      }
+      rows.add(numbers(key, numbers));
+    }
+    return rows;
+  }
+
+  private List<Double> numbers(String key, List<?> list) {
+    List<Double> numbers = new ArrayList<>();
+    for (Object element : list) {
+      if (!(element instanceof Number number)) {
+        throw refused(key, "of numbers");
+      }
+      numbers.add(number.doubleValue());
+    }
+    return numbers;
+  }
+
+  /**
+   * The objects of a list of the object.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public List<RunRecord> records(String key) {
+    List<RunRecord> records = new ArrayList<>();
+    for (Object element : list(key)) {
+      try {
+        records.add(new RunRecord(Json.object(element), source + ", " + key));
+      } catch (FormatException e) {
+        throw refused(key, "a list of objects");
+      }
+    }
+    return records;
+  }
+
+  /**
    * An object within the object.
    *
    * @throws IllegalArgumentException if there is none of that name
@@ -110,8 +171,19 @@ public record RunRecord(Map<String, @Nullable Object> values) {
     }
   }
 
+  /** Records are equal that say the same, wherever they stand. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof RunRecord record && values.equals(record.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
   private IllegalArgumentException refused(String key, String right) {
     return new IllegalArgumentException(
-        "a run's record has %s = %s: must be %s".formatted(key, values.get(key), right));
+        "%s has %s = %s: must be %s".formatted(source, key, values.get(key), right));
   }
 }

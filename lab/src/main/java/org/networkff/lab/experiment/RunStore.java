@@ -24,13 +24,13 @@ import org.networkff.format.Json;
 import org.networkff.training.TrainingListener;
 
 /**
- * A folder with the trials of an experiment, in plain files that only ever grow.
+ * A folder with the trials of an experiment, in plain files.
  *
  * <pre>
  * experiment.toml      the experiment as it was last asked for
  * plan.json            the folders of its trials, in order
  * trials/…/run.json    what is trained on what and how; there when the trial has begun
- *         /metrics.jsonl   a line for each recorded epoch of a layer
+ *         /metrics.jsonl   a line for each recorded epoch of a layer; grows while the trial runs
  *         /checkpoint      the state of a trial that runs, or was stopped ({@link CheckpointFiles})
  *         /result.json     what came out; there when the trial is over
  * </pre>

@@ -92,11 +92,12 @@ public record StoredTrial(Path folder, RunRecord run, RunRecord result) {
     List<RunRecord> records = new ArrayList<>();
     int from = 0;
     for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+      String source = file + ", line " + (records.size() + 1);
       try {
         Object line = Json.parse(text.substring(from, end), MAX_LINE);
-        records.add(new RunRecord(Json.object(line)));
+        records.add(new RunRecord(Json.object(line), source));
       } catch (FormatException e) {
-        throw e.in(file + ", line " + (records.size() + 1));
+        throw e.in(source);
       }
       from = end + 1;
     }

@@ -54,10 +54,14 @@ record StoringRun(Experiment experiment, TrialRun run, Path place) {
   private TrialOutcome outcome(@Nullable Checkpoint from, Every keep, TrainingListener listener)
       throws IOException {
     boolean goesOn = from != null;
+    TrainingHistory history = new TrainingHistory();
     var files = CheckpointFiles.of(checkpoint(), keep).goingOn(goesOn);
     try (LastWork _ = LastWork.of(() -> files.saveNow(CheckpointFiles.PATIENCE));
-        MetricsFile metrics = new MetricsFile(metricsFile(), experiment.recordEvery(), goesOn)) {
+        MetricsFile metrics =
+            new MetricsFile(
+                metricsFile(), experiment.recordEvery(), goesOn, history::secondsSoFar)) {
       return run.run(
+          history,
           event -> {
             metrics.on(event);
             listener.on(event);

@@ -69,6 +69,11 @@ final class TrainingHistory implements TrainingListener {
     return seconds.values().stream().map(EpochTimes::sum).toList();
   }
 
+  /** Time of all epochs of all layers so far. */
+  double secondsSoFar() {
+    return seconds.values().stream().mapToDouble(EpochTimes::sum).sum();
+  }
+
   /** The most memory that this process had until training was over. */
   OptionalDouble peakMegabytes() {
     return peakMegabytes;

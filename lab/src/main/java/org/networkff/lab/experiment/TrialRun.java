@@ -53,7 +53,15 @@ public record TrialRun(Trial trial, Execution execution) {
    */
   public TrialOutcome run(
       TrainingListener listener, Checkpoints checkpoints, @Nullable Checkpoint from) {
-    TrainingHistory history = new TrainingHistory();
+    return run(new TrainingHistory(), listener, checkpoints, from);
+  }
+
+  /** The same with an empty history, which hears of everything before the listener does. */
+  TrialOutcome run(
+      TrainingHistory history,
+      TrainingListener listener,
+      Checkpoints checkpoints,
+      @Nullable Checkpoint from) {
     Trainer trainer =
         trainer()
             .with(
@@ -61,8 +69,8 @@ public record TrialRun(Trial trial, Execution execution) {
                     checkpoints, Provenance.of(trial), state -> history.carry(state.in("history"))))
             .heardBy(
                 event -> {
-                  listener.on(event);
                   history.on(event);
+                  listener.on(event);
                 });
     Classifier network =
         from == null

@@ -1,6 +1,7 @@
 package org.networkff.lab.figure;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.networkff.lab.figure.axis.Axis;
 import org.networkff.lab.figure.svg.Style;
 
@@ -16,7 +17,7 @@ import org.networkff.lab.figure.svg.Style;
  */
 public record BarChart(
     String title, Axis axis, List<String> groups, List<Bars> series, int decimals)
-    implements Chart {
+    implements Measured<BarChart> {
 
   /** One bar in each group; those that are missing stay empty. */
   public record Bars(String name, Style style, List<Interval> values) {
@@ -45,6 +46,24 @@ public record BarChart(
                 .formatted(bars.name(), bars.values().size(), groups.size()));
       }
     }
+  }
+
+  @Override
+  public Axis measure() {
+    return axis;
+  }
+
+  @Override
+  public DoubleStream measured() {
+    return series.stream()
+        .flatMap(bars -> bars.values().stream())
+        .filter(interval -> !interval.isMissing())
+        .flatMapToDouble(i -> DoubleStream.of(i.low(), i.value(), i.high()));
+  }
+
+  @Override
+  public BarChart along(Axis other) {
+    return new BarChart(title, other, groups, series, decimals);
   }
 
   @Override

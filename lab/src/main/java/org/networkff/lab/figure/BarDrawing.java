@@ -1,10 +1,10 @@
 package org.networkff.lab.figure;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.stream.DoubleStream;
+import java.math.MathContext;
 import java.util.stream.Stream;
 import org.networkff.lab.figure.BarChart.Bars;
+import org.networkff.lab.figure.axis.Numerals;
 import org.networkff.lab.figure.svg.Box;
 import org.networkff.lab.figure.svg.Svg;
 import org.networkff.lab.figure.svg.TextWidth;
@@ -18,6 +18,9 @@ record BarDrawing(BarChart chart) implements Drawing {
   private static final double SMALL = 11;
   private static final double AXIS = 40; // about what the labels left of upright bars take
   private static final double SLIMMEST = 7;
+
+  /** Means of counts that lie halfway between two decimals are off it by their last bits. */
+  private static final MathContext THAT_HOLD = new MathContext(12);
 
   /** The part of a group's room that its bars share. */
   static final double FILLED = 0.84;
@@ -60,11 +63,6 @@ record BarDrawing(BarChart chart) implements Drawing {
         .orElse(0);
   }
 
-  /** What the axis has to cover besides zero. */
-  static DoubleStream ends(BarChart chart) {
-    return values(chart).flatMapToDouble(i -> DoubleStream.of(i.low(), i.value(), i.high()));
-  }
-
   private static Stream<Interval> values(BarChart chart) {
     return chart.series().stream()
         .flatMap(bars -> bars.values().stream())
@@ -80,9 +78,6 @@ record BarDrawing(BarChart chart) implements Drawing {
   static String text(BarChart chart, double value) {
     return chart.decimals() < 0
         ? ""
-        : BigDecimal.valueOf(value)
-            .setScale(chart.decimals(), RoundingMode.HALF_EVEN)
-            .toPlainString()
-            .replace('-', '−');
+        : Numerals.plain(new BigDecimal(value).round(THAT_HOLD), chart.decimals());
   }
 }

@@ -3,7 +3,7 @@ package org.networkff.lab.figure;
 import java.util.List;
 
 /** A chart: what is drawn, as plain data. {@link Figure} draws it. */
-public sealed interface Chart permits BarChart, LineChart, HistogramChart, StripChart, MatrixChart {
+public sealed interface Chart permits Measured, HistogramChart, MatrixChart {
 
   /** What stands above it; may be empty. */
   String title();

@@ -1,18 +1,23 @@
 package org.networkff.lab.figure;
 
+import java.util.List;
 import org.networkff.lab.figure.svg.Box;
 import org.networkff.lab.figure.svg.Svg;
 
 /** How a kind of chart is drawn. */
 interface Drawing {
 
-  /** The drawing of a chart. */
-  static Drawing of(Chart chart, boolean namesLines) {
+  /**
+   * The drawing of a chart.
+   *
+   * @param all charts of its figure, itself among them
+   */
+  static Drawing of(Chart chart, List<Chart> all, boolean namesLines) {
     return switch (chart) {
       case BarChart bars -> new BarDrawing(bars);
       case LineChart lines -> new LineDrawing(lines, namesLines);
       case HistogramChart histograms -> new HistogramDrawing(histograms);
-      case StripChart strips -> new StripDrawing(strips);
+      case StripChart strips -> new StripDrawing(strips, StripDrawing.names(all));
       case MatrixChart matrix -> new MatrixDrawing(matrix);
     };
   }

@@ -3,6 +3,7 @@ package org.networkff.lab.figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.networkff.lab.figure.svg.Box;
 import org.networkff.lab.figure.svg.Svg;
 import org.networkff.lab.figure.svg.TextWidth;
@@ -151,12 +152,17 @@ public record Figure(String title, String description, List<Chart> charts, int c
   }
 
   private InlineFigure.Panel panel(int index, String id) {
-    double width = width(index);
+    double width = column();
     double height = drawing(index).height(width);
     Svg svg = new Svg();
     open(svg, id, width, height, named(charts.get(index)));
     drawing(index).draw(svg, new Box(0, 0, width, height));
     return new InlineFigure.Panel(svg.close().toString(), width);
+  }
+
+  /** The width of all charts, so that they are drawn at one scale: that of the widest. */
+  private double column() {
+    return IntStream.range(0, charts.size()).mapToDouble(this::width).max().orElseThrow();
   }
 
   /** What a chart takes: at least the width of its title. */
@@ -190,17 +196,14 @@ public record Figure(String title, String description, List<Chart> charts, int c
   }
 
   private Drawing drawing(int index) {
-    return Drawing.of(charts.get(index), namesLines());
+    return Drawing.of(charts.get(index), charts, namesLines());
   }
 
   /** Where the charts of a document are. */
   private record Layout(double width, double height, List<Box> boxes) {
 
     static Layout of(Figure figure) {
-      double column = 0;
-      for (int i = 0; i < figure.charts().size(); i++) {
-        column = Math.max(column, figure.width(i));
-      }
+      double column = figure.column();
       int columns = Math.min(figure.columns(), figure.charts().size());
       Legend legend = new Legend(figure.legend());
       double inner = Math.max(columns * column + (columns - 1) * GAP, Math.ceil(legend.widest()));

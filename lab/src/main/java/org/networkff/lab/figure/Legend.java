@@ -78,7 +78,8 @@ record Legend(List<Key> keys) {
                 .move(area.x(), area.bottom())
                 .down(area.y())
                 .across(area.right())
-                .down(area.bottom()));
+                .down(area.bottom())
+                .close());
       }
     }
   }

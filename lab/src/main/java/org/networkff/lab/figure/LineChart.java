@@ -1,6 +1,7 @@
 package org.networkff.lab.figure;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.networkff.lab.figure.axis.Axis;
 import org.networkff.lab.figure.svg.Style;
 
@@ -15,7 +16,7 @@ import org.networkff.lab.figure.svg.Style;
  * @param guides horizontal lines of reference
  */
 public record LineChart(String title, Axis x, Axis y, List<Line> lines, List<Guide> guides)
-    implements Chart {
+    implements Measured<LineChart> {
 
   /**
    * A point and the interval around it.
@@ -54,6 +55,27 @@ public record LineChart(String title, Axis x, Axis y, List<Line> lines, List<Gui
     if (lines.isEmpty()) {
       throw new IllegalArgumentException("a line chart without a line: \"" + title + "\"");
     }
+  }
+
+  @Override
+  public Axis measure() {
+    return y;
+  }
+
+  /** Lines, bands and guides. */
+  @Override
+  public DoubleStream measured() {
+    DoubleStream drawn =
+        lines.stream()
+            .flatMap(line -> line.points().stream())
+            .filter(point -> x.places(point.x()) && y.places(point.y()))
+            .flatMapToDouble(point -> DoubleStream.of(point.low(), point.y(), point.high()));
+    return DoubleStream.concat(drawn, guides.stream().mapToDouble(Guide::value));
+  }
+
+  @Override
+  public LineChart along(Axis other) {
+    return new LineChart(title, x, other, lines, guides);
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.networkff.lab.figure;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import org.networkff.lab.figure.LineChart.Line;
 import org.networkff.lab.figure.LineChart.Point;
 import org.networkff.lab.figure.axis.Axis;
@@ -30,7 +29,7 @@ final class LineDrawing implements Drawing {
   public void draw(Svg svg, Box box) {
     Box inside = Plot.inside(box, chart.title(), chart.y().name(), chart.x().name());
     double right = named ? LineEnds.width(chart.lines()) : 8;
-    Plot plot = Plot.of(inside, chart.x(), xs(), chart.y(), ys(), right);
+    Plot plot = Plot.of(inside, chart.x(), xs(), chart.y(), chart.measured(), right);
     Plot.drawTitle(svg, box, chart.title());
     plot.drawRules(svg);
     chart.lines().forEach(line -> drawBand(svg, plot, line));
@@ -50,16 +49,6 @@ final class LineDrawing implements Drawing {
     return new Plot.Sides(
         chart.lines().stream().flatMap(line -> line.points().stream()).map(Point::x).toList(),
         Scale.Fit.TIGHT);
-  }
-
-  /** What the axis of y has to cover: lines, bands and guides. */
-  private DoubleStream ys() {
-    DoubleStream drawn =
-        chart.lines().stream()
-            .flatMap(line -> line.points().stream())
-            .filter(point -> chart.x().places(point.x()) && chart.y().places(point.y()))
-            .flatMapToDouble(point -> DoubleStream.of(point.low(), point.y(), point.high()));
-    return DoubleStream.concat(drawn, chart.guides().stream().mapToDouble(Guide::value));
   }
 
   private static void drawGuide(Svg svg, Plot plot, Guide guide) {

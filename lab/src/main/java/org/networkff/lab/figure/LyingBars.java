@@ -47,8 +47,7 @@ record LyingBars(BarChart chart) implements Drawing {
     Box area = box.without(left(), top(), right(), Plot.LABELS + Plot.NAME);
     Scale x =
         Plot.fitting(
-            area.width(),
-            atMost -> Scale.of(axis, BarDrawing.ends(chart), Scale.Fit.ROUND, atMost));
+            area.width(), atMost -> Scale.of(axis, chart.measured(), Scale.Fit.ROUND, atMost));
     Plot plot = new Plot(area, x, x);
     Plot.drawTitle(svg, box, chart.title());
     plot.drawColumns(svg);

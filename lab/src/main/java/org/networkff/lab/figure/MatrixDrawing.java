@@ -1,6 +1,7 @@
 package org.networkff.lab.figure;
 
 import java.util.List;
+import java.util.Locale;
 import org.networkff.lab.figure.svg.Box;
 import org.networkff.lab.figure.svg.Svg;
 import org.networkff.lab.figure.svg.Svg.Anchor;
@@ -27,7 +28,7 @@ record MatrixDrawing(MatrixChart chart) implements Drawing {
     double figures =
         chart.counts().stream()
             .flatMap(List::stream)
-            .mapToDouble(count -> TextWidth.of(Long.toString(count), SMALL))
+            .mapToDouble(count -> TextWidth.of(text(count), SMALL))
             .max()
             .orElse(0);
     double offered = Math.floor((width - left() - 2) / size());
@@ -106,7 +107,7 @@ record MatrixDrawing(MatrixChart chart) implements Drawing {
         cell.y() + cell.height() / 2 + 4,
         Anchor.MIDDLE,
         step < FIRST_STRONG ? "nff-count" : "nff-on",
-        Long.toString(count));
+        text(count));
   }
 
   /** The step of a share above 0: steps end at 1, 2 and 5 times powers of ten per cent. */
@@ -133,5 +134,9 @@ record MatrixDrawing(MatrixChart chart) implements Drawing {
         Anchor.START,
         "nff-small",
         "% of row");
+  }
+
+  private static String text(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
   }
 }

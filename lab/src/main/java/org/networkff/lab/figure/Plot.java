@@ -21,7 +21,7 @@ record Plot(Box area, Scale x, Scale y) {
   static final double FONT = 12;
   static final double TITLE = 20;
   static final double NAME = 18;
-  static final double LABELS = 18;
+  static final double LABELS = 20; // with the tails of letters
   private static final double LINE_OF_TICKS = 32;
 
   /** What is left of a chart's box for its plot and the labels left and right of it. */

@@ -1,6 +1,7 @@
 package org.networkff.lab.figure;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.networkff.lab.figure.axis.Axis;
 import org.networkff.lab.figure.svg.Style;
 
@@ -15,7 +16,7 @@ import org.networkff.lab.figure.svg.Style;
  * @param guides vertical lines of reference
  */
 public record StripChart(String title, Axis axis, List<Strip> strips, List<Guide> guides)
-    implements Chart {
+    implements Measured<StripChart> {
 
   /**
    * A row.
@@ -40,6 +41,30 @@ public record StripChart(String title, Axis axis, List<Strip> strips, List<Guide
     if (strips.isEmpty()) {
       throw new IllegalArgumentException("a strip chart without a strip: \"" + title + "\"");
     }
+  }
+
+  @Override
+  public Axis measure() {
+    return axis;
+  }
+
+  /** Single values, means with their intervals, and guides. */
+  @Override
+  public DoubleStream measured() {
+    DoubleStream drawn =
+        strips.stream()
+            .flatMapToDouble(
+                strip ->
+                    DoubleStream.concat(
+                        strip.values().stream().mapToDouble(Double::doubleValue),
+                        DoubleStream.of(
+                            strip.mean().low(), strip.mean().value(), strip.mean().high())));
+    return DoubleStream.concat(drawn, guides.stream().mapToDouble(Guide::value));
+  }
+
+  @Override
+  public StripChart along(Axis other) {
+    return new StripChart(title, other, strips, guides);
   }
 
   /** Every strip is named where it is, so that none needs a legend. */

@@ -3,7 +3,6 @@ package org.networkff.lab.figure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import org.networkff.lab.figure.StripChart.Strip;
 import org.networkff.lab.figure.axis.Scale;
 import org.networkff.lab.figure.svg.Box;
@@ -12,17 +11,33 @@ import org.networkff.lab.figure.svg.Svg.Anchor;
 import org.networkff.lab.figure.svg.SvgPath;
 import org.networkff.lab.figure.svg.TextWidth;
 
-/** Draws rows of dots; below the dots of a row its mean and interval. */
-record StripDrawing(StripChart chart) implements Drawing {
+/**
+ * Draws rows of dots; below the dots of a row its mean and interval.
+ *
+ * @param names the width of names and notes, which charts side by side have in common
+ */
+record StripDrawing(StripChart chart, double names) implements Drawing {
   private static final double ROW = 50;
   private static final double CLOSE = 36; // a row among many
   private static final int MANY = 8;
   private static final double DOT = 3.2;
   private static final double SHORTEST = 200; // the room for dots beside long names
 
+  /** The width that the names and notes of some charts need. */
+  static double names(List<? extends Chart> charts) {
+    return 6
+        + charts.stream()
+            .filter(StripChart.class::isInstance)
+            .flatMap(chart -> ((StripChart) chart).strips().stream())
+            .mapToDouble(
+                s -> Math.max(TextWidth.of(s.name(), Plot.FONT), TextWidth.of(s.note(), 11)))
+            .max()
+            .orElse(0);
+  }
+
   @Override
   public double width(double offered) {
-    return Math.max(offered, Math.ceil(names() + SHORTEST));
+    return Math.max(offered, Math.ceil(names + SHORTEST));
   }
 
   @Override
@@ -44,10 +59,11 @@ record StripDrawing(StripChart chart) implements Drawing {
 
   @Override
   public void draw(Svg svg, Box box) {
-    double left = names();
+    double left = names;
     double width = box.width() - left - 10;
     Scale x =
-        Plot.fitting(width, atMost -> Scale.of(chart.axis(), values(), Scale.Fit.ROUND, atMost));
+        Plot.fitting(
+            width, atMost -> Scale.of(chart.axis(), chart.measured(), Scale.Fit.ROUND, atMost));
     double half = Plot.widest(x) / 2;
     Box area = box.without(left + half, top(), Math.max(8, half), Plot.LABELS + Plot.NAME);
     Plot plot = new Plot(area, x, x);
@@ -59,28 +75,6 @@ record StripDrawing(StripChart chart) implements Drawing {
       drawRow(svg, plot, chart.strips().get(i), row);
     }
     plot.drawX(svg, box, chart.axis());
-  }
-
-  /** The width of the names and notes. */
-  private double names() {
-    return 6
-        + chart.strips().stream()
-            .mapToDouble(
-                s -> Math.max(TextWidth.of(s.name(), Plot.FONT), TextWidth.of(s.note(), 11)))
-            .max()
-            .orElse(0);
-  }
-
-  private DoubleStream values() {
-    DoubleStream drawn =
-        chart.strips().stream()
-            .flatMapToDouble(
-                strip ->
-                    DoubleStream.concat(
-                        strip.values().stream().mapToDouble(Double::doubleValue),
-                        DoubleStream.of(
-                            strip.mean().low(), strip.mean().value(), strip.mean().high())));
-    return DoubleStream.concat(drawn, chart.guides().stream().mapToDouble(Guide::value));
   }
 
   private static void drawGuide(Svg svg, Plot plot, Guide guide) {

@@ -19,7 +19,7 @@ record UprightBars(BarChart chart) implements Drawing {
     Box inside =
         Plot.inside(box, chart.title(), axis.name(), "")
             .without(0, chart.decimals() < 0 ? 0 : VALUE, 0, 0);
-    Scale y = Scale.of(axis, BarDrawing.ends(chart), Scale.Fit.ROUND, (int) (inside.height() / 28));
+    Scale y = Scale.of(axis, chart.measured(), Scale.Fit.ROUND, (int) (inside.height() / 28));
     Plot plot = new Plot(inside.without(Plot.widest(y) + 8, 0, 4, 0), y, y);
     Plot.drawTitle(svg, box, chart.title());
     plot.drawRules(svg);

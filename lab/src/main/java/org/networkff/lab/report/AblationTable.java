@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.networkff.lab.report.chart.SweptValue;
+import org.networkff.lab.report.trial.Cell;
+import org.networkff.lab.report.trial.Names;
+import org.networkff.lab.report.trial.SweptValue;
 import org.networkff.lab.statistics.PairedStatistics;
 import org.networkff.lab.statistics.Summary;
 
@@ -48,7 +50,7 @@ final class AblationTable {
             + " by Student's t; p by the paired t-test, where all differences are equal by exact"
             + " signed ranks, adjusted by Holm for the %s of this table; d is Cohen's d_z. "
                 .formatted(Wording.count(family.tests(), "test"))
-            + Conditions.sentence(study),
+            + TimingSentence.of(study),
         new CellRows(List.of(Cell.RECIPE), study.datasets().size() > 1, columns()).table(rows),
         sentences(rows),
         CellRows.data(rows, this::figures));
@@ -59,7 +61,7 @@ final class AblationTable {
     return study.cells().stream()
         .sorted(
             Comparator.comparing((CellTrials row) -> row.cell().dataset(), Names.DATASET_ORDER)
-                .thenComparing(row -> row.cell().variant(), Names.VARIANT_ORDER)
+                .thenComparing(row -> row.cell().variant())
                 .thenComparing(row -> !row.cell().isWhole())
                 .thenComparingDouble(
                     row ->
@@ -93,13 +95,13 @@ final class AblationTable {
 
   private List<CellRows.Column> columns() {
     return List.of(
-        new CellRows.Column("test accuracy", row -> Wording.meanAndSpread(row.testPercent(), 2)),
+        new CellRows.Column("test accuracy", row -> row.testPercent().text(2)),
         compared("difference", found -> Wording.points(statistics(found).difference().mean())),
         compared("95 % interval", found -> Wording.signedInterval(statistics(found).interval())),
         compared("p", found -> Wording.p(statistics(found).p())),
         compared("p (Holm)", found -> Wording.p(found.holm())),
         compared("d", found -> ComparisonTables.value(statistics(found).cohen())),
-        new CellRows.Column("training (s)", row -> Wording.meanAndSpread(seconds(row), 1)));
+        new CellRows.Column("training (s)", row -> seconds(row).text(1)));
   }
 
   /** A column that the whole recipe has no entry in. */

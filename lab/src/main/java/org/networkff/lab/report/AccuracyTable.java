@@ -8,11 +8,17 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.networkff.lab.report.trial.Names;
+import org.networkff.lab.statistics.Digits;
 import org.networkff.lab.statistics.Interval;
 import org.networkff.lab.statistics.PairedStatistics;
 import org.networkff.lab.statistics.Summary;
+import org.networkff.setting.Variant;
 
-/** The paper's tables I and II: accuracies of a data set, ours beside the paper's. */
+/**
+ * The paper's tables I and II: accuracies of a data set, ours beside the paper's where it has such
+ * networks.
+ */
 final class AccuracyTable {
   private final Study study;
   private final String dataset;
@@ -35,26 +41,17 @@ final class AccuracyTable {
             .toList();
     return new Section(
         "accuracy-" + dataset,
-        title(),
+        "Accuracy on " + Names.dataset(dataset),
         caption(cells),
-        new CellRows(swept, false, columns()).table(cells),
+        new CellRows(swept, false, columns(cells)).table(cells),
         sentences(cells),
         CellRows.data(cells, this::figures));
-  }
-
-  private String title() {
-    String name = Names.dataset(dataset);
-    return switch (dataset) {
-      case Names.MNIST -> "Table I: accuracy on " + name;
-      case Names.FASHION -> "Table II: accuracy on " + name;
-      default -> "Accuracy on " + name;
-    };
   }
 
   private String caption(List<CellTrials> cells) {
     String sizes =
         cells.stream()
-            .map(cell -> Wording.number(cell.setup().trainSize(), 0))
+            .map(cell -> Digits.number(cell.setup().trainSize(), 0))
             .distinct()
             .collect(Collectors.joining(" or "));
     String ours =
@@ -62,34 +59,35 @@ final class AccuracyTable {
                 .formatted(sizes)
             + " seeds, 95 % interval of the mean by Student's t, mean difference to FF of the same seed"
             + " in percentage points, with its interval.";
-    return PaperFigures.has(dataset)
-        ? ours + " Right, as printed: " + PaperFigures.PROTOCOL + "."
-        : ours;
+    return isInPaper(cells) ? ours + " Right, as printed: " + PaperFigures.PROTOCOL + "." : ours;
   }
 
-  private List<CellRows.Column> columns() {
+  private List<CellRows.Column> columns(List<CellTrials> cells) {
     List<CellRows.Column> columns = new ArrayList<>();
-    columns.add(
-        new CellRows.Column(
-            "train accuracy", cell -> Wording.meanAndSpread(trainPercent(cell), 2)));
-    columns.add(
-        new CellRows.Column("test accuracy", cell -> Wording.meanAndSpread(cell.testPercent(), 2)));
+    columns.add(new CellRows.Column("train accuracy", cell -> trainPercent(cell).text(2)));
+    columns.add(new CellRows.Column("test accuracy", cell -> cell.testPercent().text(2)));
     columns.add(new CellRows.Column("95 % interval", cell -> Wording.interval(interval(cell), 2)));
     columns.add(new CellRows.Column("over FF", cell -> optional(overFf(cell), 2)));
     columns.add(
         new CellRows.Column(
             "its 95 % interval",
             cell -> Wording.signedInterval(againstFf(cell).flatMap(PairedStatistics::interval))));
-    if (PaperFigures.has(dataset)) {
-      columns.add(new CellRows.Column("paper: test", cell -> Wording.optional(paper(cell), 1)));
+    if (isInPaper(cells)) {
+      columns.add(
+          new CellRows.Column(
+              "paper: test", cell -> Wording.optional(PaperFigures.testPercent(cell), 1)));
       columns.add(new CellRows.Column("paper: over FF", cell -> optional(paperOverFf(cell), 1)));
     }
     return columns;
   }
 
+  private static boolean isInPaper(List<CellTrials> cells) {
+    return cells.stream().anyMatch(PaperFigures::has);
+  }
+
   private static String optional(OptionalDouble difference, int decimals) {
     return difference.isPresent()
-        ? Wording.signed(difference.getAsDouble(), decimals)
+        ? Digits.signed(difference.getAsDouble(), decimals)
         : Wording.NOTHING;
   }
 
@@ -99,12 +97,12 @@ final class AccuracyTable {
 
   /** How far from the paper a cell is, if the paper has it. */
   private Optional<String> sentence(CellTrials cell) {
-    OptionalDouble paper = paper(cell);
+    OptionalDouble paper = PaperFigures.testPercent(cell);
     if (paper.isEmpty() || !cell.cell().place().isEmpty()) {
       return Optional.empty();
     }
     Summary ours = cell.testPercent();
-    double above = ours.mean() - paper.getAsDouble();
+    double above = Digits.rounded(ours.mean(), 2) - paper.getAsDouble(); // as a reader subtracts
     String spread =
         interval(cell)
             .map(ends -> "95 %% CI %s".formatted(Wording.interval(Optional.of(ends), 2)))
@@ -113,11 +111,11 @@ final class AccuracyTable {
         "%s with %s training images: %s %% of the test images (%s); the paper's %s %% with 50,000 is %s points %s."
             .formatted(
                 cell.cell().method(),
-                Wording.number(cell.setup().trainSize(), 0),
-                Wording.number(ours.mean(), 2),
+                Digits.number(cell.setup().trainSize(), 0),
+                Digits.number(ours.mean(), 2),
                 spread,
-                Wording.number(paper.getAsDouble(), 1),
-                Wording.number(Math.abs(above), 2),
+                Digits.number(paper.getAsDouble(), 1),
+                Digits.number(Math.abs(above), 2),
                 above > 0 ? "lower" : "higher"));
   }
 
@@ -128,7 +126,7 @@ final class AccuracyTable {
     figures.put("validationPercent", Figures.ofSummary(validationPercent(cell)));
     figures.put("testPercent", Figures.of(cell.testPercent()));
     figures.put("overFf", Figures.of(overFf(cell)));
-    figures.put("paperTestPercent", Figures.of(paper(cell)));
+    figures.put("paperTestPercent", Figures.of(PaperFigures.testPercent(cell)));
     figures.put("paperOverFf", Figures.of(paperOverFf(cell)));
     return figures;
   }
@@ -151,7 +149,7 @@ final class AccuracyTable {
 
   private Optional<PairedStatistics> againstFf(CellTrials cell) {
     return study
-        .beside(cell.cell(), Names.FF)
+        .beside(cell.cell(), Variant.FF)
         .filter(ff -> !ff.equals(cell))
         .flatMap(ff -> PairedComparison.of(cell, ff))
         .map(PairedComparison::statistics);
@@ -163,14 +161,11 @@ final class AccuracyTable {
         .orElse(OptionalDouble.empty());
   }
 
-  private OptionalDouble paper(CellTrials cell) {
-    return PaperFigures.testPercent(dataset, cell.cell().variant());
-  }
-
   private OptionalDouble paperOverFf(CellTrials cell) {
-    String variant = cell.cell().variant();
-    return variant.equals(Names.FF)
-        ? OptionalDouble.empty()
-        : PaperFigures.gain(dataset, variant, Names.FF);
+    return study
+        .beside(cell.cell(), Variant.FF)
+        .filter(ff -> !ff.equals(cell))
+        .map(ff -> PaperFigures.gain(cell, ff))
+        .orElse(OptionalDouble.empty());
   }
 }

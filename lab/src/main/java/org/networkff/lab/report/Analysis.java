@@ -5,13 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.networkff.lab.report.trial.FinishedTrial;
 
 /**
  * What a study shows.
  *
  * @param study the trials
  * @param answer does collaboration help? A sentence for each place where a collaborating variant
- *     stands beside FF. What does each ingredient give? One for each that an ablation removes
+ *     stands beside FF, and what is reached where none does. What does each ingredient give? One
+ *     for each that an ablation removes
  * @param variants the comparisons of variants, one family
  * @param settings the comparisons of swept values, or of the points of an ablation, one family
  * @param sections the tables with what they show, in their order
@@ -32,7 +34,7 @@ public record Analysis(
   /**
    * Analyses trials.
    *
-   * @param trials at least one, in any order
+   * @param trials at least one; their order decides on that of swept values which are no numbers
    * @throws IllegalArgumentException if there is none, or if some of them cannot be averaged or
    *     compared: the message says which
    */
@@ -40,8 +42,9 @@ public record Analysis(
     Study study = Study.of(trials);
     ComparisonFamily variants = Comparisons.ofVariants(study);
     ComparisonFamily settings = Comparisons.ofSettings(study);
-    List<String> answer = new ArrayList<>(Answer.of(variants));
-    answer.addAll(Answer.ofAblation(settings));
+    List<String> answer = new ArrayList<>(Findings.of(variants));
+    answer.addAll(Findings.ofAccuracies(study, variants));
+    answer.addAll(Findings.ofAblation(settings));
     List<Section> sections = new ArrayList<>();
     if (study.isAblation()) {
       sections.addAll(AblationTable.of(study, settings));

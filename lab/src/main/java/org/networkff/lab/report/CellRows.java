@@ -7,6 +7,9 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.networkff.lab.experiment.TextTable;
+import org.networkff.lab.report.trial.Cell;
+import org.networkff.lab.report.trial.FinishedTrial;
+import org.networkff.lab.report.trial.Names;
 
 /**
  * A table with a row for each cell: the data set if there are several, a column for each setting

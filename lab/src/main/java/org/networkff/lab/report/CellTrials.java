@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.networkff.lab.report.trial.Cell;
+import org.networkff.lab.report.trial.FinishedTrial;
 import org.networkff.lab.statistics.Summary;
 
 /**
@@ -68,7 +70,6 @@ public record CellTrials(Cell cell, List<FinishedTrial> trials) {
 
   /** Accuracy on the test images, in per cent. */
   Summary testPercent() {
-    // From counts: the same count is the same number.
-    return summary(trial -> 100.0 * trial.test().count() / trial.test().images());
+    return summary(FinishedTrial::testPercent);
   }
 }

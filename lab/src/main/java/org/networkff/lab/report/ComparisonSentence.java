@@ -3,6 +3,8 @@ package org.networkff.lab.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.networkff.lab.report.trial.Cell;
+import org.networkff.lab.statistics.Digits;
 import org.networkff.lab.statistics.Interval;
 import org.networkff.lab.statistics.PairedStatistics;
 import org.networkff.lab.statistics.Summary;
@@ -47,7 +49,7 @@ final class ComparisonSentence {
             .formatted(
                 Wording.signedInterval(statistics.interval()),
                 test,
-                Wording.number(statistics.cohen().orElseThrow().value(), 2))
+                Digits.number(statistics.cohen().orElseThrow().value(), 2))
         : ", the same with every seed, exact signed-rank " + test;
   }
 
@@ -69,26 +71,23 @@ final class ComparisonSentence {
     String looked =
         statistics.p().orElse(1) <= PairedStatistics.ALPHA
             ? "by itself it would count, among %s comparisons it is "
-                .formatted(Wording.number(tests, 0))
+                .formatted(Digits.number(tests, 0))
             : "";
     return "%snot distinguishable from zero at n = %s%s"
-        .formatted(looked, Wording.number(n, 0), detectable(statistics.detectable()));
+        .formatted(looked, Digits.number(n, 0), detectable(statistics.detectable()));
   }
 
   private static String detectable(OptionalDouble points) {
     return points.isPresent()
         ? " (a difference of %s points would have been found with 80 %% power)"
-            .formatted(Wording.number(points.getAsDouble(), 2))
+            .formatted(Digits.number(points.getAsDouble(), 2))
         : "";
   }
 
   /** Whether the paper's gain is one that these runs would allow. */
   private static String paper(PairedComparison comparison) {
     Cell first = comparison.first();
-    OptionalDouble gain =
-        first.place().isEmpty()
-            ? PaperFigures.gain(first.dataset(), first.variant(), comparison.second().variant())
-            : OptionalDouble.empty();
+    OptionalDouble gain = first.place().isEmpty() ? comparison.paper() : OptionalDouble.empty();
     Optional<Interval> interval = comparison.statistics().interval();
     Summary difference = comparison.statistics().difference();
     if (gain.isEmpty() || interval.isEmpty() || !difference.hasSpread()) {
@@ -100,6 +99,6 @@ final class ComparisonSentence {
             ? "within"
             : points > interval.get().high() ? "above" : "below";
     return " The paper's %s points lie %s this interval."
-        .formatted(Wording.signed(points, 1), where);
+        .formatted(Digits.signed(points, 1), where);
   }
 }

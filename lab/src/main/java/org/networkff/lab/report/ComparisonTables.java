@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.networkff.lab.experiment.TextTable;
+import org.networkff.lab.statistics.Digits;
 import org.networkff.lab.statistics.EffectSize;
 import org.networkff.lab.statistics.PairedStatistics;
 
@@ -53,13 +54,11 @@ final class ComparisonTables {
   private Section verdicts() {
     List<Column> columns =
         List.of(
-            new Column("difference", m -> Wording.points(statistics(m).difference().mean())),
             new Column("95 % interval", m -> Wording.signedInterval(statistics(m).interval())),
             new Column("p", m -> Wording.p(statistics(m).p())),
             new Column("p (Holm)", m -> Wording.p(m.holm())),
             new Column("d", m -> value(statistics(m).cohen())),
-            new Column("detectable", m -> Wording.optional(statistics(m).detectable(), 2)),
-            new Column("verdict", ComparisonTables::verdict));
+            new Column("detectable", m -> Wording.optional(statistics(m).detectable(), 2)));
     return new Section(
         id,
         title,
@@ -69,7 +68,11 @@ final class ComparisonTables {
                 .formatted(Wording.count(family.tests(), "test"))
             + " table; d is Cohen's d_z. Detectable: the smallest true difference that n pairs of"
             + " this spread find with 80 % power at 5 %.",
-        table(columns),
+        table(
+            List.of(
+                new Column("difference", m -> Wording.points(statistics(m).difference().mean())),
+                new Column("verdict", ComparisonTables::verdict)),
+            columns),
         ComparisonSentence.all(family),
         family.members().stream().map(ComparisonTables::figures).toList());
   }
@@ -93,23 +96,28 @@ final class ComparisonTables {
             + " bootstrap (10,000 resamples, narrow for few seeds); Wilcoxon's signed ranks, exact,"
             + " zeros dropped; Cohen's d_z and Hedges' g with intervals from the noncentral t."
             + " Networks that differ: pairs with p ≤ 0.05 by McNemar's exact test.",
-        table(columns),
+        table(List.of(), columns),
         List.of(),
         List.of());
   }
 
-  private TextTable table(List<Column> columns) {
-    List<String> head = new ArrayList<>(List.of("comparison", "where", "n"));
-    columns.forEach(column -> head.add(column.head));
-    List<List<String>> rows = new ArrayList<>();
-    for (ComparisonFamily.Member member : family.members()) {
-      PairedComparison comparison = member.comparison();
-      List<String> row = new ArrayList<>(List.of(comparison.label(), comparison.place()));
-      row.add(Integer.toString(comparison.pairs().size()));
-      columns.forEach(column -> row.add(column.text.apply(member)));
-      rows.add(row);
-    }
-    return new TextTable(head, rows, IntStream.range(2, head.size()).boxed().toList());
+  /** What decides stands first, before the place, so that it is seen on any screen. */
+  private TextTable table(List<Column> deciding, List<Column> columns) {
+    List<Column> all = new ArrayList<>();
+    all.add(new Column("comparison", member -> member.comparison().label()));
+    all.addAll(deciding);
+    all.add(new Column("where", member -> member.comparison().place()));
+    int texts = all.size();
+    all.add(new Column("n", member -> Integer.toString(member.comparison().pairs().size())));
+    all.addAll(columns);
+    List<Integer> numbers = new ArrayList<>(deciding.isEmpty() ? List.of() : List.of(1));
+    IntStream.range(texts, all.size()).forEach(numbers::add);
+    return new TextTable(
+        all.stream().map(Column::head).toList(),
+        family.members().stream()
+            .map(member -> all.stream().map(column -> column.text.apply(member)).toList())
+            .toList(),
+        numbers);
   }
 
   private static PairedStatistics statistics(ComparisonFamily.Member member) {
@@ -118,7 +126,7 @@ final class ComparisonTables {
 
   /** The effect size, or a dash. */
   static String value(Optional<EffectSize> effect) {
-    return effect.map(size -> Wording.number(size.value(), 2)).orElse(Wording.NOTHING);
+    return effect.map(size -> Digits.number(size.value(), 2)).orElse(Wording.NOTHING);
   }
 
   private static String effect(Optional<EffectSize> effect) {
@@ -127,7 +135,7 @@ final class ComparisonTables {
             size ->
                 "%s (%s)"
                     .formatted(
-                        Wording.number(size.value(), 2),
+                        Digits.number(size.value(), 2),
                         Wording.interval(Optional.of(size.interval()), 2)))
         .orElse(Wording.NOTHING);
   }
@@ -145,7 +153,7 @@ final class ComparisonTables {
     return statistics(member)
         .tTest()
         .filter(test -> Double.isFinite(test.t()))
-        .map(test -> Wording.number(test.t(), 2))
+        .map(test -> Digits.number(test.t(), 2))
         .orElse(Wording.NOTHING);
   }
 

@@ -4,24 +4,27 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.networkff.lab.report.trial.Cell;
+import org.networkff.lab.report.trial.Names;
+import org.networkff.setting.Variant;
 
 /** Which cells of a study are compared with which. */
 final class Comparisons {
   /** Each against each, the collaborating ones first. */
-  private static final List<List<String>> VARIANTS =
+  private static final List<List<Variant>> VARIANTS =
       List.of(
-          List.of(Names.FCFF, Names.FF),
-          List.of(Names.ACFF, Names.FF),
-          List.of(Names.ACFF, Names.FCFF),
-          List.of(Names.FF, Names.BP),
-          List.of(Names.FCFF, Names.BP),
-          List.of(Names.ACFF, Names.BP),
-          List.of(Names.FF, Names.LOCAL),
-          List.of(Names.LOCAL, Names.BP));
+          List.of(Variant.FCFF, Variant.FF),
+          List.of(Variant.ACFF, Variant.FF),
+          List.of(Variant.ACFF, Variant.FCFF),
+          List.of(Variant.FF, Variant.BP),
+          List.of(Variant.FCFF, Variant.BP),
+          List.of(Variant.ACFF, Variant.BP),
+          List.of(Variant.FF, Variant.LOCAL),
+          List.of(Variant.LOCAL, Variant.BP));
 
   private static final Comparator<PairedComparison> BY_COST =
       Comparator.comparing((PairedComparison one) -> one.first().dataset(), Names.DATASET_ORDER)
-          .thenComparing(one -> one.first().variant(), Names.VARIANT_ORDER)
+          .thenComparing(one -> one.first().variant())
           .thenComparingDouble(one -> one.statistics().difference().mean());
 
   private Comparisons() {}
@@ -30,7 +33,7 @@ final class Comparisons {
   static ComparisonFamily ofVariants(Study study) {
     List<PairedComparison> comparisons = new ArrayList<>();
     for (Cell place : places(study)) {
-      for (List<String> pair : VARIANTS) {
+      for (List<Variant> pair : VARIANTS) {
         Optional<CellTrials> first = study.beside(place, pair.getFirst());
         Optional<CellTrials> second = study.beside(place, pair.getLast());
         if (first.isPresent() && second.isPresent()) {
@@ -53,9 +56,9 @@ final class Comparisons {
   }
 
   /**
-   * Values of a swept setting with its lowest, or first by the alphabet, all else being equal: data
-   * set, variant and the other settings swept. The points of an ablation with the whole recipe,
-   * from what costs most without it to what costs least.
+   * Values of a swept setting with its lowest, or the first of the experiment, all else being
+   * equal: data set, variant and the other settings swept. The points of an ablation with the whole
+   * recipe, from what costs most without it to what costs least.
    */
   static ComparisonFamily ofSettings(Study study) {
     List<PairedComparison> comparisons = new ArrayList<>();
@@ -79,6 +82,6 @@ final class Comparisons {
         .filter(other -> other.cell().dataset().equals(cell.dataset()))
         .filter(other -> other.cell().variant().equals(cell.variant()))
         .filter(other -> List.of(setting).containsAll(other.cell().differingFrom(cell)))
-        .min(Comparator.comparing(other -> other.cell().value(setting), Names.VALUE_ORDER));
+        .findFirst();
   }
 }

@@ -1,12 +1,12 @@
 package org.networkff.lab.report;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.networkff.lab.report.trial.Epoch;
+import org.networkff.lab.report.trial.FinishedTrial;
 
 /**
  * How soon a trial was as good as it got: the first check from which on its accuracy never again
@@ -14,8 +14,7 @@ import java.util.function.Function;
  * that on the training sample.
  *
  * <p>Epochs are counted one after the other: those of the second stage follow those of the first.
- * Seconds are those of the training alone: each layer's mean time for an epoch, times the epochs
- * that it had trained by then.
+ * Seconds are those of the training alone.
  *
  * @param epochs until that check
  * @param seconds until that check
@@ -26,36 +25,35 @@ record Convergence(int epochs, double seconds, double finalAccuracy) {
 
   /** Of a trial; empty if it was never tried on the way. */
   static Optional<Convergence> of(FinishedTrial trial) {
-    List<FinishedTrial.Checkpoint> checks = checks(trial);
+    List<Epoch> checks = checks(trial);
     if (checks.isEmpty()) {
       return Optional.empty();
     }
-    Function<FinishedTrial.Checkpoint, OptionalDouble> accuracy = accuracyOf(checks);
-    double last = accuracy.apply(checks.getLast()).orElseThrow();
+    ToDoubleFunction<Epoch> accuracy = accuracyOf(checks);
+    double last = accuracy.applyAsDouble(checks.getLast());
     int reached = checks.size() - 1;
-    while (reached > 0 && accuracy.apply(checks.get(reached - 1)).orElseThrow() >= SHARE * last) {
+    while (reached > 0 && accuracy.applyAsDouble(checks.get(reached - 1)) >= SHARE * last) {
       reached--;
     }
-    FinishedTrial.Checkpoint at = checks.get(reached);
-    return Optional.of(new Convergence(epochs(trial, at), seconds(trial, at), last));
+    Epoch at = checks.get(reached);
+    return Optional.of(new Convergence(epochs(trial, at), at.secondsSoFar(), last));
   }
 
-  private static List<FinishedTrial.Checkpoint> checks(FinishedTrial trial) {
-    return trial.curve().stream()
-        .filter(line -> line.trainAccuracy().isPresent() || line.validationAccuracy().isPresent())
+  private static List<Epoch> checks(FinishedTrial trial) {
+    return trial.epochs().stream()
+        .filter(line -> isKnown(line.trainAccuracy()) || isKnown(line.validationAccuracy()))
         .toList();
   }
 
-  private static Function<FinishedTrial.Checkpoint, OptionalDouble> accuracyOf(
-      List<FinishedTrial.Checkpoint> checks) {
-    return checks.stream().allMatch(line -> line.validationAccuracy().isPresent())
-        ? FinishedTrial.Checkpoint::validationAccuracy
-        : FinishedTrial.Checkpoint::trainAccuracy;
+  private static ToDoubleFunction<Epoch> accuracyOf(List<Epoch> checks) {
+    return checks.stream().allMatch(line -> isKnown(line.validationAccuracy()))
+        ? Epoch::validationAccuracy
+        : Epoch::trainAccuracy;
   }
 
-  private static int epochs(FinishedTrial trial, FinishedTrial.Checkpoint at) {
+  private static int epochs(FinishedTrial trial, Epoch at) {
     Map<Integer, Integer> ofStages = new TreeMap<>();
-    for (FinishedTrial.Checkpoint line : trial.curve()) {
+    for (Epoch line : trial.epochs()) {
       if (line.stage() < at.stage()) {
         ofStages.merge(line.stage(), line.epoch(), Math::max);
       }
@@ -63,39 +61,7 @@ record Convergence(int epochs, double seconds, double finalAccuracy) {
     return at.epoch() + ofStages.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  private static double seconds(FinishedTrial trial, FinishedTrial.Checkpoint at) {
-    Map<Turn, Integer> turns = turns(trial);
-    double seconds = 0;
-    for (Map.Entry<Turn, Integer> turn : turns.entrySet()) {
-      int stage = turn.getKey().stage;
-      int layer = turn.getKey().layer;
-      int done = stage < at.stage() ? turn.getValue() : stage == at.stage() ? at.epoch() : 0;
-      seconds += done * secondsOf(trial, layer) / epochsOf(layer, turns);
-    }
-    return seconds;
+  private static boolean isKnown(double accuracy) {
+    return !Double.isNaN(accuracy);
   }
-
-  private static int epochsOf(int layer, Map<Turn, Integer> turns) {
-    return turns.entrySet().stream()
-        .filter(turn -> turn.getKey().layer == layer)
-        .mapToInt(Map.Entry::getValue)
-        .sum();
-  }
-
-  /** How many epochs each layer trains in each stage. */
-  private static Map<Turn, Integer> turns(FinishedTrial trial) {
-    Map<Turn, Integer> epochs = new LinkedHashMap<>();
-    trial
-        .curve()
-        .forEach(
-            line -> epochs.merge(new Turn(line.stage(), line.layer()), line.epoch(), Math::max));
-    return epochs;
-  }
-
-  /** All of a layer's training; layer 0 is the whole network. */
-  private static double secondsOf(FinishedTrial trial, int layer) {
-    return layer == 0 ? trial.cost().trainSeconds() : trial.cost().secondsPerLayer().get(layer - 1);
-  }
-
-  private record Turn(int stage, int layer) {}
 }

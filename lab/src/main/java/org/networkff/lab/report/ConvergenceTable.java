@@ -19,21 +19,20 @@ final class ConvergenceTable {
         List.of(
             new CellRows.Column("epochs to 95 %", cell -> Wording.meanAndSpread(epochs(cell), 0)),
             new CellRows.Column("seconds to 95 %", cell -> Wording.meanAndSpread(seconds(cell), 1)),
-            new CellRows.Column(
-                "training (s)", cell -> Wording.meanAndSpread(trainSeconds(cell), 1)),
-            new CellRows.Column("gap (points)", cell -> Wording.meanAndSpread(gap(cell), 2)),
+            new CellRows.Column("training (s)", cell -> trainSeconds(cell).text(1)),
+            new CellRows.Column("gap (points)", cell -> gap(cell).text(2)),
             new CellRows.Column(
                 "its 95 % interval",
                 cell -> Wording.interval(gap(cell).interval(PairedStatistics.LEVEL), 2)));
     return new Section(
         "convergence",
-        "Table III: convergence and efficiency",
+        "Convergence and efficiency",
         "Mean ± standard deviation over n seeds. Epochs and seconds of training to 95 % of the final"
             + " accuracy for good, on validation where there is some, else on a training sample; it"
             + " was looked at in some epochs only. Epochs of one stage follow those of the other. Gap:"
             + " train accuracy minus test accuracy, in percentage points, with the 95 % interval of its"
             + " mean. "
-            + Conditions.sentence(study),
+            + TimingSentence.of(study),
         new CellRows(study.sweptSettings(), true, columns).table(study.cells()),
         List.of(),
         CellRows.data(study.cells(), ConvergenceTable::figures));

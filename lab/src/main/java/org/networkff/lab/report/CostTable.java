@@ -1,17 +1,30 @@
 package org.networkff.lab.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.networkff.lab.report.trial.FinishedTrial;
+import org.networkff.lab.statistics.Digits;
+import org.networkff.lab.statistics.PairedRatio;
 import org.networkff.lab.statistics.Summary;
+import org.networkff.setting.Variant;
 
 /** What training costs: time layer by layer and in all, memory, multiply–adds. */
 final class CostTable {
   private static final double GIGA = 1e9;
+  private static final double STEADY = 0.2; // of their mean; beyond, times tell of other work
+
+  private static final double SHORT = 1; // seconds, that spread whatever the machine does
+
   private final Study study;
 
   private CostTable(Study study) {
@@ -29,7 +42,7 @@ final class CostTable {
         "Mean ± standard deviation over n seeds. Seconds of training by layer and in all; the most"
             + " memory resident in the trial's own process; multiply–adds in thousands of millions,"
             + " counted from the shapes as dense products would need them. "
-            + Conditions.sentence(study),
+            + TimingSentence.of(study),
         new CellRows(study.sweptSettings(), true, columns()).table(study.cells()),
         sentences(),
         CellRows.data(study.cells(), this::figures));
@@ -44,13 +57,12 @@ final class CostTable {
               "layer " + (l + 1) + " (s)",
               cell -> Wording.meanAndSpread(layerSeconds(cell, l), 1)));
     }
-    columns.add(
-        new CellRows.Column("training (s)", cell -> Wording.meanAndSpread(seconds(cell), 1)));
+    columns.add(new CellRows.Column("training (s)", cell -> seconds(cell).text(1)));
     columns.add(new CellRows.Column("memory (MB)", cell -> Wording.meanAndSpread(memory(cell), 0)));
     columns.add(
         new CellRows.Column(
-            "multiply–adds (10⁹)", cell -> Wording.number(multiplyAdds(cell) / GIGA, 1)));
-    columns.add(new CellRows.Column("parameters", cell -> Wording.number(parameters(cell), 0)));
+            "multiply–adds (10⁹)", cell -> Digits.number(multiplyAdds(cell) / GIGA, 1)));
+    columns.add(new CellRows.Column("parameters", cell -> Digits.number(parameters(cell), 0)));
     return columns;
   }
 
@@ -60,17 +72,12 @@ final class CostTable {
 
   /** How many layers train by themselves: a network that trains as a whole has none. */
   private static int layers(CellTrials cell) {
-    int figures =
-        cell.trials().stream()
-            .mapToInt(trial -> trial.cost().secondsPerLayer().size())
-            .min()
-            .orElse(0);
-    return Names.PERCEPTRONS.contains(cell.cell().variant()) ? 0 : figures;
+    return cell.trials().stream().mapToInt(trial -> trial.layerSeconds().size()).min().orElse(0);
   }
 
   private static Optional<Summary> layerSeconds(CellTrials cell, int layer) {
     return layer < layers(cell)
-        ? Optional.of(cell.summary(trial -> trial.cost().secondsPerLayer().get(layer)))
+        ? Optional.of(cell.summary(trial -> trial.layerSeconds().get(layer)))
         : Optional.empty();
   }
 
@@ -91,27 +98,81 @@ final class CostTable {
   }
 
   private List<String> sentences() {
-    return study.cells().stream()
-        .filter(cell -> !cell.cell().variant().equals(Names.FF))
-        .flatMap(cell -> study.beside(cell.cell(), Names.FF).map(ff -> sentence(cell, ff)).stream())
+    return Stream.concat(
+            warning().stream(),
+            study.cells().stream()
+                .filter(cell -> !cell.cell().variant().equals(Variant.FF))
+                .flatMap(
+                    cell ->
+                        study.beside(cell.cell(), Variant.FF).stream()
+                            .map(ff -> sentence(cell, ff))))
         .toList();
   }
 
+  /** Times of the same work that spread far tell of what else the machine did. */
+  private Optional<String> warning() {
+    return study.cells().stream()
+        .max(Comparator.comparingDouble(CostTable::relativeSpread))
+        .filter(cell -> relativeSpread(cell) > STEADY)
+        .map(
+            cell ->
+                "Times spread by up to %s %% of their mean from seed to seed (%s, %s): other work was running, and they tell little of the methods."
+                    .formatted(
+                        Digits.number(100 * relativeSpread(cell), 0),
+                        cell.cell().where(),
+                        cell.cell().method()));
+  }
+
+  private static double relativeSpread(CellTrials cell) {
+    double mean = seconds(cell).mean();
+    return mean < SHORT ? 0 : seconds(cell).sd().orElse(0) / mean;
+  }
+
   private static String sentence(CellTrials cell, CellTrials ff) {
-    String memory =
-        memory(cell)
-            .flatMap(own -> memory(ff).map(other -> own.mean() / other.mean()))
-            .map(ratio -> ", %s times its memory".formatted(Wording.number(ratio, 2)))
-            .orElse("");
-    String shared = cell.cell().settingsSharedWith(ff.cell());
-    return "%s%s: %s takes %s times FF's training time%s and %s times its multiply–adds."
+    return "%s: %s against FF, seed by seed: %s; multiply–adds %s times."
         .formatted(
-            Names.dataset(cell.cell().dataset()),
-            shared.isEmpty() ? "" : ", " + shared,
+            cell.cell().where(),
             cell.cell().method(),
-            Wording.number(seconds(cell).mean() / seconds(ff).mean(), 2),
-            memory,
-            Wording.number(multiplyAdds(cell) / multiplyAdds(ff), 2));
+            Stream.of(
+                    ratio(
+                        "training time", cell, ff, t -> OptionalDouble.of(t.cost().trainSeconds())),
+                    ratio("memory", cell, ff, trial -> trial.cost().peakMemoryMb()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("; ")),
+            Digits.number(multiplyAdds(cell) / multiplyAdds(ff), 2));
+  }
+
+  /** How many times what FF takes, of the seeds of which both are known. */
+  private static Optional<String> ratio(
+      String name, CellTrials cell, CellTrials ff, Function<FinishedTrial, OptionalDouble> figure) {
+    List<Double> own = new ArrayList<>();
+    List<Double> others = new ArrayList<>();
+    for (FinishedTrial trial : cell.trials()) {
+      OptionalDouble one = figure.apply(trial);
+      OptionalDouble other = ff.ofSeed(trial.seed()).map(figure).orElse(OptionalDouble.empty());
+      if (one.orElse(0) > 0 && other.orElse(0) > 0) {
+        own.add(one.getAsDouble());
+        others.add(other.getAsDouble());
+      }
+    }
+    return own.isEmpty()
+        ? Optional.empty()
+        : Optional.of(name + " " + text(PairedRatio.of(array(own), array(others))));
+  }
+
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  private static String text(PairedRatio ratio) {
+    String times = Digits.number(ratio.ratio(), 2) + " times";
+    if (ratio.interval().isEmpty()) {
+      return times + " (one seed)";
+    }
+    String interval = "95 % CI " + Wording.interval(ratio.interval(), 2);
+    return ratio.isDistinguishable()
+        ? "%s (%s)".formatted(times, interval)
+        : "not distinguishable (%s, %s)".formatted(times, interval);
   }
 
   private Map<String, @Nullable Object> figures(CellTrials cell) {

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.networkff.lab.experiment.Trial;
+import org.networkff.lab.report.trial.Cell;
 import org.networkff.lab.statistics.EffectSize;
 import org.networkff.lab.statistics.Interval;
 import org.networkff.lab.statistics.PairedStatistics;
@@ -19,7 +21,7 @@ final class Figures {
   static Map<String, @Nullable Object> of(Cell cell) {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     object.put("dataset", cell.dataset());
-    object.put("variant", cell.variant());
+    object.put("variant", Trial.nameOf(cell.variant()));
     if (cell.isOfAblation()) {
       object.put("point", cell.point());
     }

@@ -3,7 +3,11 @@ package org.networkff.lab.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import org.networkff.lab.report.trial.Cell;
+import org.networkff.lab.report.trial.FinishedTrial;
+import org.networkff.lab.report.trial.Names;
 import org.networkff.lab.statistics.McNemar;
 import org.networkff.lab.statistics.PairedStatistics;
 
@@ -15,9 +19,10 @@ import org.networkff.lab.statistics.PairedStatistics;
  * @param second with what
  * @param pairs the seeds that both have, in their order; at least one
  * @param statistics of the differences
+ * @param paper by how many points the paper has the first above the second, if it has both
  */
 public record PairedComparison(
-    Cell first, Cell second, List<Pair> pairs, PairedStatistics statistics) {
+    Cell first, Cell second, List<Pair> pairs, PairedStatistics statistics, OptionalDouble paper) {
 
   /**
    * Two runs of the same seed.
@@ -48,7 +53,12 @@ public record PairedComparison(
     }
     double[] differences = pairs.stream().mapToDouble(Pair::points).toArray();
     return Optional.of(
-        new PairedComparison(first.cell(), second.cell(), pairs, PairedStatistics.of(differences)));
+        new PairedComparison(
+            first.cell(),
+            second.cell(),
+            pairs,
+            PairedStatistics.of(differences),
+            PaperFigures.gain(first, second)));
   }
 
   private static Pair pair(FinishedTrial first, FinishedTrial second) {

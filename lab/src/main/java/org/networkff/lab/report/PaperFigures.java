@@ -1,7 +1,12 @@
 package org.networkff.lab.report;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.networkff.lab.report.trial.Names;
+import org.networkff.lab.statistics.Digits;
+import org.networkff.setting.Setting;
+import org.networkff.setting.Variant;
 
 /**
  * The accuracies that the paper prints: "NetworkFF: Unified Layer Optimization in Forward-Only
@@ -15,30 +20,39 @@ final class PaperFigures {
       "the paper's figures are for 50,000 training images and 1,000 epochs for each layer,"
           + " without spread or number of runs";
 
-  private static final Map<String, Map<String, Double>> TEST =
+  private static final List<Long> HIDDEN = List.of(500L, 500L);
+
+  private static final Map<String, Map<Variant, Double>> TEST =
       Map.of(
-          Names.MNIST, Map.of(Names.FF, 92.0, Names.FCFF, 92.6, Names.ACFF, 93.8),
-          Names.FASHION, Map.of(Names.FF, 81.0, Names.FCFF, 81.8, Names.ACFF, 83.0));
+          Names.MNIST, Map.of(Variant.FF, 92.0, Variant.FCFF, 92.6, Variant.ACFF, 93.8),
+          Names.FASHION, Map.of(Variant.FF, 81.0, Variant.FCFF, 81.8, Variant.ACFF, 83.0));
 
   private PaperFigures() {}
 
-  /** Whether it has the data set at all. */
-  static boolean has(String dataset) {
-    return TEST.containsKey(dataset);
+  /** Whether it has such networks: its data sets, variants and widths; other widths are others'. */
+  static boolean has(CellTrials cell) {
+    return testPercent(cell).isPresent();
   }
 
-  /** Test accuracy in per cent; of data sets and variants that it has. */
-  static OptionalDouble testPercent(String dataset, String variant) {
+  /** Test accuracy in per cent, of networks that it has. */
+  static OptionalDouble testPercent(CellTrials cell) {
+    Object hidden = cell.setup().settings().get(Setting.HIDDEN.key());
+    return HIDDEN.equals(hidden)
+        ? testPercent(cell.cell().dataset(), cell.cell().variant())
+        : OptionalDouble.empty();
+  }
+
+  private static OptionalDouble testPercent(String dataset, Variant variant) {
     Double percent = TEST.getOrDefault(dataset, Map.of()).get(variant);
     return percent == null ? OptionalDouble.empty() : OptionalDouble.of(percent);
   }
 
-  /** By how many points it has one variant above another. */
-  static OptionalDouble gain(String dataset, String variant, String over) {
-    OptionalDouble one = testPercent(dataset, variant);
-    OptionalDouble other = testPercent(dataset, over);
+  /** By how many points it has a network above the other one. */
+  static OptionalDouble gain(CellTrials cell, CellTrials over) {
+    OptionalDouble one = testPercent(cell);
+    OptionalDouble other = testPercent(over);
     return one.isPresent() && other.isPresent()
-        ? OptionalDouble.of(Math.round(10 * (one.getAsDouble() - other.getAsDouble())) / 10.0)
+        ? OptionalDouble.of(Digits.rounded(one.getAsDouble() - other.getAsDouble(), 1))
         : OptionalDouble.empty();
   }
 }

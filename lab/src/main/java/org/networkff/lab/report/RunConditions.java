@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.networkff.format.Json;
 import org.networkff.lab.experiment.RunRecord;
 import org.networkff.lab.experiment.TextTable;
+import org.networkff.lab.report.trial.SweptValue;
 
 /** With what program, on what machine and on which data trials were run. */
 final class RunConditions {
@@ -40,7 +41,11 @@ final class RunConditions {
               runs.stream()
                   .map(run -> run.values().get(key))
                   .filter(Objects::nonNull)
-                  .map(value -> value instanceof String text ? text : Json.compact(value))
+                  .map(
+                      value ->
+                          value instanceof String text
+                              ? text
+                              : SweptValue.shown(Json.compact(value)))
                   .distinct()
                   .collect(Collectors.joining("; "));
           if (!values.isEmpty()) {

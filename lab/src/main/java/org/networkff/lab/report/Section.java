@@ -32,6 +32,11 @@ public record Section(
     data = List.copyOf(data);
   }
 
+  /** Whether it only goes on from the section before, for those who want to know more. */
+  boolean isFurther() {
+    return data.isEmpty();
+  }
+
   /** The JSON object. */
   public Map<String, @Nullable Object> toMap() {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();

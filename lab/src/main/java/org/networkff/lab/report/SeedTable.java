@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.networkff.lab.experiment.TextTable;
+import org.networkff.lab.statistics.Digits;
 import org.networkff.lab.statistics.McNemar;
 
 /**
@@ -52,10 +53,10 @@ final class SeedTable {
         comparison.place(),
         Long.toString(pair.seed()),
         Wording.points(pair.points()),
-        Wording.number(test.onlyFirst(), 0),
-        Wording.number(test.onlySecond(), 0),
+        Digits.number(test.onlyFirst(), 0),
+        Digits.number(test.onlySecond(), 0),
         Wording.p(test.p()),
-        Wording.number(test.chiSquare(), 2),
+        Digits.number(test.chiSquare(), 2),
         Wording.p(test.chiSquareP()));
   }
 }

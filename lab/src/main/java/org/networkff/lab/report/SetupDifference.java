@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.networkff.lab.report.trial.FinishedTrial;
 
 /** In what two setups differ, for a message. */
 final class SetupDifference {

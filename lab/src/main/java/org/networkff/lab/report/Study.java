@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.networkff.lab.report.trial.Cell;
+import org.networkff.lab.report.trial.FinishedTrial;
+import org.networkff.setting.Variant;
 
 /**
  * All finished trials, cell by cell.
@@ -30,7 +33,8 @@ public record Study(List<CellTrials> cells) {
   /**
    * Puts trials into cells.
    *
-   * @param trials at least one, in any order
+   * @param trials at least one, as the experiment has them; their order decides on that of values
+   *     which are no numbers, and on nothing else
    * @throws IllegalArgumentException if there is none, or if some of them cannot be averaged or
    *     compared: the message says which
    */
@@ -38,9 +42,12 @@ public record Study(List<CellTrials> cells) {
     if (trials.isEmpty()) {
       throw new IllegalArgumentException("no trial is finished yet: there is nothing to report");
     }
+    CellOrder order = new CellOrder(trials.stream().map(FinishedTrial::cell).toList());
     TreeMap<Cell, List<FinishedTrial>> byCell =
         trials.stream()
-            .collect(Collectors.groupingBy(FinishedTrial::cell, TreeMap::new, Collectors.toList()));
+            .collect(
+                Collectors.groupingBy(
+                    FinishedTrial::cell, () -> new TreeMap<>(order), Collectors.toList()));
     return new Study(
         byCell.entrySet().stream()
             .map(cell -> new CellTrials(cell.getKey(), cell.getValue()))
@@ -80,7 +87,7 @@ public record Study(List<CellTrials> cells) {
   }
 
   /** The cell beside another that has a given variant. */
-  Optional<CellTrials> beside(Cell cell, String variant) {
+  Optional<CellTrials> beside(Cell cell, Variant variant) {
     return cells.stream()
         .filter(trials -> trials.cell().isBeside(cell))
         .filter(trials -> trials.cell().variant().equals(variant))

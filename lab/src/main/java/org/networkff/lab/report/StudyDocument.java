@@ -15,10 +15,11 @@ import org.networkff.lab.report.page.Block.Listing;
 import org.networkff.lab.report.page.Block.Paragraph;
 import org.networkff.lab.report.page.Block.Table;
 import org.networkff.lab.report.page.Document;
+import org.networkff.setting.Variant;
 
 /**
- * What a report says, in its order: the answer, accuracies, the tables with what they say, how
- * training went and what it took, and how all of it was run.
+ * What a report says, in its order: what was run, the answer, accuracies, the tables with what they
+ * say, how training went and what it took, and how all of it was run.
  */
 final class StudyDocument {
   private static final String EXPERIMENT = "experiment.toml";
@@ -28,26 +29,29 @@ final class StudyDocument {
   /** The document of trials in the order of tables. */
   static Document of(Path folder, Analysis analysis, List<Entry> entries) throws IOException {
     Illustrations figures =
-        Illustrations.of(StudyReport.trialSet(entries), Names.variant(Names.FF), "");
+        Illustrations.of(StudyReport.trialSet(entries), Variant.FF.toString(), "");
     List<Block> tables = new ArrayList<>();
     analysis.sections().forEach(section -> tables.add(chapter(section)));
 
     List<Block> blocks = new ArrayList<>();
-    blocks.add(answer(analysis));
+    blocks.add(Paragraph.of(RunSummary.of(entries.stream().map(Entry::run).toList())));
+    blocks.add(Bullets.of(analysis.answer()));
     addChapter(blocks, "accuracy", "Accuracy", figures.accuracy());
     addChapter(blocks, "tables", "Tables", tables);
     addChapter(blocks, "training", "In the course of training", figures.progress());
     addChapter(blocks, "layers", "Layers, time and memory", figures.cost());
-    addChapter(blocks, "details", "Goodness and confusion", figures.details());
+    addChapter(blocks, "confusion", "What is taken for what", figures.confusion());
+    if (!figures.goodness().isEmpty()) {
+      blocks.add(
+          new Chapter(
+              "goodness",
+              "Goodness before and after training",
+              List.copyOf(figures.goodness()),
+              true));
+    }
     addChapter(blocks, "conditions", "How it was run", conditions(folder, entries));
     String name = entries.getFirst().run().text("experiment");
     return new Document("NetworkFF: " + name, blocks);
-  }
-
-  private static Block answer(Analysis analysis) {
-    return analysis.answer().isEmpty()
-        ? Paragraph.of("No collaborating variant stands beside FF here.")
-        : Bullets.of(analysis.answer());
   }
 
   private static void addChapter(
@@ -64,7 +68,8 @@ final class StudyDocument {
     if (!section.sentences().isEmpty()) {
       blocks.add(Bullets.of(section.sentences()));
     }
-    return new Chapter("table-of-" + TrialSet.slugOf(section.id()), section.title(), blocks);
+    return new Chapter(
+        "table-of-" + TrialSet.slugOf(section.id()), section.title(), blocks, section.isFurther());
   }
 
   private static List<Block> conditions(Path folder, List<Entry> entries) throws IOException {

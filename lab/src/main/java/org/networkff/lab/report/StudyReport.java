@@ -6,17 +6,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.networkff.format.AtomicFile;
-import org.networkff.format.FormatException;
 import org.networkff.format.Json;
 import org.networkff.lab.experiment.RunRecord;
 import org.networkff.lab.experiment.RunStore;
 import org.networkff.lab.experiment.StoredTrial;
 import org.networkff.lab.figure.svg.Theme;
-import org.networkff.lab.report.chart.MetricsReader;
-import org.networkff.lab.report.chart.TrialMetrics;
 import org.networkff.lab.report.chart.TrialSet;
 import org.networkff.lab.report.page.Document;
 import org.networkff.lab.report.page.PageFiles;
+import org.networkff.lab.report.trial.FinishedTrial;
+import org.networkff.lab.report.trial.TrialFiles;
 
 /**
  * The report of a folder of runs: what was found, in words, tables and figures, all of it generated
@@ -28,8 +27,8 @@ import org.networkff.lab.report.page.PageFiles;
 public record StudyReport(Analysis analysis, Document document) {
   private static final double PICTURE_SCALE = 2; // two pixels a unit: sharp on paper and screens
 
-  /** A finished trial as it is stored, and as tables and figures take it. */
-  record Entry(RunRecord run, FinishedTrial trial, TrialMetrics metrics) {}
+  /** A finished trial as its record has it, and as tables and figures take it. */
+  record Entry(RunRecord run, FinishedTrial trial) {}
 
   /**
    * The report of the finished trials in a folder.
@@ -40,13 +39,13 @@ public record StudyReport(Analysis analysis, Document document) {
   public static StudyReport of(Path folder) throws IOException {
     List<Entry> entries = new ArrayList<>();
     for (StoredTrial stored : new RunStore(folder).trials()) {
-      entries.add(entry(stored));
+      entries.add(new Entry(stored.run(), TrialFiles.read(stored)));
     }
     if (entries.isEmpty()) {
       throw new IOException(folder + ": no trial is finished yet, so there is nothing to report");
     }
     entries.sort(
-        Comparator.comparing((Entry entry) -> entry.trial().cell())
+        Comparator.comparing((Entry entry) -> entry.trial().cell(), order(entries))
             .thenComparingLong(entry -> entry.trial().seed()));
     Analysis analysis = analysis(folder, entries);
     return new StudyReport(analysis, StudyDocument.of(folder, analysis, entries));
@@ -63,26 +62,8 @@ public record StudyReport(Analysis analysis, Document document) {
     PageFiles.writePictures(document, folder, Theme.LIGHT, PICTURE_SCALE);
   }
 
-  private static Entry entry(StoredTrial stored) throws IOException {
-    List<RunRecord> lines = stored.metrics();
-    FinishedTrial trial = TrialFiles.read(stored, lines);
-    Cell cell = trial.cell();
-    try {
-      String dataset = Names.dataset(cell.dataset());
-      return new Entry(
-          stored.run(),
-          trial,
-          MetricsReader.trial(
-              dataset,
-              cell.method(),
-              cell.point(),
-              cell.swept(),
-              stored.run(),
-              stored.result(),
-              lines));
-    } catch (IllegalArgumentException e) {
-      throw new FormatException("%s: %s".formatted(stored.folder(), e.getMessage()));
-    }
+  private static CellOrder order(List<Entry> entries) {
+    return new CellOrder(entries.stream().map(entry -> entry.trial().cell()).toList());
   }
 
   private static Analysis analysis(Path folder, List<Entry> entries) throws IOException {
@@ -95,6 +76,6 @@ public record StudyReport(Analysis analysis, Document document) {
 
   /** The trials as figures take them. */
   static TrialSet trialSet(List<Entry> entries) {
-    return new TrialSet(entries.stream().map(Entry::metrics).toList());
+    return new TrialSet(entries.stream().map(Entry::trial).toList());
   }
 }

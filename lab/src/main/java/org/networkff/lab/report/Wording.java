@@ -1,6 +1,5 @@
 package org.networkff.lab.report;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.networkff.lab.statistics.Digits;
@@ -14,57 +13,34 @@ final class Wording {
   /** Where there is nothing to say. */
   static final String NOTHING = "–";
 
-  private static final String MINUS = "\u2212";
-
   private Wording() {}
-
-  /** A number with so many decimals. */
-  static String number(double value, int decimals) {
-    String text =
-        String.format(Locale.ROOT, "%,." + decimals + "f", Digits.thatHold(Math.abs(value)));
-    boolean isZero = text.chars().noneMatch(c -> c >= '1' && c <= '9');
-    return value < 0 && !isZero ? MINUS + text : text;
-  }
-
-  /** A number with so many decimals and a sign, of which zero has none. */
-  static String signed(double value, int decimals) {
-    String text = number(value, decimals);
-    boolean isPositive = value > 0 && text.chars().anyMatch(c -> c >= '1' && c <= '9');
-    return isPositive ? "+" + text : text;
-  }
 
   /** A number with so many decimals, or a dash. */
   static String optional(OptionalDouble value, int decimals) {
-    return value.isPresent() ? number(value.getAsDouble(), decimals) : NOTHING;
+    return value.isPresent() ? Digits.number(value.getAsDouble(), decimals) : NOTHING;
   }
 
   /** A sum of ranks: whole, or with a half. */
   static String ranks(double sum) {
-    return number(sum, sum == Math.rint(sum) ? 0 : 1);
+    return Digits.number(sum, sum == Math.rint(sum) ? 0 : 1);
   }
 
   /** With two decimals and a sign: differences of accuracies in percentage points. */
   static String points(double value) {
-    return signed(value, 2);
+    return Digits.signed(value, 2);
   }
 
-  /** Mean ± standard deviation, or the mean alone where there is one value. */
-  static String meanAndSpread(Summary summary, int decimals) {
-    String mean = number(summary.mean(), decimals);
-    return summary.sd().isPresent()
-        ? mean + " ± " + number(summary.sd().getAsDouble(), decimals)
-        : mean;
-  }
-
-  /** The same, or a dash. */
+  /** Mean ± standard deviation, or a dash. */
   static String meanAndSpread(Optional<Summary> summary, int decimals) {
-    return summary.map(present -> meanAndSpread(present, decimals)).orElse(NOTHING);
+    return summary.map(present -> present.text(decimals)).orElse(NOTHING);
   }
 
   /** Both ends of an interval, or a dash. */
   static String interval(Optional<Interval> interval, int decimals) {
     return interval
-        .map(ends -> number(ends.low(), decimals) + " to " + number(ends.high(), decimals))
+        .map(
+            ends ->
+                Digits.number(ends.low(), decimals) + " to " + Digits.number(ends.high(), decimals))
         .orElse(NOTHING);
   }
 
@@ -81,8 +57,8 @@ final class Wording {
     if (p < 0.001) {
       return "< 0.001";
     }
-    String text = number(p, p < 0.1 ? 3 : 2);
-    return text.equals("0.050") ? number(p, 5) : text;
+    String text = Digits.number(p, p < 0.1 ? 3 : 2);
+    return text.equals("0.050") ? Digits.number(p, 5) : text;
   }
 
   /** A p value, or a dash. */
@@ -97,6 +73,6 @@ final class Wording {
 
   /** As in {@code 1 pair} and {@code 3 pairs}. */
   static String count(int n, String noun) {
-    return n == 1 ? "1 " + noun : number(n, 0) + " " + noun + "s";
+    return n == 1 ? "1 " + noun : Digits.number(n, 0) + " " + noun + "s";
   }
 }

@@ -33,6 +33,20 @@ public record Summary(int n, double mean, OptionalDouble sd) {
         OptionalDouble.of(StandardDeviation.of(values).getAsDouble()));
   }
 
+  /** Mean ± standard deviation with so many decimals, or the mean alone of a single value. */
+  public String text(int decimals) {
+    return Digits.number(mean, decimals) + spread(decimals);
+  }
+
+  /** The same with a sign, as differences have it. */
+  public String signedText(int decimals) {
+    return Digits.signed(mean, decimals) + spread(decimals);
+  }
+
+  private String spread(int decimals) {
+    return sd.isPresent() ? " ± " + Digits.number(sd.getAsDouble(), decimals) : "";
+  }
+
   /** Whether there is a spread: more than one value, and not all of them equal. */
   public boolean hasSpread() {
     return sd.orElse(0) > 0;

@@ -79,6 +79,20 @@ class ComparisonTest {
     assertThat(new Comparison(trials).seeds()).isEqualTo(3);
   }
 
+  /** −0.66 and −0.65 points: their mean lies halfway, whatever the last bits say. */
+  @Test
+  void halvesAreRoundedAwayFromZeroAsInTheReport() {
+    List<StoredTrial> trials =
+        List.of(
+            run("ff", 1, Map.of(), 0.9, null),
+            run("ff", 2, Map.of(), 0.9, null),
+            run("acff", 1, Map.of(), 0.8934, null),
+            run("acff", 2, Map.of(), 0.8935, null));
+
+    assertThat(new Comparison(trials).table().aligned())
+        .contains("89.35 ± 0.01 %", "−0.66 ± 0.01 points");
+  }
+
   @Test
   void sweptValuesAreRowsOfTheirOwn() {
     Comparison comparison =
@@ -91,7 +105,7 @@ class ComparisonTest {
 
     assertThat(comparison.table().markdown())
         .contains(
-            "| 1.0 | F-CFF | 99.00 % | 91.00 % | -1.00 points |",
+            "| 1.0 | F-CFF | 99.00 % | 91.00 % | −1.00 points |",
             "| 2.0 | F-CFF | 99.00 % | 93.00 % | +3.00 points |");
   }
 
@@ -107,7 +121,7 @@ class ComparisonTest {
     assertThat(comparison.table().markdown())
         .contains("| over the whole recipe |")
         .contains("| the whole recipe | FF | 99.00 % | 92.00 % | – |")
-        .contains("| no dropout | FF | 99.00 % | 90.00 % | -2.00 points |");
+        .contains("| no dropout | FF | 99.00 % | 90.00 % | −2.00 points |");
     assertThat(Json.compact(comparison.toMap()))
         .contains("\"point\":\"no dropout\",\"swept\":{\"dropout\":0.0}");
   }

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.networkff.lab.report.FinishedTrial;
-import org.networkff.lab.report.TrialFiles;
+import org.networkff.lab.report.trial.FinishedTrial;
+import org.networkff.lab.report.trial.TrialFiles;
 import org.networkff.network.file.ModelFile;
 import org.networkff.setting.Variant;
 import org.networkff.training.TrainingEvent;
@@ -151,6 +151,22 @@ class RunStoreTest {
                 assertThat(line.values())
                     .containsKeys("stage", "loss", "positiveGoodness", "positiveSpread")
                     .containsKeys("negativeGoodness", "negativeSpread", "gamma", "seconds"));
+  }
+
+  @Test
+  void aLineSaysWhatAllEpochsTookUntilThenThoseWithoutALineToo() throws IOException {
+    Plan plan = begin(Map.of("epochs", 9, "record-every", 4, "schedule", "sequential"));
+    StoredTrial trial = run(plan, plan.trials().getFirst());
+    List<Double> soFar = trial.metrics().stream().map(line -> line.number("secondsSoFar")).toList();
+
+    assertThat(soFar).isSorted();
+    assertThat(soFar.getLast())
+        .isCloseTo(
+            trial.result().list("secondsPerLayer").stream()
+                .mapToDouble(seconds -> ((Number) seconds).doubleValue())
+                .sum(),
+            within(1e-9))
+        .isLessThanOrEqualTo(trial.result().number("trainSeconds"));
   }
 
   @Test
@@ -289,9 +305,9 @@ class RunStoreTest {
   void reportsReadWhatIsStored() throws IOException {
     Plan plan = begin(Map.of("sweep", Map.of("theta", List.of(2.5)), "evaluate-every", 2));
     StoredTrial stored = run(plan, plan.trials().getFirst());
-    FinishedTrial read = TrialFiles.read(stored, stored.metrics());
+    FinishedTrial read = TrialFiles.read(stored);
 
-    assertThat(read.cell().variant()).isEqualTo("ff");
+    assertThat(read.cell().variant()).isEqualTo(Variant.FF);
     assertThat(read.cell().swept()).containsEntry("theta", "2.5");
     assertThat(read.test().accuracy()).isEqualTo(stored.result().number("testAccuracy"));
   }

@@ -225,4 +225,21 @@ class FigureTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("without a chart");
   }
+
+  @Test
+  void panelsAreDrawnAtOneScaleThatOfTheWidest() {
+    StripChart few = strips("FF");
+    StripChart wide = strips("a method with a name so long that it needs more room than others do");
+
+    assertThat(Figure.of("differences", "", List.of(few, wide)).inline("d").panels())
+        .extracting(InlineFigure.Panel::width)
+        .allMatch(
+            width -> width > Figure.of("one", "", few).inline("d").panels().getFirst().width());
+  }
+
+  private static StripChart strips(String name) {
+    StripChart.Strip strip =
+        new StripChart.Strip(name, "", new Style(0), List.of(1.0, 2.0), Interval.of(1.5));
+    return new StripChart("", Axis.linear("points"), List.of(strip), List.of());
+  }
 }

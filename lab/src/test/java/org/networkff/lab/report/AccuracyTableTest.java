@@ -3,7 +3,10 @@ package org.networkff.lab.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.networkff.lab.report.trial.FinishedTrial;
+import org.networkff.lab.report.trial.FinishedTrial.Setup;
 
 /** The paper's tables I and II; the expected figures are NumPy's and SciPy's. */
 class AccuracyTableTest {
@@ -16,7 +19,7 @@ class AccuracyTableTest {
     Section section = table(Trials.fourSeeds(), "mnist");
 
     assertThat(section.id()).isEqualTo("accuracy-mnist");
-    assertThat(section.title()).isEqualTo("Table I: accuracy on MNIST");
+    assertThat(section.title()).isEqualTo("Accuracy on MNIST");
     assertThat(section.table().aligned())
         .isEqualTo(
             """
@@ -38,17 +41,38 @@ class AccuracyTableTest {
   }
 
   @Test
-  void fashionIsTableTwoAndOtherDataSetsHaveNoPaper() {
+  void otherDataSetsHaveNoPaper() {
     List<FinishedTrial> trials =
         Trials.all(Trials.of("fashion-mnist", "ff", 812, 814), Trials.of("digits", "ff", 812, 814));
 
     Section fashion = table(trials, "fashion-mnist");
-    assertThat(fashion.title()).isEqualTo("Table II: accuracy on Fashion-MNIST");
+    assertThat(fashion.title()).isEqualTo("Accuracy on Fashion-MNIST");
     assertThat(fashion.sentences().getFirst()).endsWith("81.0 % with 50,000 is 0.30 points lower.");
     Section digits = table(trials, "digits");
     assertThat(digits.title()).isEqualTo("Accuracy on digits");
     assertThat(digits.table().head()).doesNotContain("paper: test");
     assertThat(digits.sentences()).isEmpty();
+  }
+
+  @Test
+  void otherWidthsThanThePapersHaveNoPaper() {
+    Setup wide = new Setup(5000, Map.of("hidden", List.of(2000L)), Map.of(), 1);
+    List<FinishedTrial> trials =
+        Trials.of("mnist", "ff", 912, 914).stream().map(t -> Trials.with(t, wide)).toList();
+    Section section = table(trials, "mnist");
+
+    assertThat(section.table().head()).doesNotContain("paper: test", "paper: over FF");
+    assertThat(section.caption()).doesNotContain("paper");
+    assertThat(section.sentences()).isEmpty();
+  }
+
+  @Test
+  void theDifferenceToThePaperIsThatOfThePrintedFigures() {
+    List<FinishedTrial> trials = Trials.of("mnist", "ff", 901, 901, 901, 901, 902, 902, 902);
+
+    assertThat(table(trials, "mnist").sentences().getFirst())
+        .contains("90.14 % of the test images")
+        .endsWith("92.0 % with 50,000 is 1.86 points higher.");
   }
 
   @Test

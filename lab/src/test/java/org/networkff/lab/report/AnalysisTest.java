@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.networkff.format.FormatException;
 import org.networkff.format.Json;
+import org.networkff.lab.report.trial.FinishedTrial;
 
 class AnalysisTest {
   @Test
@@ -56,6 +57,21 @@ class AnalysisTest {
   }
 
   @Test
+  void whereNothingCollaboratesTheAnswerIsWhatIsReached() {
+    List<FinishedTrial> trials =
+        Trials.all(
+            Trials.of("mnist", "ff", 992, 993),
+            Trials.of("mnist", "local", 995, 995),
+            Trials.of(Trials.cell("letters", "ff", "theta", "2"), 900));
+
+    assertThat(Analysis.of(trials).answer())
+        .containsExactly(
+            "MNIST: FF reaches 99.25 ± 0.07 % over 2 seeds; local reaches 99.50 ± 0.00 % over 2"
+                + " seeds.",
+            "letters, theta = 2: FF reaches 90.00 % with one seed.");
+  }
+
+  @Test
   void whatCollaborationCostsIsSaidAsACost() {
     List<FinishedTrial> trials =
         Trials.all(
@@ -80,9 +96,9 @@ class AnalysisTest {
     assertThat(section(Analysis.of(Trials.fourSeeds()), "variants").table().aligned())
         .startsWith(
             """
-            comparison     where  n  difference   95 % interval        p  p (Holm)       d  detectable              verdict
-            F-CFF − FF     MNIST  4       +0.03  −0.21 to +0.26     0.76      0.76    0.17        0.32  not distinguishable
-            A-CFF − FF     MNIST  4       +0.48  +0.27 to +0.68    0.005     0.014    3.77        0.27               better
+            comparison     difference  verdict              where  n   95 % interval        p  p (Holm)       d  detectable
+            F-CFF − FF          +0.03  not distinguishable  MNIST  4  −0.21 to +0.26     0.76      0.76    0.17        0.32
+            A-CFF − FF          +0.48  better               MNIST  4  +0.27 to +0.68    0.005     0.014    3.77        0.27
             """);
   }
 

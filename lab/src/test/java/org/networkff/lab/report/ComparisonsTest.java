@@ -9,6 +9,9 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.networkff.lab.report.ComparisonFamily.Member;
 import org.networkff.lab.report.ComparisonFamily.Verdict;
+import org.networkff.lab.report.trial.Cell;
+import org.networkff.lab.report.trial.FinishedTrial;
+import org.networkff.setting.Variant;
 
 /** Paired comparisons; the expected figures are SciPy's, Holm's worked out by hand from them. */
 class ComparisonsTest {
@@ -146,8 +149,8 @@ class ComparisonsTest {
 
   @Test
   void onlySeedsThatBothHaveArePaired() {
-    Cell ff = new Cell("mnist", "ff", Map.of());
-    Cell acff = new Cell("mnist", "acff", Map.of());
+    Cell ff = new Cell("mnist", Variant.FF, Map.of());
+    Cell acff = new Cell("mnist", Variant.ACFF, Map.of());
     ComparisonFamily family =
         variants(
             List.of(
@@ -207,11 +210,11 @@ class ComparisonsTest {
         .containsExactlyInAnyOrder(
             "MNIST, FF, alpha = mean: gamma = 1 − gamma = 0.5",
             "MNIST, FF, alpha = one: gamma = 1 − gamma = 0.5",
-            "MNIST, FF, gamma = 0.5: alpha = one − alpha = mean",
-            "MNIST, FF, gamma = 1: alpha = one − alpha = mean");
+            "MNIST, FF, gamma = 0.5: alpha = mean − alpha = one",
+            "MNIST, FF, gamma = 1: alpha = mean − alpha = one");
   }
 
   private static Cell two(String gamma, String alpha) {
-    return new Cell("mnist", "ff", Map.of("gamma", gamma, "alpha", alpha));
+    return new Cell("mnist", Variant.FF, Map.of("gamma", gamma, "alpha", alpha));
   }
 }

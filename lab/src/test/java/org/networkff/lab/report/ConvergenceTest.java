@@ -5,92 +5,79 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
-import org.networkff.lab.report.FinishedTrial.Checkpoint;
-import org.networkff.lab.report.FinishedTrial.Cost;
+import org.networkff.lab.report.trial.Cell;
+import org.networkff.lab.report.trial.Epoch;
+import org.networkff.lab.report.trial.FinishedTrial;
+import org.networkff.setting.Variant;
 
 class ConvergenceTest {
-  private static Checkpoint line(int stage, int layer, int epoch) {
-    return new Checkpoint(stage, layer, epoch, OptionalDouble.empty(), OptionalDouble.empty());
+  private static final double NAN = Double.NaN;
+
+  private static Epoch line(int stage, int layer, int epoch, double seconds) {
+    return new Epoch(stage, layer, epoch, 0.5, NAN, seconds, NAN, NAN, NAN);
   }
 
-  private static Checkpoint line(int stage, int layer, int epoch, double validation) {
-    return new Checkpoint(
-        stage, layer, epoch, OptionalDouble.of(0.99), OptionalDouble.of(validation));
+  private static Epoch line(int stage, int layer, int epoch, double seconds, double validation) {
+    return new Epoch(stage, layer, epoch, 0.5, NAN, seconds, NAN, 0.99, validation);
   }
 
-  private static Convergence of(List<Double> secondsPerLayer, double seconds, Checkpoint... curve) {
-    Cost cost = new Cost(seconds, secondsPerLayer, OptionalDouble.empty(), 1, 1);
-    FinishedTrial trial = Trials.trial(new Cell("mnist", "ff", Map.of()), 1, 900);
-    return Convergence.of(Trials.with(trial, cost, List.of(curve))).orElseThrow();
+  private static Convergence of(Epoch... curve) {
+    FinishedTrial trial = Trials.trial(new Cell("mnist", Variant.FF, Map.of()), 1, 900);
+    return Convergence.of(Trials.with(trial, trial.cost(), List.of(curve))).orElseThrow();
   }
 
   @Test
   void stagesFollowEachOther() {
-    // 95 % of 0.9 is 0.855. Layer 1: 100 epochs in 50 s; layer 2: 100 epochs in 10 s.
+    // 95 % of 0.9 is 0.855
     Convergence found =
         of(
-            List.of(50.0, 10.0),
-            60,
-            line(1, 1, 50, 0.5),
-            line(1, 1, 100, 0.854),
-            line(2, 2, 50, 0.855),
-            line(2, 2, 100, 0.9));
+            line(1, 1, 50, 25, 0.5),
+            line(1, 1, 100, 50, 0.854),
+            line(2, 2, 50, 55, 0.855),
+            line(2, 2, 100, 60, 0.9));
 
-    assertThat(found).isEqualTo(new Convergence(150, 50 + 5, 0.9));
+    assertThat(found).isEqualTo(new Convergence(150, 55, 0.9));
   }
 
   @Test
   void layersThatTrainTogetherTakeTheirTimesTogether() {
-    // 20 epochs of both: half of 40 s and of 20 s after 10.
     Convergence found =
         of(
-            List.of(40.0, 20.0),
-            60,
-            line(1, 1, 10),
-            line(1, 2, 10, 0.88),
-            line(1, 1, 20),
-            line(1, 2, 20, 0.9));
+            line(1, 1, 10, 20),
+            line(1, 2, 10, 30, 0.88),
+            line(1, 1, 20, 50),
+            line(1, 2, 20, 60, 0.9));
 
     assertThat(found).isEqualTo(new Convergence(10, 30, 0.9));
-  }
-
-  @Test
-  void backpropagationTrainsAsAWhole() {
-    assertThat(of(List.of(), 8, line(1, 0, 1, 0.2), line(1, 0, 2, 0.9), line(1, 0, 4, 0.92)))
-        .isEqualTo(new Convergence(2, 4, 0.92));
   }
 
   @Test
   void whatFallsBackHasNotConverged() {
     Convergence found =
         of(
-            List.of(40.0),
-            40,
-            line(1, 1, 10, 0.9),
-            line(1, 1, 20, 0.6),
-            line(1, 1, 30, 0.89),
-            line(1, 1, 40, 0.9));
+            line(1, 1, 10, 1, 0.9),
+            line(1, 1, 20, 2, 0.6),
+            line(1, 1, 30, 3, 0.89),
+            line(1, 1, 40, 4, 0.9));
 
-    assertThat(found.epochs()).isEqualTo(30);
+    assertThat(found).isEqualTo(new Convergence(30, 3, 0.9));
   }
 
   @Test
   void withoutValidationTheTrainingSampleDecides() {
-    List<Checkpoint> curve = new ArrayList<>();
+    List<Epoch> curve = new ArrayList<>();
     for (int epoch = 1; epoch <= 4; epoch++) {
-      curve.add(
-          new Checkpoint(1, 1, epoch, OptionalDouble.of(epoch / 4.0), OptionalDouble.empty()));
+      curve.add(new Epoch(1, 1, epoch, 0.5, NAN, epoch, NAN, epoch / 4.0, NAN));
     }
-    assertThat(of(List.of(4.0), 4, curve.toArray(Checkpoint[]::new)))
-        .isEqualTo(new Convergence(4, 4, 1));
+    assertThat(of(curve.toArray(Epoch[]::new))).isEqualTo(new Convergence(4, 4, 1));
   }
 
   @Test
   void aTrialThatWasNeverTriedIsNotJudged() {
-    FinishedTrial trial = Trials.trial(new Cell("mnist", "ff", Map.of()), 1, 900);
-    assertThat(Convergence.of(Trials.with(trial, trial.cost(), List.of(line(1, 1, 10))))).isEmpty();
+    FinishedTrial trial = Trials.trial(new Cell("mnist", Variant.FF, Map.of()), 1, 900);
+    assertThat(Convergence.of(Trials.with(trial, trial.cost(), List.of(line(1, 1, 10, 1)))))
+        .isEmpty();
   }
 
   @Test
@@ -102,12 +89,15 @@ class ConvergenceTest {
                     Trials.with(
                         trial,
                         trial.cost(),
-                        List.of(line(1, 1, 4, 0.6), line(1, 1, 8, 0.9), line(1, 1, 16, 0.91))))
+                        List.of(
+                            line(1, 1, 4, 1.5, 0.6),
+                            line(1, 1, 8, 3, 0.9),
+                            line(1, 1, 16, 6, 0.91))))
             .toList();
     Section section =
         ConvergenceTable.of(Study.of(Trials.all(trials, Trials.of("mnist", "acff", 920))));
 
-    // Half of layer 1's 6 s; training 11 and 12 s; gaps 95 − 90 and 95 − 91 points.
+    // Training 11 and 12 s; gaps 95 − 90 and 95 − 91 points.
     assertThat(section.table().aligned())
         .isEqualTo(
             """

@@ -2,10 +2,12 @@ package org.networkff.lab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
-import org.networkff.lab.report.FinishedTrial.Cost;
+import org.networkff.lab.report.trial.FinishedTrial;
+import org.networkff.lab.report.trial.FinishedTrial.Cost;
 
 class CostTableTest {
   private static List<FinishedTrial> costing(String variant, Cost cost) {
@@ -34,8 +36,8 @@ class CostTableTest {
             """);
     assertThat(section.sentences())
         .containsExactly(
-            "MNIST: BP takes 0.50 times FF's training time, 1.50 times its memory and 0.75 times its"
-                + " multiply–adds.");
+            "MNIST: BP against FF, seed by seed: training time 0.55 times (one seed); memory 1.50 times"
+                + " (one seed); multiply–adds 0.75 times.");
   }
 
   @Test
@@ -51,7 +53,38 @@ class CostTableTest {
     assertThat(section.table().rows().getLast()).element(6).isEqualTo("–");
     assertThat(section.sentences())
         .containsExactly(
-            "MNIST: A-CFF takes 2.00 times FF's training time and 1.00 times its multiply–adds.");
+            "MNIST: A-CFF against FF, seed by seed: training time 2.00 times (one seed); multiply–adds"
+                + " 1.00 times.");
+  }
+
+  /** Times of 11, 12 and 13 s beside 22, 24 and 26 s, and beside 3, 12 and 70 s. */
+  @Test
+  void noiseIsNotToldAsACost() {
+    List<FinishedTrial> ff = Trials.of("mnist", "ff", 900, 900, 900);
+    Section section =
+        CostTable.of(
+            Study.of(Trials.all(ff, taking("fcff", 22, 24, 26), taking("acff", 3, 12, 70))));
+
+    assertThat(section.sentences())
+        .containsExactly(
+            "Times spread by up to 128 % of their mean from seed to seed (MNIST, A-CFF): other work was"
+                + " running, and they tell little of the methods.",
+            "MNIST: F-CFF against FF, seed by seed: training time 2.00 times (95 % CI 2.00 to 2.00);"
+                + " memory not distinguishable (1.00 times, 95 % CI 1.00 to 1.00); multiply–adds 1.00"
+                + " times.",
+            "MNIST: A-CFF against FF, seed by seed: training time not distinguishable (1.14 times, 95 %"
+                + " CI 0.03 to 46.67); memory not distinguishable (1.00 times, 95 % CI 1.00 to 1.00);"
+                + " multiply–adds 1.00 times.");
+  }
+
+  private static List<FinishedTrial> taking(String variant, double... seconds) {
+    List<FinishedTrial> trials = new ArrayList<>();
+    for (int i = 0; i < seconds.length; i++) {
+      FinishedTrial trial = Trials.trial(Trials.cell("mnist", variant), i + 1, 900);
+      Cost cost = new Cost(seconds[i], List.of(), OptionalDouble.of(300), 2e9, 1000);
+      trials.add(Trials.with(trial, cost, List.of()));
+    }
+    return trials;
   }
 
   @Test
@@ -63,11 +96,14 @@ class CostTableTest {
             one.cell(),
             2,
             one.setup(),
-            new FinishedTrial.Conditions(1, 2, "a processor", "scalar"),
+            new FinishedTrial.Circumstances(1, 2, "a processor", "scalar"),
             one.trainAccuracy(),
             one.validationAccuracy(),
             one.test(),
+            List.of(),
+            List.of(),
             one.cost(),
+            List.of(),
             List.of());
 
     assertThat(CostTable.of(Study.of(List.of(one, other))).caption())

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.networkff.lab.report.FinishedTrial.Setup;
+import org.networkff.lab.report.trial.Cell;
+import org.networkff.lab.report.trial.FinishedTrial;
+import org.networkff.lab.report.trial.FinishedTrial.Setup;
+import org.networkff.setting.Variant;
 
 class StudyTest {
-  private static final Cell FF = new Cell("mnist", "ff", Map.of());
-  private static final Cell ACFF = new Cell("mnist", "acff", Map.of());
+  private static final Cell FF = new Cell("mnist", Variant.FF, Map.of());
+  private static final Cell ACFF = new Cell("mnist", Variant.ACFF, Map.of());
 
   @Test
   void trialsThatDifferInTheirSeedMakeACell() {
@@ -35,17 +38,34 @@ class StudyTest {
     Study study =
         Study.of(
             Trials.all(
-                Trials.of(new Cell("zebra", "ff", Map.of()), 1),
+                Trials.of(new Cell("zebra", Variant.FF, Map.of()), 1),
                 Trials.of(Trials.cell("mnist", "ff", "theta", "10"), 1),
                 Trials.of(Trials.cell("mnist", "bp", "theta", "2"), 1),
                 Trials.of(Trials.cell("mnist", "ff", "theta", "2"), 1),
-                Trials.of(new Cell("fashion-mnist", "ff", Map.of()), 1)));
+                Trials.of(new Cell("fashion-mnist", Variant.FF, Map.of()), 1)));
 
     assertThat(study.datasets()).containsExactly("mnist", "fashion-mnist", "zebra");
     assertThat(study.of("mnist"))
         .extracting(cell -> cell.cell().value("theta") + " " + cell.cell().method())
         .containsExactly("2 FF", "2 BP", "10 FF");
     assertThat(study.sweptSettings()).containsExactly("theta");
+  }
+
+  @Test
+  void valuesThatAreNoNumbersStandAsTheExperimentHasThem() {
+    Study study =
+        Study.of(
+            Trials.all(
+                Trials.of(Trials.cell("mnist", "ff", "alpha", "one"), 1),
+                Trials.of(Trials.cell("mnist", "ff", "alpha", "mean"), 1),
+                Trials.of(Trials.cell("mnist", "ff", "alpha", "earlier"), 1)));
+
+    assertThat(study.cells())
+        .extracting(cell -> cell.cell().value("alpha"))
+        .containsExactly("one", "mean", "earlier");
+    assertThat(Comparisons.ofSettings(study).members())
+        .extracting(member -> member.comparison().label())
+        .containsExactly("alpha = mean − alpha = one", "alpha = earlier − alpha = one");
   }
 
   @Test
@@ -86,7 +106,7 @@ class StudyTest {
   void variantsMayHaveSettingsOfTheirOwn() {
     FinishedTrial other =
         Trials.with(
-            Trials.trial(new Cell("mnist", "bp", Map.of()), 1, 900),
+            Trials.trial(new Cell("mnist", Variant.BP, Map.of()), 1, 900),
             new Setup(5000, Map.of("learning-rate", 0.001), Trials.SETUP.data(), 1));
 
     assertThat(Study.of(List.of(Trials.trial(FF, 1, 900), other)).cells()).hasSize(2);

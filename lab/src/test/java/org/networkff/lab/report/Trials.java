@@ -7,21 +7,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.networkff.lab.report.FinishedTrial.Checkpoint;
-import org.networkff.lab.report.FinishedTrial.Conditions;
-import org.networkff.lab.report.FinishedTrial.Cost;
-import org.networkff.lab.report.FinishedTrial.Setup;
+import org.networkff.lab.experiment.Trial;
+import org.networkff.lab.report.trial.Cell;
+import org.networkff.lab.report.trial.Epoch;
+import org.networkff.lab.report.trial.FinishedTrial;
+import org.networkff.lab.report.trial.FinishedTrial.Circumstances;
+import org.networkff.lab.report.trial.FinishedTrial.Cost;
+import org.networkff.lab.report.trial.FinishedTrial.Setup;
+import org.networkff.lab.report.trial.TestAnswers;
 
 /** Trials made up by hand: 1,000 test images, of which the first so many are right. */
 final class Trials {
   static final int IMAGES = 1000;
-  static final Setup SETUP = new Setup(5000, Map.of("epochs", 10L), Map.of("testSize", 1000L), 1);
+  static final Setup SETUP =
+      new Setup(
+          5000, Map.of("epochs", 10L, "hidden", List.of(500L, 500L)), Map.of("testSize", 1000L), 1);
 
   private Trials() {}
 
   /** A trial for each number of right answers, with the seeds 1, 2, …. */
   static List<FinishedTrial> of(String dataset, String variant, int... right) {
-    return of(new Cell(dataset, variant, Map.of()), right);
+    return of(new Cell(dataset, Trial.variantNamed(variant), Map.of()), right);
   }
 
   static List<FinishedTrial> of(Cell cell, int... right) {
@@ -30,21 +36,24 @@ final class Trials {
 
   static FinishedTrial trial(Cell cell, long seed, int right) {
     return new FinishedTrial(
-        cell.variant() + "-seed" + seed,
+        Trial.nameOf(cell.variant()) + "-seed" + seed,
         cell,
         seed,
         SETUP,
-        new Conditions(2, 1, "a processor", "vector-512"),
+        new Circumstances(2, 1, "a processor", "vector-512"),
         0.95,
         OptionalDouble.of(0.9),
         firstRight(right),
+        List.of(),
+        List.of(),
         new Cost(10 + seed, List.of(6.0, 4.0 + seed), OptionalDouble.of(300), 2e9, 1000),
+        List.of(),
         List.of());
   }
 
-  static Answers firstRight(int right) {
+  static TestAnswers firstRight(int right) {
     BigInteger bits = BigInteger.ONE.shiftLeft(right).subtract(BigInteger.ONE);
-    return new Answers(IMAGES, bits.shiftLeft(IMAGES - right));
+    return new TestAnswers(IMAGES, bits.shiftLeft(IMAGES - right));
   }
 
   static FinishedTrial with(FinishedTrial trial, Setup setup) {
@@ -53,26 +62,36 @@ final class Trials {
         trial.cell(),
         trial.seed(),
         setup,
-        trial.conditions(),
+        trial.circumstances(),
         trial.trainAccuracy(),
         trial.validationAccuracy(),
         trial.test(),
+        trial.layerAccuracies(),
+        trial.confusion(),
         trial.cost(),
-        trial.curve());
+        trial.goodness(),
+        trial.epochs());
   }
 
-  static FinishedTrial with(FinishedTrial trial, Cost cost, List<Checkpoint> curve) {
+  static FinishedTrial with(FinishedTrial trial, Cost cost, List<Epoch> epochs) {
     return new FinishedTrial(
         trial.name(),
         trial.cell(),
         trial.seed(),
         trial.setup(),
-        trial.conditions(),
+        trial.circumstances(),
         trial.trainAccuracy(),
         trial.validationAccuracy(),
         trial.test(),
+        trial.layerAccuracies(),
+        trial.confusion(),
         cost,
-        curve);
+        trial.goodness(),
+        epochs);
+  }
+
+  static Cell cell(String dataset, String variant) {
+    return new Cell(dataset, Trial.variantNamed(variant), Map.of());
   }
 
   @SafeVarargs
@@ -87,7 +106,7 @@ final class Trials {
   static Cell cell(String dataset, String variant, String key, String value) {
     Map<String, String> swept = new LinkedHashMap<>();
     swept.put(key, value);
-    return new Cell(dataset, variant, swept);
+    return new Cell(dataset, Trial.variantNamed(variant), swept);
   }
 
   /** What is left of a recipe in which a setting has another value; all of it without a setting. */
@@ -96,7 +115,7 @@ final class Trials {
     for (int i = 0; i < change.length; i += 2) {
       changes.put(change[i], change[i + 1]);
     }
-    return new Cell(dataset, variant, name, changes);
+    return new Cell(dataset, Trial.variantNamed(variant), name, changes);
   }
 
   /** Four seeds of all four, by hand. */

@@ -3,7 +3,6 @@ package org.networkff.lab.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.networkff.lab.statistics.Summary;
 
 class WordingTest {
   @Test
@@ -12,8 +11,6 @@ class WordingTest {
     assertThat(Wording.points(-0.004)).isEqualTo("0.00");
     assertThat(Wording.points(0.005)).isEqualTo("+0.01");
     assertThat(Wording.points(-12.345)).isEqualTo("−12.35");
-    assertThat(Wording.number(-0.0, 1)).isEqualTo("0.0");
-    assertThat(Wording.number(1_234_567.8, 0)).isEqualTo("1,234,568");
   }
 
   @Test
@@ -26,11 +23,5 @@ class WordingTest {
     assertThat(Wording.p(0.00099)).isEqualTo("< 0.001");
     assertThat(Wording.p(1)).isEqualTo("1.00");
     assertThat(Wording.equalTo("p", "< 0.001")).isEqualTo("p < 0.001");
-  }
-
-  @Test
-  void aSpreadIsGivenWhereThereIsOne() {
-    assertThat(Wording.meanAndSpread(Summary.of(90, 92), 1)).isEqualTo("91.0 ± 1.4");
-    assertThat(Wording.meanAndSpread(Summary.of(90), 1)).isEqualTo("90.0");
   }
 }

@@ -29,4 +29,20 @@ class DigitsTest {
     assertThat(Digits.thatHold(Double.NaN)).isNaN();
     assertThat(Digits.thatHold(Double.NEGATIVE_INFINITY)).isEqualTo(Double.NEGATIVE_INFINITY);
   }
+
+  @Test
+  void numbersHaveATrueMinusAndCommasAndZeroHasNoSign() {
+    assertThat(Digits.number(-12.345, 2)).isEqualTo("−12.35");
+    assertThat(Digits.number(1_234_567.8, 0)).isEqualTo("1,234,568");
+    assertThat(Digits.number(-0.04, 1)).isEqualTo("0.0");
+    assertThat(Digits.signed(1.8, 2)).isEqualTo("+1.80");
+    assertThat(Digits.signed(-0.004, 2)).isEqualTo("0.00");
+  }
+
+  @Test
+  void aSpreadIsGivenWhereThereIsOne() {
+    assertThat(Summary.of(90, 92).text(1)).isEqualTo("91.0 ± 1.4");
+    assertThat(Summary.of(2, 3).signedText(2)).isEqualTo("+2.50 ± 0.71");
+    assertThat(Summary.of(90).text(1)).isEqualTo("90.0");
+  }
 }

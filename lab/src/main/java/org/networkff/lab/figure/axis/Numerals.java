@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.stream.Collectors;
 
-/** How numbers are written along axes. */
-final class Numerals {
+/** How numbers are written along axes and beside bars. */
+public final class Numerals {
   private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
   private Numerals() {}
@@ -17,8 +17,8 @@ final class Numerals {
   }
 
   /** With so many decimals. */
-  static String plain(BigDecimal value, int decimals) {
-    String digits = value.abs().setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+  public static String plain(BigDecimal value, int decimals) {
+    String digits = value.abs().setScale(decimals, RoundingMode.HALF_UP).toPlainString();
     int point = decimals == 0 ? digits.length() : digits.indexOf('.');
     StringBuilder text = new StringBuilder(digits);
     for (int i = point - 3; i > 0; i -= 3) {

@@ -44,7 +44,7 @@ public enum Theme {
       .nff-band { fill: currentColor; fill-opacity: 0.2; stroke: none }
       .nff-fill { fill: currentColor; stroke: none }
       .nff-mark { fill: currentColor; stroke: $paper; stroke-width: 1px }
-      .nff-dot { fill: currentColor; fill-opacity: 0.55; stroke: none }
+      .nff-dot { fill: currentColor; stroke: $paper; stroke-width: 0.7px }
       """;
 
   /** A declaration whose colour is a name, such as {@code fill: $ink}. */

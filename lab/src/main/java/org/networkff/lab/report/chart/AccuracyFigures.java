@@ -2,18 +2,20 @@ package org.networkff.lab.report.chart;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.networkff.lab.figure.BarChart;
 import org.networkff.lab.figure.BarChart.Bars;
 import org.networkff.lab.figure.Figure;
 import org.networkff.lab.figure.Interval;
+import org.networkff.lab.figure.Measured;
 import org.networkff.lab.figure.StripChart;
 import org.networkff.lab.figure.StripChart.Strip;
 import org.networkff.lab.figure.axis.Axis;
 import org.networkff.lab.figure.svg.Style;
 import org.networkff.lab.report.chart.Ranking.Row;
+import org.networkff.lab.report.trial.FinishedTrial;
 import org.networkff.lab.statistics.Digits;
 
 /** Final accuracies: of each method, and of each seed. */
@@ -28,7 +30,7 @@ public final class AccuracyFigures {
         "Mean accuracy over seeds with 95 % intervals: "
             + rankings.stream().map(AccuracyFigures::read).collect(Collectors.joining("; "))
             + ".",
-        rankings.stream().map(AccuracyFigures::bars).toList());
+        Measured.onOneAxis(rankings.stream().map(AccuracyFigures::bars).toList()));
   }
 
   private static BarChart bars(Ranking ranking) {
@@ -37,13 +39,13 @@ public final class AccuracyFigures {
         Axis.linear("accuracy, %").including(100),
         ranking.rows().stream().map(Row::name).toList(),
         List.of(
-            bars("training images", 0, ranking, TrialMetrics::trainPercent),
-            bars("test images", 1, ranking, TrialMetrics::testPercent)),
+            bars("training images", 0, ranking, FinishedTrial::trainPercent),
+            bars("test images", 1, ranking, FinishedTrial::testPercent)),
         1);
   }
 
   private static Bars bars(
-      String name, int style, Ranking ranking, ToDoubleFunction<TrialMetrics> figure) {
+      String name, int style, Ranking ranking, ToDoubleFunction<FinishedTrial> figure) {
     return new Bars(
         name,
         new Style(style),
@@ -57,23 +59,25 @@ public final class AccuracyFigures {
     return ranking.rows().stream()
         .map(
             row -> {
-              double test = TrialSet.mean(row.trials(), TrialMetrics::testPercent).value();
-              return String.format(Locale.ROOT, "%s %.2f %%", row.name(), test);
+              double test = TrialSet.mean(row.trials(), FinishedTrial::testPercent).value();
+              return "%s %s %%".formatted(row.name(), percent(test));
             })
         .collect(Collectors.joining(", ", ranking.title() + ", test images: ", ""));
   }
 
-  /** Test accuracy of each seed, with mean and 95 % interval, a panel for each ranking. */
+  /**
+   * Test accuracy of each seed, with mean and 95 % interval, a panel for each ranking; those of a
+   * data set have one axis.
+   */
   public static Figure seeds(TrialSet set) {
     List<StripChart> charts = new ArrayList<>();
-    for (Ranking ranking : Ranking.all(set)) {
-      List<Strip> strips = new ArrayList<>();
-      for (Row row : ranking.rows()) {
-        List<Double> values = row.trials().stream().map(TrialMetrics::testPercent).toList();
-        strips.add(strip(row.name(), set.style(row.method()), "%.2f", 0, values));
-      }
-      charts.add(
-          new StripChart(ranking.title(), Axis.linear("test accuracy, %"), strips, List.of()));
+    for (String dataset : set.datasets()) {
+      charts.addAll(
+          Measured.onOneAxis(
+              Ranking.all(set).stream()
+                  .filter(ranking -> ranking.dataset().equals(dataset))
+                  .map(ranking -> seeds(set, ranking))
+                  .toList()));
     }
     return Figure.of(
         "Test accuracy of each seed",
@@ -81,18 +85,27 @@ public final class AccuracyFigures {
         charts);
   }
 
+  private static StripChart seeds(TrialSet set, Ranking ranking) {
+    List<Strip> strips = new ArrayList<>();
+    for (Row row : ranking.rows()) {
+      List<Double> values = row.trials().stream().map(FinishedTrial::testPercent).toList();
+      strips.add(strip(row.name(), set.style(row.method()), AccuracyFigures::percent, 0, values));
+    }
+    return new StripChart(ranking.title(), Axis.linear("test accuracy, %"), strips, List.of());
+  }
+
   /** A row; where its interval would leave the possible values, it is not drawn further. */
-  static Strip strip(String name, Style style, String format, double least, List<Double> values) {
+  static Strip strip(
+      String name, Style style, DoubleFunction<String> text, double least, List<Double> values) {
     Interval mean = TrialSet.mean(values.stream().mapToDouble(Double::doubleValue).toArray());
-    String note = format(format, mean.value());
+    String note = text.apply(mean.value());
     if (Double.isFinite(mean.low())) {
-      note += " [%s, %s]".formatted(format(format, mean.low()), format(format, mean.high()));
+      note += " (%s to %s)".formatted(text.apply(mean.low()), text.apply(mean.high()));
     }
     return new Strip(name, note, style, values, mean.within(least, 100));
   }
 
-  @SuppressWarnings("AnnotateFormatMethod") // the formats are those above
-  private static String format(String format, double value) {
-    return String.format(Locale.ROOT, format, Digits.thatHold(value)).replace('-', '−');
+  private static String percent(double value) {
+    return Digits.number(value, 2);
   }
 }

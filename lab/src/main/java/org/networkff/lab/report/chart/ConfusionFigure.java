@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.networkff.lab.figure.Figure;
 import org.networkff.lab.figure.MatrixChart;
+import org.networkff.lab.report.trial.FinishedTrial;
 
 /** What was taken for what: test images by true and predicted class, summed over seeds. */
 final class ConfusionFigure {
@@ -15,7 +16,7 @@ final class ConfusionFigure {
   static Optional<Figure> of(Scene scene) {
     List<MatrixChart> charts = new ArrayList<>();
     for (Scene.Series one : scene.series()) {
-      List<TrialMetrics> trials = one.trials();
+      List<FinishedTrial> trials = one.trials();
       TrialSet.classes(trials).ifPresent(classes -> charts.add(chart(one.name(), trials, classes)));
     }
     return charts.isEmpty()
@@ -27,7 +28,7 @@ final class ConfusionFigure {
                 charts));
   }
 
-  private static MatrixChart chart(String method, List<TrialMetrics> trials, int classes) {
+  private static MatrixChart chart(String method, List<FinishedTrial> trials, int classes) {
     List<List<Long>> sum = new ArrayList<>();
     for (int i = 0; i < classes; i++) {
       int row = i;

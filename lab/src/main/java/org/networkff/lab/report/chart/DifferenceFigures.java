@@ -12,11 +12,14 @@ import java.util.stream.Stream;
 import org.networkff.lab.experiment.Point;
 import org.networkff.lab.figure.Figure;
 import org.networkff.lab.figure.Guide;
+import org.networkff.lab.figure.Measured;
 import org.networkff.lab.figure.StripChart;
 import org.networkff.lab.figure.StripChart.Strip;
 import org.networkff.lab.figure.axis.Axis;
 import org.networkff.lab.figure.svg.Style;
 import org.networkff.lab.report.chart.Ranking.Row;
+import org.networkff.lab.report.trial.FinishedTrial;
+import org.networkff.lab.statistics.Digits;
 
 /** Differences of final accuracies of paired seeds: a dot for each, with mean and 95 % interval. */
 public final class DifferenceFigures {
@@ -34,7 +37,7 @@ public final class DifferenceFigures {
       for (Row row : ranking.rows()) {
         List<Double> differences = overVariant(set, row.trials(), baseline);
         if (!differences.isEmpty()) {
-          TrialMetrics trial = row.trials().getFirst();
+          FinishedTrial trial = row.trials().getFirst();
           String pair = trial.variant() + " − " + baseline;
           String title = set.isCrowded() ? pair + " on " + trial.dataset() : "";
           String name =
@@ -69,13 +72,13 @@ public final class DifferenceFigures {
   }
 
   private static List<Strip> ofPoints(TrialSet set, String dataset, String variant) {
-    List<TrialMetrics> whole = set.of(dataset, TrialMetrics.method(variant, Point.WHOLE));
+    List<FinishedTrial> whole = set.of(dataset, FinishedTrial.method(variant, Point.WHOLE));
     Style style = new Style(set.variants().indexOf(variant));
     List<Strip> strips = new ArrayList<>();
     for (String point : set.settings()) {
       List<Double> differences = new ArrayList<>();
       if (!point.equals(Point.WHOLE)) {
-        set.of(dataset, TrialMetrics.method(variant, point))
+        set.of(dataset, FinishedTrial.method(variant, point))
             .forEach(trial -> add(differences, trial, whole, other -> true));
       }
       if (!differences.isEmpty()) {
@@ -97,7 +100,7 @@ public final class DifferenceFigures {
                 "A dot for the difference of each seed; below, mean and 95 % interval: "
                     + charts.stream().map(DifferenceFigures::read).collect(Collectors.joining("; "))
                     + ".",
-                charts));
+                Measured.onOneAxis(charts)));
   }
 
   private static StripChart chart(String title, List<Strip> strips) {
@@ -120,13 +123,14 @@ public final class DifferenceFigures {
   }
 
   private static Strip strip(String name, Style style, List<Double> differences) {
-    return AccuracyFigures.strip(name, style, "%+.2f", -100, differences);
+    return AccuracyFigures.strip(
+        name, style, points -> Digits.signed(points, 2), -100, differences);
   }
 
   private static List<Double> overVariant(
-      TrialSet set, List<TrialMetrics> trials, String baseline) {
+      TrialSet set, List<FinishedTrial> trials, String baseline) {
     List<Double> differences = new ArrayList<>();
-    for (TrialMetrics trial : trials) {
+    for (FinishedTrial trial : trials) {
       if (!trial.variant().equals(baseline)) {
         add(
             differences,
@@ -144,9 +148,9 @@ public final class DifferenceFigures {
   /** Adds by how much a trial is more accurate than its twin of the same seed, if it has one. */
   private static void add(
       List<Double> differences,
-      TrialMetrics trial,
-      List<TrialMetrics> others,
-      Predicate<TrialMetrics> isTwin) {
+      FinishedTrial trial,
+      List<FinishedTrial> others,
+      Predicate<FinishedTrial> isTwin) {
     others.stream()
         .filter(other -> other.seed() == trial.seed() && isTwin.test(other))
         .findFirst()

@@ -8,6 +8,8 @@ import org.networkff.lab.figure.HistogramChart;
 import org.networkff.lab.figure.HistogramChart.Histogram;
 import org.networkff.lab.figure.axis.Axis;
 import org.networkff.lab.figure.svg.Style;
+import org.networkff.lab.report.trial.FinishedTrial;
+import org.networkff.lab.report.trial.GoodnessHistogram;
 
 /** Goodness of positives and negatives, layer by layer, before and after the training. */
 public final class GoodnessFigure {
@@ -21,7 +23,7 @@ public final class GoodnessFigure {
    * no goodness.
    */
   public static Optional<Figure> of(TrialSet set, String dataset, String method) {
-    List<TrialMetrics> trials = set.of(dataset, method);
+    List<FinishedTrial> trials = set.of(dataset, method);
     if (trials.isEmpty() || trials.getFirst().goodness().isEmpty()) {
       return Optional.empty();
     }

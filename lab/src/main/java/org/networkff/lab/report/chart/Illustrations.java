@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.networkff.lab.figure.Figure;
 import org.networkff.lab.report.page.Block.Illustration;
+import org.networkff.lab.report.trial.FinishedTrial;
 
 /**
  * All figures of a set of trials for which there are numbers, with names and captions, in the order
@@ -14,20 +15,23 @@ import org.networkff.lab.report.page.Block.Illustration;
  * @param accuracy what came out
  * @param progress how training got there
  * @param cost what it took, and what each layer does
- * @param details goodness and confusion of each method
+ * @param confusion what each method takes for what
+ * @param goodness of each method, before and after training
  */
 public record Illustrations(
     List<Illustration> accuracy,
     List<Illustration> progress,
     List<Illustration> cost,
-    List<Illustration> details) {
+    List<Illustration> confusion,
+    List<Illustration> goodness) {
 
   /** Copies the lists. */
   public Illustrations {
     accuracy = List.copyOf(accuracy);
     progress = List.copyOf(progress);
     cost = List.copyOf(cost);
-    details = List.copyOf(details);
+    confusion = List.copyOf(confusion);
+    goodness = List.copyOf(goodness);
   }
 
   /**
@@ -42,12 +46,13 @@ public record Illustrations(
         new Gallery(set, prefix).accuracy(baseline),
         new Gallery(set, prefix).progress(),
         new Gallery(set, prefix).cost(),
-        new Gallery(set, prefix).details());
+        new Gallery(set, prefix).confusion(),
+        new Gallery(set, prefix).goodness());
   }
 
   /** All of them, in order. */
   public List<Illustration> all() {
-    return Stream.of(accuracy, progress, cost, details).flatMap(List::stream).toList();
+    return Stream.of(accuracy, progress, cost, confusion, goodness).flatMap(List::stream).toList();
   }
 
   /** Some figures of a set. */
@@ -124,7 +129,18 @@ public record Illustrations(
       return figures;
     }
 
-    List<Illustration> details() {
+    List<Illustration> confusion() {
+      for (Scene scene : scenes) {
+        add(
+            "confusion-" + slug(scene),
+            ConfusionFigure.of(scene),
+            "Test images of %s by true and by predicted class, summed over %s."
+                .formatted(scene.name(), set.seeds()));
+      }
+      return figures;
+    }
+
+    List<Illustration> goodness() {
       for (String dataset : set.datasets()) {
         for (String method : set.methods()) {
           add(
@@ -134,19 +150,12 @@ public record Illustrations(
                       + " images with their true label and of those with wrong ones. %s")
                   .formatted(method, dataset, oneOf(set.of(dataset, method))));
         }
-        for (Scene scene : scenes.stream().filter(s -> s.dataset().equals(dataset)).toList()) {
-          add(
-              "confusion-" + slug(scene),
-              ConfusionFigure.of(scene),
-              "Test images of %s by true and by predicted class, summed over %s."
-                  .formatted(scene.name(), set.seeds()));
-        }
       }
       return figures;
     }
 
     /** Which of several seeds is shown where they cannot be shown together. */
-    private static String oneOf(List<TrialMetrics> trials) {
+    private static String oneOf(List<FinishedTrial> trials) {
       return trials.size() <= 1
           ? "One seed."
           : "Seed %s, the first of %s; each has bins of its own, so they are not added up."

@@ -10,8 +10,10 @@ import org.networkff.lab.figure.BarChart;
 import org.networkff.lab.figure.BarChart.Bars;
 import org.networkff.lab.figure.Figure;
 import org.networkff.lab.figure.Interval;
+import org.networkff.lab.figure.Measured;
 import org.networkff.lab.figure.axis.Axis;
 import org.networkff.lab.report.chart.Scene.Series;
+import org.networkff.lab.report.trial.FinishedTrial;
 
 /** What each layer does and costs. */
 public final class LayerFigures {
@@ -37,13 +39,13 @@ public final class LayerFigures {
 
   private static List<Interval> accuracies(Series series, int depth) {
     return IntStream.range(0, depth)
-        .mapToObj(layer -> mean(series, TrialMetrics::layerPercent, layer).within(0, 100))
+        .mapToObj(layer -> mean(series, FinishedTrial::layerPercent, layer).within(0, 100))
         .toList();
   }
 
   /** Of a layer, where it is known. */
   private static Interval mean(
-      Series series, Function<TrialMetrics, List<Double>> figures, int layer) {
+      Series series, Function<FinishedTrial, List<Double>> figures, int layer) {
     return TrialSet.mean(
         series.trials(),
         trial -> {
@@ -67,14 +69,17 @@ public final class LayerFigures {
       Axis axis = Axis.linear("training time, s");
       charts.add(new BarChart(scene.name(), axis, groups, bars, decimals(bars)));
     }
-    return Figure.of("Training time of each layer", "Mean over seeds with 95 % intervals.", charts);
+    return Figure.of(
+        "Training time of each layer",
+        "Mean over seeds with 95 % intervals.",
+        Measured.onOneAxis(charts));
   }
 
   private static List<Interval> times(Series series, int depth) {
     Stream<Interval> ofLayers =
         IntStream.range(0, depth)
-            .mapToObj(layer -> mean(series, TrialMetrics::layerSeconds, layer));
-    Interval inAll = TrialSet.mean(series.trials(), TrialMetrics::trainSeconds);
+            .mapToObj(layer -> mean(series, FinishedTrial::layerSeconds, layer));
+    Interval inAll = TrialSet.mean(series.trials(), trial -> trial.cost().trainSeconds());
     return Stream.concat(ofLayers, Stream.of(inAll))
         .map(time -> time.within(0, Double.POSITIVE_INFINITY))
         .toList();
@@ -94,6 +99,8 @@ public final class LayerFigures {
   }
 
   private static Optional<Figure> figure(String title, String description, List<BarChart> charts) {
-    return charts.isEmpty() ? Optional.empty() : Optional.of(Figure.of(title, description, charts));
+    return charts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Figure.of(title, description, Measured.onOneAxis(charts)));
   }
 }

@@ -1,19 +1,21 @@
 package org.networkff.lab.report.chart;
 
 import java.util.ArrayList;
-import java.util.DoubleSummaryStatistics;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.networkff.lab.figure.Figure;
 import org.networkff.lab.figure.LineChart;
 import org.networkff.lab.figure.LineChart.Line;
 import org.networkff.lab.figure.LineChart.Point;
+import org.networkff.lab.figure.Measured;
 import org.networkff.lab.figure.axis.Axis;
 import org.networkff.lab.figure.svg.Style;
+import org.networkff.lab.report.trial.Epoch;
+import org.networkff.lab.report.trial.FinishedTrial;
 
 /** What changes while networks train: loss, γ, accuracy, memory. */
 public final class ProgressFigures {
@@ -26,7 +28,7 @@ public final class ProgressFigures {
   static Optional<Figure> loss(TrialSet set, Scene scene) {
     List<LineChart> charts = new ArrayList<>();
     for (Scene.Series one : scene.series()) {
-      layers(set, one.trials(), one.name(), Axis.logarithmic("loss"), EpochMetrics::loss)
+      layers(set, one.trials(), one.name(), Axis.logarithmic("loss"), Epoch::loss)
           .ifPresent(charts::add);
     }
     return figure("Training loss on " + scene.name(), charts);
@@ -36,19 +38,19 @@ public final class ProgressFigures {
   public static Optional<Figure> gamma(TrialSet set, String dataset) {
     List<LineChart> charts = new ArrayList<>();
     for (String method : set.methods()) {
-      List<TrialMetrics> trials = set.of(dataset, method);
+      List<FinishedTrial> trials = set.of(dataset, method);
       if (TrialSet.layers(trials).stream().anyMatch(layer -> gammaMoves(trials, layer))) {
-        layers(set, trials, method, Axis.linear("γ"), EpochMetrics::gamma).ifPresent(charts::add);
+        layers(set, trials, method, Axis.linear("γ"), Epoch::gamma).ifPresent(charts::add);
       }
     }
     return figure("γ on " + dataset, charts);
   }
 
-  private static boolean gammaMoves(List<TrialMetrics> trials, int layer) {
+  private static boolean gammaMoves(List<FinishedTrial> trials, int layer) {
     return trials.stream()
             .flatMap(trial -> trial.epochs().stream())
             .filter(line -> line.layer() == layer && Double.isFinite(line.gamma()))
-            .mapToDouble(EpochMetrics::gamma)
+            .mapToDouble(Epoch::gamma)
             .distinct()
             .limit(2)
             .count()
@@ -64,8 +66,7 @@ public final class ProgressFigures {
         set.trials().stream()
             .flatMap(trial -> trial.epochs().stream())
             .anyMatch(line -> Double.isFinite(line.validationAccuracy()));
-    ToDoubleFunction<EpochMetrics> share =
-        validated ? EpochMetrics::validationAccuracy : EpochMetrics::trainAccuracy;
+    ToDoubleFunction<Epoch> share = validated ? Epoch::validationAccuracy : Epoch::trainAccuracy;
     return figure(
         "Accuracy in the course of training",
         methods(
@@ -90,9 +91,9 @@ public final class ProgressFigures {
   }
 
   /** Memory of each seed, at the times at which all of them were as far on average. */
-  private static List<List<Point>> atMeanTimes(List<TrialMetrics> trials) {
+  private static List<List<Point>> atMeanTimes(List<FinishedTrial> trials) {
     List<List<Point>> courses =
-        trials.stream().map(trial -> Course.bySeconds(trial, EpochMetrics::residentMb)).toList();
+        trials.stream().map(trial -> Course.bySeconds(trial, Epoch::residentMb)).toList();
     int length = courses.stream().mapToInt(List::size).min().orElse(0);
     double[] times = new double[length];
     for (int i = 0; i < length; i++) {
@@ -111,10 +112,10 @@ public final class ProgressFigures {
   /** A panel of a method: a line for each layer. */
   private static Optional<LineChart> layers(
       TrialSet set,
-      List<TrialMetrics> trials,
+      List<FinishedTrial> trials,
       String title,
       Axis y,
-      ToDoubleFunction<EpochMetrics> figure) {
+      ToDoubleFunction<Epoch> figure) {
     List<Line> lines = new ArrayList<>();
     for (int layer : TrialSet.layers(trials)) {
       SeedBand band = new SeedBand();
@@ -128,7 +129,7 @@ public final class ProgressFigures {
 
   /** A panel for each scene: a line for each method. */
   private static List<LineChart> methods(
-      TrialSet set, Axis x, Axis y, Function<List<TrialMetrics>, List<List<Point>>> courses) {
+      TrialSet set, Axis x, Axis y, Function<List<FinishedTrial>, List<List<Point>>> courses) {
     List<LineChart> charts = new ArrayList<>();
     for (Scene scene : Scene.all(set)) {
       List<Line> lines = new ArrayList<>();
@@ -152,27 +153,16 @@ public final class ProgressFigures {
     }
   }
 
+  /** Charts of the same lines have one axis, so that they can be compared. */
   private static Optional<Figure> figure(String title, List<LineChart> charts) {
-    return charts.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Figure.of(
-                title, BAND, charts.stream().map(chart -> comparable(chart, charts)).toList()));
-  }
-
-  /** The chart on an axis that fits all charts of the same lines, so that they can be compared. */
-  private static LineChart comparable(LineChart chart, List<LineChart> charts) {
-    Axis y = chart.y();
-    DoubleSummaryStatistics values =
-        charts.stream()
-            .filter(other -> names(other).equals(names(chart)))
-            .flatMap(other -> other.lines().stream())
-            .flatMap(line -> line.points().stream())
-            .flatMapToDouble(point -> DoubleStream.of(point.low(), point.y(), point.high()))
-            .filter(y::places)
-            .summaryStatistics();
-    Axis wide = y.including(values.getMin()).including(values.getMax());
-    return new LineChart(chart.title(), chart.x(), wide, chart.lines(), chart.guides());
+    List<LineChart> comparable = new ArrayList<>(charts);
+    for (List<String> names : charts.stream().map(ProgressFigures::names).distinct().toList()) {
+      Iterator<LineChart> same =
+          Measured.onOneAxis(charts.stream().filter(c -> names(c).equals(names)).toList())
+              .iterator();
+      comparable.replaceAll(chart -> names(chart).equals(names) ? same.next() : chart);
+    }
+    return charts.isEmpty() ? Optional.empty() : Optional.of(Figure.of(title, BAND, comparable));
   }
 
   private static List<String> names(LineChart chart) {

@@ -2,6 +2,7 @@ package org.networkff.lab.report.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.networkff.lab.report.trial.FinishedTrial;
 
 /**
  * What stands below one another in a panel of accuracies: the methods of a data set; in a sweep of
@@ -14,7 +15,7 @@ import java.util.List;
 record Ranking(String title, String variant, List<Row> rows) {
 
   /** A method and its trials. */
-  record Row(String name, String method, List<TrialMetrics> trials) {
+  record Row(String name, String method, List<FinishedTrial> trials) {
     Row {
       trials = List.copyOf(trials);
     }
@@ -22,6 +23,11 @@ record Ranking(String title, String variant, List<Row> rows) {
 
   Ranking {
     rows = List.copyOf(rows);
+  }
+
+  /** The data set that all rows are of. */
+  String dataset() {
+    return rows.getFirst().trials().getFirst().dataset();
   }
 
   /** All of a set, in its order. */
@@ -50,7 +56,7 @@ record Ranking(String title, String variant, List<Row> rows) {
   private static Ranking ofVariant(TrialSet set, String dataset, String variant) {
     List<Row> rows = new ArrayList<>();
     for (String setting : set.settings()) {
-      String method = TrialMetrics.method(variant, setting);
+      String method = FinishedTrial.method(variant, setting);
       rows.add(new Row(setting, method, set.of(dataset, method)));
     }
     return new Ranking(

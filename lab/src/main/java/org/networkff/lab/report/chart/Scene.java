@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.networkff.lab.figure.svg.Style;
+import org.networkff.lab.report.trial.FinishedTrial;
 
 /**
  * What is looked at together, as lines or bars of one panel or as the panels of one figure: all
@@ -17,7 +18,7 @@ import org.networkff.lab.figure.svg.Style;
 record Scene(String dataset, String setting, List<Series> series) {
 
   /** The trials of a method. */
-  record Series(String name, Style style, List<TrialMetrics> trials) {
+  record Series(String name, Style style, List<FinishedTrial> trials) {
     Series {
       trials = List.copyOf(trials);
     }
@@ -53,8 +54,8 @@ record Scene(String dataset, String setting, List<Series> series) {
   private static Scene of(TrialSet set, String dataset, String setting) {
     List<Series> series = new ArrayList<>();
     for (String variant : set.variants()) {
-      String method = TrialMetrics.method(variant, setting);
-      List<TrialMetrics> trials = set.of(dataset, method);
+      String method = FinishedTrial.method(variant, setting);
+      List<FinishedTrial> trials = set.of(dataset, method);
       if (!trials.isEmpty()) {
         series.add(new Series(variant, set.style(method), trials));
       }

@@ -13,8 +13,10 @@ import org.networkff.lab.figure.Interval;
 import org.networkff.lab.figure.LineChart;
 import org.networkff.lab.figure.LineChart.Line;
 import org.networkff.lab.figure.LineChart.Point;
+import org.networkff.lab.figure.Measured;
 import org.networkff.lab.figure.axis.Axis;
 import org.networkff.lab.figure.svg.Style;
+import org.networkff.lab.report.trial.FinishedTrial;
 
 /** What changes along a swept setting. */
 final class SweepFigures {
@@ -27,11 +29,11 @@ final class SweepFigures {
    * @param most what it cannot be more than; nor less than zero
    * @param of a trial; NaN where it is not known
    */
-  record Measure(String title, Axis axis, double most, ToDoubleFunction<TrialMetrics> of) {
+  record Measure(String title, Axis axis, double most, ToDoubleFunction<FinishedTrial> of) {
     /** On the test images. */
     static final Measure ACCURACY =
         new Measure(
-            "Test accuracy", Axis.linear("test accuracy, %"), 100, TrialMetrics::testPercent);
+            "Test accuracy", Axis.linear("test accuracy, %"), 100, FinishedTrial::testPercent);
 
     /** Of the whole training. */
     static final Measure SECONDS =
@@ -39,7 +41,7 @@ final class SweepFigures {
             "Training time",
             Axis.linear("training time, s").including(0),
             Double.POSITIVE_INFINITY,
-            TrialMetrics::trainSeconds);
+            trial -> trial.cost().trainSeconds());
 
     /** The most that was resident. */
     static final Measure MEMORY =
@@ -47,23 +49,25 @@ final class SweepFigures {
             "Peak memory of the process",
             Axis.linear("peak memory, MB").including(0),
             Double.POSITIVE_INFINITY,
-            TrialMetrics::peakMemoryMb);
+            trial -> trial.cost().peakMemoryMb().orElse(Double.NaN));
   }
 
   private SweepFigures() {}
 
   /**
    * A line for each variant, with 95 % intervals over seeds; a panel for each data set and for each
-   * setting of whatever else is swept.
+   * setting of whatever else is swept; those of a data set have one axis.
    */
   static Optional<Figure> of(TrialSet set, SweptAxis axis, Measure measure) {
     List<LineChart> charts = new ArrayList<>();
     for (String dataset : set.datasets()) {
       List<String> others =
           set.trials().stream().map(trial -> trial.settingBut(axis.key())).distinct().toList();
-      for (String other : others) {
-        panel(set, dataset, other, axis, measure).ifPresent(charts::add);
-      }
+      charts.addAll(
+          Measured.onOneAxis(
+              others.stream()
+                  .flatMap(other -> panel(set, dataset, other, axis, measure).stream())
+                  .toList()));
     }
     return charts.isEmpty()
         ? Optional.empty()
@@ -97,9 +101,9 @@ final class SweepFigures {
         : Optional.of(new LineChart(title, axis.axis(set), measure.axis, lines, List.of()));
   }
 
-  private static List<Point> points(List<TrialMetrics> trials, SweptAxis axis, Measure measure) {
-    SortedMap<Double, List<TrialMetrics>> byPlace = new TreeMap<>();
-    for (TrialMetrics trial : trials) {
+  private static List<Point> points(List<FinishedTrial> trials, SweptAxis axis, Measure measure) {
+    SortedMap<Double, List<FinishedTrial>> byPlace = new TreeMap<>();
+    for (FinishedTrial trial : trials) {
       OptionalDouble place = axis.place(trial);
       if (place.isPresent() && Double.isFinite(measure.of.applyAsDouble(trial))) {
         byPlace.computeIfAbsent(place.getAsDouble(), at -> new ArrayList<>()).add(trial);

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.networkff.lab.figure.axis.Axis;
+import org.networkff.lab.report.trial.FinishedTrial;
+import org.networkff.lab.report.trial.SweptValue;
 
 /**
  * A swept setting whose values have a place along an axis: numbers, or lists such as widths of
@@ -22,8 +24,10 @@ record SweptAxis(String key, String name, boolean byLength) {
   /** All of a set of trials, in the order in which they are swept. */
   static List<SweptAxis> all(TrialSet set) {
     return set.trials().stream()
-        .filter(trial -> trial.point().isEmpty()) // an ablation changes settings, but along no axis
-        .map(trial -> trial.swept().keySet())
+        .filter(
+            trial ->
+                !trial.cell().isOfAblation()) // an ablation changes settings, but along no axis
+        .map(trial -> trial.cell().swept().keySet())
         .flatMap(Collection::stream)
         .distinct()
         .flatMap(key -> of(set, key).stream())
@@ -36,10 +40,11 @@ record SweptAxis(String key, String name, boolean byLength) {
             new SweptAxis(key, key, false), new SweptAxis(key, key + ", number of layers", true))) {
       List<OptionalDouble> places = new ArrayList<>();
       set.trials().stream()
-          .filter(trial -> trial.swept().containsKey(key))
+          .filter(trial -> trial.cell().swept().containsKey(key))
           .forEach(trial -> places.add(axis.place(trial)));
       long distinct = places.stream().distinct().count();
-      long values = set.trials().stream().map(trial -> trial.swept().get(key)).distinct().count();
+      long values =
+          set.trials().stream().map(trial -> trial.cell().swept().get(key)).distinct().count();
       if (places.stream().allMatch(OptionalDouble::isPresent)
           && distinct > 1
           && (axis.byLength || distinct == values)) {
@@ -50,10 +55,10 @@ record SweptAxis(String key, String name, boolean byLength) {
   }
 
   /** Where a trial stands; empty if its value has no place. */
-  OptionalDouble place(TrialMetrics trial) {
-    String value = trial.swept().getOrDefault(key, "");
+  OptionalDouble place(FinishedTrial trial) {
+    String value = trial.cell().swept().getOrDefault(key, "");
     if (value.equals(FULL)) {
-      return OptionalDouble.of(trial.trainSize()); // a batch of all images
+      return OptionalDouble.of(trial.setup().trainSize()); // a batch of all images
     }
     List<String> values = SweptValue.elements(value);
     if (byLength) {

@@ -7,6 +7,9 @@ import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import org.networkff.lab.figure.Interval;
 import org.networkff.lab.figure.svg.Style;
+import org.networkff.lab.report.trial.Epoch;
+import org.networkff.lab.report.trial.FinishedTrial;
+import org.networkff.lab.statistics.PairedStatistics;
 import org.networkff.lab.statistics.Summary;
 
 /**
@@ -16,8 +19,7 @@ import org.networkff.lab.statistics.Summary;
  *
  * @param trials at least one; no two of a data set and method have the same seed
  */
-public record TrialSet(List<TrialMetrics> trials) {
-  private static final double LEVEL = 0.95;
+public record TrialSet(List<FinishedTrial> trials) {
   private static final int WHOLE = 4;
   private static final int TOLD_APART = Style.COLOURS; // methods in one panel
 
@@ -40,22 +42,22 @@ public record TrialSet(List<TrialMetrics> trials) {
 
   /** The data sets. */
   public List<String> datasets() {
-    return trials.stream().map(TrialMetrics::dataset).distinct().toList();
+    return trials.stream().map(FinishedTrial::dataset).distinct().toList();
   }
 
   /** The methods. */
   public List<String> methods() {
-    return trials.stream().map(TrialMetrics::method).distinct().toList();
+    return trials.stream().map(FinishedTrial::method).distinct().toList();
   }
 
   /** The variants. */
   List<String> variants() {
-    return trials.stream().map(TrialMetrics::variant).distinct().toList();
+    return trials.stream().map(FinishedTrial::variant).distinct().toList();
   }
 
   /** The settings that are swept, each as one text. */
   List<String> settings() {
-    return trials.stream().map(TrialMetrics::setting).distinct().toList();
+    return trials.stream().map(FinishedTrial::setting).distinct().toList();
   }
 
   /** Whether there are more methods than can be told apart in one panel. */
@@ -64,17 +66,17 @@ public record TrialSet(List<TrialMetrics> trials) {
   }
 
   /** The trials of a data set and method, by seed. */
-  List<TrialMetrics> of(String dataset, String method) {
+  List<FinishedTrial> of(String dataset, String method) {
     return trials.stream()
         .filter(trial -> trial.dataset().equals(dataset) && trial.method().equals(method))
-        .sorted(Comparator.comparingLong(TrialMetrics::seed))
+        .sorted(Comparator.comparingLong(FinishedTrial::seed))
         .toList();
   }
 
   /** How a method looks. */
   Style style(String method) {
     List<String> names =
-        isCrowded() ? trials.stream().map(TrialMetrics::method).toList() : methods();
+        isCrowded() ? trials.stream().map(FinishedTrial::method).toList() : methods();
     int index = names.indexOf(method);
     return new Style(isCrowded() ? variants().indexOf(trials.get(index).variant()) : index);
   }
@@ -107,7 +109,7 @@ public record TrialSet(List<TrialMetrics> trials) {
   }
 
   /** Mean over seeds with its 95 % interval; missing without a trial. */
-  static Interval mean(List<TrialMetrics> trials, ToDoubleFunction<TrialMetrics> figure) {
+  static Interval mean(List<FinishedTrial> trials, ToDoubleFunction<FinishedTrial> figure) {
     return mean(trials.stream().mapToDouble(figure).filter(Double::isFinite).toArray());
   }
 
@@ -117,7 +119,7 @@ public record TrialSet(List<TrialMetrics> trials) {
     }
     Summary summary = Summary.of(values);
     return summary
-        .interval(LEVEL)
+        .interval(PairedStatistics.LEVEL)
         .map(ends -> new Interval(summary.mean(), ends.low(), ends.high()))
         .orElse(Interval.of(summary.mean()));
   }
@@ -153,17 +155,17 @@ public record TrialSet(List<TrialMetrics> trials) {
   }
 
   /** The numbers of layers of which there are metrics; 0 for a network that trains as a whole. */
-  static List<Integer> layers(List<TrialMetrics> trials) {
+  static List<Integer> layers(List<FinishedTrial> trials) {
     return trials.stream()
         .flatMap(trial -> trial.epochs().stream())
-        .map(EpochMetrics::layer)
+        .map(Epoch::layer)
         .distinct()
         .sorted()
         .toList();
   }
 
   /** The number of classes; empty without a confusion matrix. */
-  static OptionalInt classes(List<TrialMetrics> trials) {
+  static OptionalInt classes(List<FinishedTrial> trials) {
     return trials.stream()
         .mapToInt(trial -> trial.confusion().size())
         .filter(classes -> classes > 0)

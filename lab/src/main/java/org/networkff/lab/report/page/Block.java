@@ -12,13 +12,19 @@ public sealed interface Block {
    *
    * @param id a name within the page, of small letters, digits and hyphens
    * @param heading of one line
+   * @param closed whether only the heading is seen until a reader opens it
    */
-  record Chapter(String id, String heading, List<Block> blocks) implements Block {
+  record Chapter(String id, String heading, List<Block> blocks, boolean closed) implements Block {
 
     /** Checks the name. */
     public Chapter {
       Document.requireName("chapter", id);
       blocks = List.copyOf(blocks);
+    }
+
+    /** One that is open. */
+    public Chapter(String id, String heading, List<Block> blocks) {
+      this(id, heading, blocks, false);
     }
   }
 

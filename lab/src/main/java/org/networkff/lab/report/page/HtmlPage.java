@@ -4,6 +4,8 @@ import static org.networkff.lab.figure.svg.Svg.escaped;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.networkff.lab.experiment.TextTable;
 import org.networkff.lab.figure.InlineFigure;
 import org.networkff.lab.figure.svg.Svg;
@@ -22,7 +24,13 @@ import org.networkff.lab.report.page.Block.Table;
  */
 public final class HtmlPage {
   private static final int CHAPTERS_THAT_NEED_CONTENTS = 3;
-  private static final int LONG = 36; // characters of a cell that is broken into lines
+  private static final int LONG = 60; // characters of a cell that is broken into lines
+
+  /** Names with a hyphen, and numbers with what they are or are counted in. */
+  private static final Pattern TOGETHER =
+      Pattern.compile("\\b[AF]-CFF\\b|\\b\\w+ (=|&lt;|&gt;|≤) [−+]?[\\d.,]*\\d|[−+]?\\d[\\d.,]* %");
+
+  private static final Pattern INDEX = Pattern.compile("\\b([a-z])_([a-z])\\b");
 
   private final StringBuilder out = new StringBuilder();
   private int figures;
@@ -70,21 +78,38 @@ public final class HtmlPage {
 
   private void addContents(List<Chapter> chapters) {
     out.append("<nav aria-label=\"Contents\">\n");
-    addEntries(chapters, 2);
+    addEntries(chapters);
     out.append("</nav>\n");
   }
 
-  private void addEntries(List<Chapter> chapters, int levels) {
-    if (chapters.isEmpty() || levels == 0) {
-      return;
-    }
+  /** Chapters, and in each that is open the chapters and figures that it has. */
+  private void addEntries(List<Chapter> chapters) {
     out.append("<ol>\n");
     for (Chapter chapter : chapters) {
       append("<li><a href=\"#%s\">%s</a>\n", chapter.id(), escaped(chapter.heading()));
-      addEntries(Document.chapters(chapter.blocks()), levels - 1);
+      String entries = chapter.blocks().stream().map(HtmlPage::entry).collect(Collectors.joining());
+      if (!entries.isEmpty() && !chapter.closed()) {
+        append("<ul>\n%s</ul>\n", entries);
+      }
       out.append("</li>\n");
     }
     out.append("</ol>\n");
+  }
+
+  private static String entry(Block block) {
+    return switch (block) {
+      case Chapter chapter -> entry(chapter.id(), chapter.heading());
+      case Illustration figure -> entry(idOf(figure), figure.figure().title());
+      default -> "";
+    };
+  }
+
+  private static String entry(String id, String name) {
+    return "<li><a href=\"#%s\">%s</a></li>\n".formatted(id, escaped(name));
+  }
+
+  private static String idOf(Illustration illustration) {
+    return "figure-" + illustration.name();
   }
 
   private void add(Block block, int level) {
@@ -101,11 +126,13 @@ public final class HtmlPage {
   }
 
   private void add(Chapter chapter, int level) {
+    String tag = chapter.closed() ? "details" : "section";
+    String heading = "<h" + level + ">" + escaped(chapter.heading()) + "</h" + level + ">";
     append(
-        "<section id=\"%s\">\n<h%d>%s</h%d>\n",
-        chapter.id(), level, escaped(chapter.heading()), level);
+        "<%s id=\"%s\">\n%s\n",
+        tag, chapter.id(), chapter.closed() ? "<summary>" + heading + "</summary>" : heading);
     chapter.blocks().forEach(block -> add(block, Math.min(6, level + 1)));
-    out.append("</section>\n");
+    append("</%s>\n", tag);
   }
 
   private void add(Bullets bullets) {
@@ -124,7 +151,7 @@ public final class HtmlPage {
         <table>
         <thead>
         """,
-        tables, tables, escaped(table.caption()), tables);
+        tables, tables, running(table.caption()), tables);
     addRow(table.table(), table.table().head(), true);
     out.append("</thead>\n<tbody>\n");
     table.table().rows().forEach(row -> addRow(table.table(), row, false));
@@ -141,14 +168,14 @@ public final class HtmlPage {
           table.right().contains(column)
               ? " class=\"number\""
               : cell.length() > LONG ? " class=\"long\"" : "";
-      append("<%s%s%s>%s</%s>", tag, scope, kind, escaped(cell), tag);
+      append("<%s%s%s>%s</%s>", tag, scope, kind, head ? escaped(cell) : running(cell), tag);
     }
     out.append("</tr>\n");
   }
 
   private void add(Illustration illustration) {
     figures++;
-    String id = "figure-" + illustration.name();
+    String id = idOf(illustration);
     InlineFigure figure = illustration.figure().inline(id);
     append("<figure id=\"%s\">\n", id);
     if (!figure.legend().isEmpty()) {
@@ -158,15 +185,13 @@ public final class HtmlPage {
           .forEach(sample -> append("<li>%s%s</li>\n", sample.svg(), escaped(sample.name())));
       out.append("</ul>\n");
     }
-    out.append("<div class=\"panels\">\n");
-    for (InlineFigure.Panel panel : figure.panels()) {
-      append(
-          "<div class=\"panel\" style=\"--width: %s\">\n%s</div>\n",
-          Svg.number(panel.width()), panel.svg());
-    }
+    append(
+        "<div class=\"panels\" style=\"--width: %s\">\n",
+        Svg.number(figure.panels().getFirst().width()));
+    figure.panels().forEach(panel -> append("<div class=\"panel\">\n%s</div>\n", panel.svg()));
     append(
         "</div>\n<figcaption><b>Figure %d.</b> %s</figcaption>\n</figure>\n",
-        figures, escaped(illustration.caption()));
+        figures, running(illustration.caption()));
   }
 
   /** In digits that are the same everywhere. */
@@ -180,13 +205,19 @@ public final class HtmlPage {
     for (Span span : paragraph.spans()) {
       text.append(
           switch (span) {
-            case Span.Words words -> escaped(words.text());
-            case Span.Strong strong -> "<strong>%s</strong>".formatted(escaped(strong.text()));
+            case Span.Words words -> running(words.text());
+            case Span.Strong strong -> "<strong>%s</strong>".formatted(running(strong.text()));
             case Span.Code code -> "<code>%s</code>".formatted(escaped(code.text()));
             case Span.Link link ->
                 "<a href=\"%s\">%s</a>".formatted(escaped(link.target()), escaped(link.text()));
           });
     }
     return text.toString();
+  }
+
+  /** Running text: what belongs together stays on a line, and an index is set as one. */
+  private static String running(String text) {
+    String kept = TOGETHER.matcher(escaped(text)).replaceAll("<span class=\"kept\">$0</span>");
+    return INDEX.matcher(kept).replaceAll("$1<sub>$2</sub>");
   }
 }

@@ -44,7 +44,13 @@ public final class MarkdownPage {
     switch (block) {
       case Chapter chapter -> {
         paragraph("#".repeat(level) + " " + MarkdownText.escaped(chapter.heading()));
+        if (chapter.closed()) {
+          paragraph("<details><summary>open</summary>");
+        }
         chapter.blocks().forEach(inner -> add(inner, Math.min(6, level + 1)));
+        if (chapter.closed()) {
+          paragraph("</details>");
+        }
       }
       case Paragraph text -> paragraph(MarkdownText.of(text));
       case Bullets bullets ->

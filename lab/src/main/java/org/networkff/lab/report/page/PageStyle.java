@@ -30,7 +30,14 @@ final class PageStyle {
       pre.scroll { background: var(--pale); padding: .75rem 1rem; border-radius: .4rem; line-height: 1.45 }
       nav { background: var(--pale); border-radius: .5rem; padding: .5rem 1rem; margin: 1.5rem 0 }
       nav ol { margin: .25rem 0; padding-left: 1.4rem }
-      nav li { margin: .15rem 0 }
+      nav li { margin: .15rem 0; break-inside: avoid }
+      details { border-top: 1px solid var(--line); margin: 1.5rem 0 }
+      summary { cursor: pointer; padding: .5rem 0 }
+      summary h2, summary h3, summary h4 { display: inline; border: none; margin: 0; padding: 0 }
+      .kept { white-space: nowrap }
+      sub { font-size: .75em; line-height: 0 }
+      nav li { max-width: none }
+      nav ul { columns: 18rem; column-gap: 2rem; margin: .15rem 0; padding-left: 1.2rem; font-size: .92rem }
       aside { border-left: 4px solid var(--accent); background: var(--pale); padding: .1rem 1rem; \
       margin: 1.25rem 0; border-radius: 0 .4rem .4rem 0 }
       figure { margin: 1.75rem 0 }
@@ -54,11 +61,16 @@ final class PageStyle {
       margin: 0 0 .75rem; font-size: .92rem }
       .legend li { display: flex; align-items: center; gap: .45rem }
       .legend svg { width: 2.25rem; height: 1.5rem; flex: none }
-      .panels { display: flex; flex-wrap: wrap; gap: 1.25rem 1.5rem }
-      .panel { flex: 1 1 calc(var(--width) * .88px); min-width: 0; \
-      max-width: min(100%, calc(var(--width) * 1.3px)); overflow-x: auto }
+      .panels { display: grid; gap: 1.25rem 1.5rem; grid-template-columns: \
+      repeat(auto-fit, minmax(min(100%, calc(var(--width) * .88px)), 1fr)) }
+      .panel { min-width: 0; max-width: min(100%, calc(var(--width) * 1.3px)); overflow-x: auto }
       .panel svg { display: block; width: 100%; min-width: calc(var(--width) * .68px); height: auto }
+      @media (max-width: 34rem) {
+      tbody th { white-space: normal }
+      th, td { padding: .35rem .4rem }
+      }
       @media print {
+      details::details-content { content-visibility: visible; block-size: auto }
       @page { margin: 16mm }
       body { font-size: 10pt }
       main { max-width: none; padding: 0 }
@@ -67,8 +79,8 @@ final class PageStyle {
       a { color: inherit }
       .scroll, .panel { overflow: visible; background: none }
       pre { white-space: pre-wrap }
-      .panels { gap: .8rem 1.2rem }
-      .panel { flex-basis: calc(var(--width) * .6px) }
+      .panels { gap: .8rem 1.2rem; grid-template-columns: \
+      repeat(auto-fit, minmax(calc(var(--width) * .6px), 1fr)) }
       .panel svg { min-width: 0 }
       table { font-size: 8.5pt }
       tbody th, td, td.long { white-space: normal; min-width: 0 }

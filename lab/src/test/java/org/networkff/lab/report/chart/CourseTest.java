@@ -3,35 +3,21 @@ package org.networkff.lab.report.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.networkff.lab.figure.LineChart.Point;
+import org.networkff.lab.report.trial.Epoch;
+import org.networkff.lab.report.trial.FinishedTrial;
 
 /** How the lines of metrics become the points of a curve, and those of seeds become one band. */
 class CourseTest {
   private static final double NAN = Double.NaN;
 
-  private static EpochMetrics line(int stage, int layer, int epoch, double loss, double seconds) {
-    return new EpochMetrics(stage, layer, epoch, loss, NAN, seconds, NAN, NAN, NAN);
+  private static Epoch line(int stage, int layer, int epoch, double loss, double seconds) {
+    return new Epoch(stage, layer, epoch, loss, NAN, seconds, NAN, NAN, NAN);
   }
 
-  private static TrialMetrics trial(EpochMetrics... lines) {
-    return new TrialMetrics(
-        "MNIST",
-        "FF",
-        "",
-        Map.of(),
-        1,
-        100,
-        90,
-        90,
-        List.of(),
-        List.of(),
-        1,
-        NAN,
-        List.of(),
-        List.of(),
-        List.of(lines));
+  private static FinishedTrial trial(Epoch... lines) {
+    return DrawnTrial.of("FF", 1, 90).with(List.of(), List.of(lines)).trial();
   }
 
   private static List<List<Double>> places(List<Point> points) {
@@ -40,33 +26,26 @@ class CourseTest {
 
   @Test
   void aLayerHasItsOwnEpochsAndTheNetworkThoseOfAllStages() {
-    TrialMetrics trial =
+    FinishedTrial trial =
         trial(
             line(1, 1, 1, 0.7, 1),
             line(1, 1, 100, 0.3, 1),
             line(2, 2, 1, 0.6, 1),
             line(2, 2, 100, 0.2, 1));
 
-    assertThat(places(Course.ofLayer(trial, 2, EpochMetrics::loss)))
+    assertThat(places(Course.ofLayer(trial, 2, Epoch::loss)))
         .containsExactly(List.of(1.0, 0.6), List.of(100.0, 0.2));
-    assertThat(places(Course.ofNetwork(trial, EpochMetrics::loss)))
+    assertThat(places(Course.ofNetwork(trial, Epoch::loss)))
         .containsExactly(
             List.of(1.0, 0.7), List.of(100.0, 0.3), List.of(101.0, 0.6), List.of(200.0, 0.2));
   }
 
   @Test
-  void epochsWithoutALineTookAsLongAsTheOneThatHasOne() {
-    // layers take turns; every tenth epoch left a line
-    TrialMetrics trial =
-        trial(
-            line(1, 1, 1, 0, 1.0),
-            line(1, 2, 1, 0, 0.5),
-            line(1, 1, 10, 0, 2.0),
-            line(1, 2, 10, 0, 1.0));
+  void memoryIsAPointAtTheSecondsOfEachLine() {
+    FinishedTrial trial = trial(line(1, 1, 1, 0.7, 2.5), line(1, 1, 10, 0.3, 20));
 
-    assertThat(Course.bySeconds(trial, EpochMetrics::loss))
-        .extracting(Point::x)
-        .containsExactly(1.0, 1.5, 1.5 + 9 * 2.0, 1.5 + 9 * 2.0 + 9 * 1.0);
+    assertThat(places(Course.bySeconds(trial, Epoch::loss)))
+        .containsExactly(List.of(2.5, 0.7), List.of(20.0, 0.3));
   }
 
   @Test

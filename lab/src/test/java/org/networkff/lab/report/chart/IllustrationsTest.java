@@ -15,10 +15,13 @@ import org.networkff.lab.figure.HistogramChart;
 import org.networkff.lab.figure.Key;
 import org.networkff.lab.figure.LineChart;
 import org.networkff.lab.figure.MatrixChart;
+import org.networkff.lab.figure.Measured;
 import org.networkff.lab.figure.StripChart;
 import org.networkff.lab.figure.axis.Axis;
 import org.networkff.lab.figure.svg.Theme;
 import org.networkff.lab.report.page.Block.Illustration;
+import org.networkff.lab.report.trial.FinishedTrial;
+import org.networkff.lab.report.trial.GoodnessHistogram;
 
 class IllustrationsTest {
   private static final TrialSet FULL = new TrialSet(SampleTrials.all(3, 2));
@@ -48,14 +51,14 @@ class IllustrationsTest {
             "a-layer-accuracy",
             "a-layer-seconds",
             "a-memory",
+            "a-confusion-mnist",
+            "a-confusion-fashion-mnist",
             "a-goodness-mnist-ff",
             "a-goodness-mnist-f-cff",
             "a-goodness-mnist-a-cff",
-            "a-confusion-mnist",
             "a-goodness-fashion-mnist-ff",
             "a-goodness-fashion-mnist-f-cff",
-            "a-goodness-fashion-mnist-a-cff",
-            "a-confusion-fashion-mnist");
+            "a-goodness-fashion-mnist-a-cff");
   }
 
   @ParameterizedTest
@@ -142,11 +145,9 @@ class IllustrationsTest {
         .doesNotContain("differences", "accuracy-by-hidden");
   }
 
-  private static TrialMetrics point(String name, long seed, double test) {
+  private static FinishedTrial point(String name, long seed, double test) {
     Map<String, String> changes = Map.of("hidden", "[" + name.length() + "]"); // not along an axis
-    return new TrialMetrics(
-        "MNIST", "FF", name, changes, seed, 5000, test + 1, test, List.of(), List.of(), 10, 200,
-        List.of(), List.of(), List.of());
+    return DrawnTrial.of("FF", seed, test).at(name, changes).trial();
   }
 
   @Test
@@ -156,7 +157,7 @@ class IllustrationsTest {
         new TrialSet(List.of(trial("FF", 1, 90), trial("FF", 2, 91), trial("FF", 3, 92)));
     StripChart chart = (StripChart) AccuracyFigures.seeds(set).charts().getFirst();
 
-    assertThat(chart.strips().getFirst().note()).isEqualTo("91.00 [88.52, 93.48]");
+    assertThat(chart.strips().getFirst().note()).isEqualTo("91.00 (88.52 to 93.48)");
   }
 
   @Test
@@ -256,7 +257,7 @@ class IllustrationsTest {
 
   /** 3 variants × 4 settings: more than colours tell apart. */
   private static TrialSet sweep() {
-    List<TrialMetrics> trials = new ArrayList<>();
+    List<FinishedTrial> trials = new ArrayList<>();
     for (String theta : List.of("0.5", "1", "2", "4")) {
       for (String variant : List.of("FF", "F-CFF", "BP")) {
         trials.add(trial(variant, Map.of("theta", theta), 1, 90));
@@ -278,6 +279,27 @@ class IllustrationsTest {
         .extracting(Chart::title)
         .containsExactly("F-CFF − FF on MNIST", "BP − FF on MNIST");
     assertThat(charts(all, "seeds")).hasSize(3);
+  }
+
+  @Test
+  void panelsOfTheSameQuantityHaveOneAxis() {
+    List<FinishedTrial> trials = new ArrayList<>(sweep().trials());
+    trials.replaceAll(
+        one ->
+            one.variant().equals("BP")
+                ? trial("BP", one.cell().swept(), 1, 95)
+                : one.variant().equals("F-CFF") ? trial("F-CFF", one.cell().swept(), 1, 91) : one);
+    List<Illustration> all = Illustrations.of(new TrialSet(trials), "FF", "").all();
+
+    for (String name : List.of("differences", "seeds", "accuracy", "layer-seconds")) {
+      assertThat(charts(all, name)).hasSizeGreaterThan(1);
+      assertThat(
+              charts(all, name).stream().map(chart -> ((Measured<?>) chart).measure()).distinct())
+          .as(name)
+          .hasSize(1);
+    }
+    StripChart differences = (StripChart) charts(all, "differences").getFirst();
+    assertThat(differences.axis().including()).containsExactly(0.0, 5.0);
   }
 
   @Test
@@ -310,23 +332,7 @@ class IllustrationsTest {
   void aDeadLayerHasAHistogramToo() {
     GoodnessHistogram dead =
         new GoodnessHistogram("after", 1, 0, 0, List.of(5L, 0L), List.of(45L, 0L));
-    TrialMetrics trial =
-        new TrialMetrics(
-            "MNIST",
-            "FF",
-            "",
-            Map.of(),
-            1,
-            5000,
-            10,
-            10,
-            List.of(),
-            List.of(),
-            1,
-            200,
-            List.of(),
-            List.of(dead),
-            List.of());
+    FinishedTrial trial = DrawnTrial.of("FF", 1, 10).with(List.of(dead), List.of()).trial();
 
     assertThat(GoodnessFigure.of(new TrialSet(List.of(trial)), "MNIST", "FF")).isPresent();
   }
@@ -341,14 +347,12 @@ class IllustrationsTest {
         .hasMessageContaining("nothing to draw");
   }
 
-  private static TrialMetrics trial(String variant, long seed, double test) {
+  private static FinishedTrial trial(String variant, long seed, double test) {
     return trial(variant, Map.of(), seed, test);
   }
 
-  private static TrialMetrics trial(
+  private static FinishedTrial trial(
       String variant, Map<String, String> swept, long seed, double test) {
-    return new TrialMetrics(
-        "MNIST", variant, "", swept, seed, 5000, test + 1, test, List.of(), List.of(), 10, 200,
-        List.of(), List.of(), List.of());
+    return DrawnTrial.of(variant, seed, test).at("", swept).trial();
   }
 }

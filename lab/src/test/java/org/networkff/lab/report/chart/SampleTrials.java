@@ -1,14 +1,15 @@
 package org.networkff.lab.report.chart;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
-import org.networkff.lab.experiment.RunRecord;
+import org.networkff.lab.report.trial.Epoch;
+import org.networkff.lab.report.trial.FinishedTrial;
+import org.networkff.lab.report.trial.GoodnessHistogram;
 
-/** Made-up records of trials as the run store has them, of the size and shape of real ones. */
+/** Made-up trials, of the size and shape of real ones. */
 public final class SampleTrials {
   private static final List<String> VARIANTS = List.of("FF", "F-CFF", "A-CFF", "BP");
   private static final int EPOCHS = 1000;
@@ -21,10 +22,10 @@ public final class SampleTrials {
   }
 
   /** Trials of four variants on two data sets. */
-  public static List<TrialMetrics> all(int seeds, int depth) {
+  public static List<FinishedTrial> all(int seeds, int depth) {
     SampleTrials sample = new SampleTrials(7);
-    List<TrialMetrics> trials = new ArrayList<>();
-    for (String dataset : List.of("MNIST", "Fashion-MNIST")) {
+    List<FinishedTrial> trials = new ArrayList<>();
+    for (String dataset : List.of("mnist", "fashion-mnist")) {
       for (String variant : VARIANTS) {
         for (int seed = 1; seed <= seeds; seed++) {
           trials.add(sample.trial(dataset, variant, seed, depth));
@@ -34,37 +35,33 @@ public final class SampleTrials {
     return trials;
   }
 
-  private TrialMetrics trial(String dataset, String variant, int seed, int depth) {
-    double test = (dataset.equals("MNIST") ? 0.91 : 0.81) + VARIANTS.indexOf(variant) * 0.003;
-    return MetricsReader.trial(
-        dataset,
-        variant,
-        "",
-        Map.of(),
-        new RunRecord(Map.of("seed", (long) seed, "trainSize", 5000L)),
-        result(variant, depth, test + 0.003 * random.nextGaussian()),
-        variant.equals("BP") ? whole() : sequential(variant, depth));
-  }
-
-  private RunRecord result(String variant, int depth, double test) {
+  private FinishedTrial trial(String dataset, String variant, int seed, int depth) {
     boolean whole = variant.equals("BP");
-    Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    values.put("trainAccuracy", test + 0.02);
-    values.put("testAccuracy", test);
+    double test =
+        (dataset.equals("mnist") ? 0.91 : 0.81)
+            + VARIANTS.indexOf(variant) * 0.003
+            + 0.003 * random.nextGaussian();
     List<Double> layers = new ArrayList<>();
     List<Double> seconds = new ArrayList<>();
     for (int layer = 0; layer < depth; layer++) {
       layers.add(Math.max(0.4, test - 0.08 * layer * VARIANTS.indexOf(variant)));
       seconds.add(50.0 + 12 * layer + random.nextGaussian());
     }
-    values.put("perLayerTestAccuracy", whole ? List.of() : layers);
-    values.put("secondsPerLayer", whole ? List.of(130.0) : seconds);
-    values.put("trainSeconds", whole ? 130.0 : seconds.stream().mapToDouble(x -> x).sum());
-    values.put("confusion", confusion(test));
-    if (!whole) {
-      values.put("goodness", goodness(depth));
-    }
-    return new RunRecord(values);
+    return new DrawnTrial(
+            dataset,
+            variant,
+            "",
+            Map.of(),
+            seed,
+            100 * test,
+            whole ? 130 : seconds.stream().mapToDouble(x -> x).sum(),
+            OptionalDouble.empty(),
+            whole ? List.of() : layers,
+            whole ? List.of(130.0) : seconds,
+            confusion(test),
+            whole ? List.of() : goodness(depth),
+            whole ? whole() : sequential(variant, depth))
+        .trial();
   }
 
   private List<List<Long>> confusion(double accuracy) {
@@ -81,19 +78,19 @@ public final class SampleTrials {
     return rows;
   }
 
-  private List<Map<String, @Nullable Object>> goodness(int depth) {
-    List<Map<String, @Nullable Object>> histograms = new ArrayList<>();
+  private List<GoodnessHistogram> goodness(int depth) {
+    List<GoodnessHistogram> histograms = new ArrayList<>();
     for (String when : List.of("before", "after")) {
       for (int layer = 1; layer <= depth; layer++) {
         boolean after = when.equals("after");
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        values.put("when", when);
-        values.put("layer", (long) layer);
-        values.put("low", 0.0);
-        values.put("high", after ? 6.0 : 1.6e-3);
-        values.put("positive", counts(10_000, after ? 0.5 : 0.49, after ? 0.15 : 0.12));
-        values.put("negative", counts(90_000, after ? 0.18 : 0.47, after ? 0.08 : 0.12));
-        histograms.add(values);
+        histograms.add(
+            new GoodnessHistogram(
+                when,
+                layer,
+                0,
+                after ? 6 : 1.6e-3,
+                counts(10_000, after ? 0.5 : 0.49, after ? 0.15 : 0.12),
+                counts(90_000, after ? 0.18 : 0.47, after ? 0.08 : 0.12)));
       }
     }
     return histograms;
@@ -107,43 +104,40 @@ public final class SampleTrials {
     return java.util.Arrays.stream(counts).boxed().toList();
   }
 
-  private List<RunRecord> sequential(String variant, int depth) {
+  private List<Epoch> sequential(String variant, int depth) {
     double speed = 40 * Math.exp(0.1 * random.nextGaussian());
     double pull = variant.equals("A-CFF") ? 0.04 * Math.exp(0.2 * random.nextGaussian()) : 0;
-    List<RunRecord> lines = new ArrayList<>();
+    List<Epoch> lines = new ArrayList<>();
     for (int layer = 1; layer <= depth; layer++) {
       for (int epoch = 1; epoch <= EPOCHS; epoch += epoch == 1 ? 9 : 10) {
         double gamma = variant.equals("FF") ? 0 : 1 - pull * (layer - 1) * epoch / (epoch + 300.0);
-        Map<String, @Nullable Object> line = line(layer, layer, epoch, speed / layer);
-        line.put("gamma", gamma);
-        lines.add(new RunRecord(line));
+        lines.add(line(layer, layer, epoch, speed / layer, gamma));
       }
     }
     return lines;
   }
 
-  private List<RunRecord> whole() {
-    List<RunRecord> lines = new ArrayList<>();
+  private List<Epoch> whole() {
+    List<Epoch> lines = new ArrayList<>();
     for (int epoch = 1; epoch <= 2 * EPOCHS; epoch += epoch == 1 ? 9 : 10) {
-      lines.add(new RunRecord(line(1, 0, epoch, 10)));
+      lines.add(line(1, 0, epoch, 10, Double.NaN));
     }
     return lines;
   }
 
-  private Map<String, @Nullable Object> line(int stage, int layer, int epoch, double speed) {
-    Map<String, @Nullable Object> line = new LinkedHashMap<>();
-    line.put("stage", (long) stage);
-    line.put("layer", (long) layer);
-    line.put("epoch", (long) epoch);
-    line.put("loss", (0.69 / (1 + epoch / speed) + 0.01) * Math.exp(0.03 * random.nextGaussian()));
-    line.put("seconds", 0.05 + 0.002 * random.nextGaussian());
+  private Epoch line(int stage, int layer, int epoch, double speed, double gamma) {
+    boolean tried = epoch == 1 || epoch % 50 == 0;
+    double progress = (stage - 1 + 1 / (1 + 200.0 / epoch)) / (stage + 0.1);
     double memory = layer == 0 ? 700 : 300;
-    line.put("residentMb", memory * (1 - 0.5 * Math.exp(-epoch / 60.0)) + random.nextGaussian());
-    if (epoch == 1 || epoch % 50 == 0) {
-      double progress = (stage - 1 + 1 / (1 + 200.0 / epoch)) / (stage + 0.1);
-      line.put("trainAccuracy", 0.1 + 0.85 * progress);
-      line.put("validationAccuracy", 0.1 + 0.83 * progress + 0.004 * random.nextGaussian());
-    }
-    return line;
+    return new Epoch(
+        stage,
+        layer,
+        epoch,
+        (0.69 / (1 + epoch / speed) + 0.01) * Math.exp(0.03 * random.nextGaussian()),
+        gamma,
+        0.05 * ((stage - 1) * EPOCHS + epoch),
+        memory * (1 - 0.5 * Math.exp(-epoch / 60.0)) + random.nextGaussian(),
+        tried ? 0.1 + 0.85 * progress : Double.NaN,
+        tried ? 0.1 + 0.83 * progress + 0.004 * random.nextGaussian() : Double.NaN);
   }
 }

@@ -11,19 +11,18 @@ import org.networkff.lab.figure.LineChart.Line;
 import org.networkff.lab.figure.LineChart.Point;
 import org.networkff.lab.figure.axis.Axis;
 import org.networkff.lab.report.chart.SweepFigures.Measure;
+import org.networkff.lab.report.trial.FinishedTrial;
 
 /** Figures along a swept setting. */
 class SweepFiguresTest {
 
-  private static TrialMetrics trial(
+  private static FinishedTrial trial(
       String variant, Map<String, String> swept, long seed, double test, double memory) {
-    return new TrialMetrics(
-        "MNIST", variant, "", swept, seed, 5000, 100, test, List.of(), List.of(), 10, memory,
-        List.of(), List.of(), List.of());
+    return DrawnTrial.of(variant, seed, test).at("", swept).taking(memory).trial();
   }
 
   private static TrialSet sweep(String key, String... values) {
-    List<TrialMetrics> trials = new ArrayList<>();
+    List<FinishedTrial> trials = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
       for (String variant : List.of("FF", "BP")) {
         for (long seed = 1; seed <= 2; seed++) {
@@ -91,7 +90,7 @@ class SweepFiguresTest {
 
   @Test
   void whatElseIsSweptHasPanelsOfItsOwn() {
-    List<TrialMetrics> trials = new ArrayList<>();
+    List<FinishedTrial> trials = new ArrayList<>();
     for (String depth : List.of("[50]", "[50,50]")) {
       for (String batch : List.of("100", "200")) {
         Map<String, String> swept = new java.util.LinkedHashMap<>();

@@ -88,8 +88,9 @@ class HtmlPageTest {
     Element contents = elements(parsed(SAMPLE), "nav").getFirst();
 
     assertThat(texts(contents, "a"))
-        .containsExactly(
-            "Results", "Paired comparisons", "Training", "Cost", "Details", "Settings");
+        .startsWith("Results", "Paired comparisons", "Training", "Training loss on MNIST")
+        .contains("Cost", "Training time of each layer", "Confusion", "Confusion on MNIST")
+        .endsWith("Goodness", "Settings");
     assertThat(elements(parsed(page(new Chapter("a", "A", List.of()))), "nav")).isEmpty();
   }
 
@@ -99,7 +100,7 @@ class HtmlPageTest {
 
     assertThat(texts(page, "h1")).hasSize(1);
     assertThat(texts(page, "h2"))
-        .containsExactly("Results", "Training", "Cost", "Details", "Settings");
+        .containsExactly("Results", "Training", "Cost", "Confusion", "Goodness", "Settings");
     assertThat(texts(page, "h3")).containsExactly("Paired comparisons");
   }
 
@@ -193,5 +194,26 @@ class HtmlPageTest {
           .isInstanceOf(IllegalArgumentException.class);
     }
     assertThat(new Span.Link("x", "https://arxiv.org/abs/2512.17531").target()).isNotEmpty();
+  }
+
+  @Test
+  void whatIsForThoseWhoWantToKnowMoreIsClosedAndNeedsNoScript() {
+    Element page = parsed(page(new Chapter("more", "More", List.of(Paragraph.of("inside")), true)));
+    Element details = elements(page, "details").getFirst();
+
+    assertThat(details.getAttribute("id")).isEqualTo("more");
+    assertThat(details.hasAttribute("open")).isFalse();
+    assertThat(texts(details, "summary")).containsExactly("More");
+    assertThat(texts(details, "p")).containsExactly("inside");
+    assertThat(SAMPLE).as("printed open").contains("details::details-content");
+  }
+
+  @Test
+  void whatBelongsTogetherStaysOnALineAndAnIndexIsSetAsOne() {
+    assertThat(page(Paragraph.of("A-CFF gains: p < 0.001, d = −25.58, Cohen's d_z at 95 %.")))
+        .contains(
+            "<span class=\"kept\">A-CFF</span> gains: <span class=\"kept\">p &lt; 0.001</span>, <span"
+                + " class=\"kept\">d = −25.58</span>, Cohen's d<sub>z</sub> at <span"
+                + " class=\"kept\">95 %</span>.");
   }
 }

@@ -43,7 +43,8 @@ final class SampleDocument {
                     new Chapter("pairs", "Paired comparisons", List.copyOf(figures.accuracy())))),
             new Chapter("progress", "Training", List.copyOf(figures.progress())),
             new Chapter("cost", "Cost", List.copyOf(figures.cost())),
-            new Chapter("details", "Details", List.copyOf(figures.details())),
+            new Chapter("confusion", "Confusion", List.copyOf(figures.confusion())),
+            new Chapter("goodness", "Goodness", List.copyOf(figures.goodness()), true),
             new Chapter(
                 "settings",
                 "Settings",

@@ -1,4 +1,4 @@
-package org.networkff.lab.report.chart;
+package org.networkff.lab.report.trial;
 
 import java.util.List;
 

@@ -1,10 +1,11 @@
-package org.networkff.lab.report;
+package org.networkff.lab.report.trial;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,28 +16,38 @@ import org.jspecify.annotations.Nullable;
  * @param cell what it shares with trials of other seeds
  * @param seed its own
  * @param setup all else that its numbers depend on
- * @param conditions under which its times were taken
+ * @param circumstances under which its times were taken
  * @param trainAccuracy share of the training images that it gets right
  * @param validationAccuracy of the validation images, where there are some
  * @param test the test images
+ * @param layerAccuracies share of the test images that each layer gets right by itself; none where
+ *     a layer by itself gives no answer
+ * @param confusion test images by true and by predicted class
  * @param cost what it took
- * @param curve how it got there, in order of time
+ * @param goodness histograms; none of a network without goodness
+ * @param epochs how it got there, in order of time: those that left a line
  */
 public record FinishedTrial(
     String name,
     Cell cell,
     long seed,
     Setup setup,
-    Conditions conditions,
+    Circumstances circumstances,
     double trainAccuracy,
     OptionalDouble validationAccuracy,
-    Answers test,
+    TestAnswers test,
+    List<Double> layerAccuracies,
+    List<List<Long>> confusion,
     Cost cost,
-    List<Checkpoint> curve) {
+    List<GoodnessHistogram> goodness,
+    List<Epoch> epochs) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public FinishedTrial {
-    curve = List.copyOf(curve);
+    layerAccuracies = List.copyOf(layerAccuracies);
+    confusion = confusion.stream().map(List::copyOf).toList();
+    goodness = List.copyOf(goodness);
+    epochs = List.copyOf(epochs);
   }
 
   /**
@@ -75,7 +86,7 @@ public record FinishedTrial(
    * @param processor its name
    * @param kernels of the products
    */
-  public record Conditions(int threads, int jobs, String processor, String kernels) {}
+  public record Circumstances(int threads, int jobs, String processor, String kernels) {}
 
   /**
    * What a trial took.
@@ -100,19 +111,58 @@ public record FinishedTrial(
     }
   }
 
-  /**
-   * An epoch of a layer that left a line.
-   *
-   * @param stage 1-based
-   * @param layer 1-based; 0 for the whole network
-   * @param epoch within the stage, 1-based
-   * @param trainAccuracy of the whole network on a training sample, where it was tried
-   * @param validationAccuracy on validation, where it was tried
-   */
-  public record Checkpoint(
-      int stage,
-      int layer,
-      int epoch,
-      OptionalDouble trainAccuracy,
-      OptionalDouble validationAccuracy) {}
+  /** The data set as people write it: "Fashion-MNIST". */
+  public String dataset() {
+    return Names.dataset(cell.dataset());
+  }
+
+  /** The variant as people write it: "A-CFF". */
+  public String variant() {
+    return cell.method();
+  }
+
+  /** What was trained: the variant, with what is varied besides. */
+  public String method() {
+    return method(variant(), setting());
+  }
+
+  /** A variant with a setting. */
+  public static String method(String variant, String setting) {
+    return setting.isEmpty() ? variant : variant + ", " + setting;
+  }
+
+  /** What is varied: "theta = 0.5", or the name of a point; empty where nothing is. */
+  public String setting() {
+    return settingBut("");
+  }
+
+  /** What is swept besides a setting. */
+  public String settingBut(String key) {
+    return cell.isOfAblation()
+        ? cell.point()
+        : cell.swept().keySet().stream()
+            .filter(setting -> !setting.equals(key))
+            .map(cell::named)
+            .collect(Collectors.joining(", "));
+  }
+
+  /** Accuracy on the training images, in per cent. */
+  public double trainPercent() {
+    return 100 * trainAccuracy;
+  }
+
+  /** Accuracy on the test images, in per cent; from counts, so that the same is the same number. */
+  public double testPercent() {
+    return 100.0 * test.count() / test.images();
+  }
+
+  /** Accuracy of each layer by itself on the test images, in per cent. */
+  public List<Double> layerPercent() {
+    return layerAccuracies.stream().map(share -> 100 * share).toList();
+  }
+
+  /** Seconds of the training of each layer; none of a network that trains as a whole. */
+  public List<Double> layerSeconds() {
+    return cell.variant().isForwardForward() ? cost.secondsPerLayer() : List.of();
+  }
 }

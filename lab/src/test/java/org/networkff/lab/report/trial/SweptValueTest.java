@@ -1,4 +1,4 @@
-package org.networkff.lab.report.chart;
+package org.networkff.lab.report.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,9 @@ class SweptValueTest {
         "[500,300]     | [500,300]",
         "[[0,1],[1,0]] | [[0,1],[1,0]]",
         "full          | full",
-        "0.5           | 0.5"
+        "0.5           | 0.5",
+        "10000         | 10,000",
+        "[2000,2000]   | 2×2,000"
       })
   void listsOfEqualValuesAreShort(String value, String shown) {
     assertThat(SweptValue.shown(value)).isEqualTo(shown);

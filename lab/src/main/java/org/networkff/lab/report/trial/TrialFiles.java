@@ -1,15 +1,18 @@
-package org.networkff.lab.report;
+package org.networkff.lab.report.trial;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.networkff.format.FormatException;
 import org.networkff.format.Json;
 import org.networkff.lab.experiment.RunRecord;
 import org.networkff.lab.experiment.RunStore;
 import org.networkff.lab.experiment.StoredTrial;
+import org.networkff.lab.experiment.Trial;
 import org.networkff.lab.experiment.TrialId;
 
 /** Finished trials of a {@link RunStore}, checked and reduced to what tables are made of. */
@@ -19,17 +22,24 @@ public final class TrialFiles {
   /**
    * A stored trial.
    *
-   * @param metrics of it, read already
    * @throws FormatException if a file is not as the run store writes it; the message names it
+   * @throws IOException if it cannot be read
    */
-  public static FinishedTrial read(StoredTrial stored, List<RunRecord> metrics)
-      throws FormatException {
+  public static FinishedTrial read(StoredTrial stored) throws IOException {
+    List<RunRecord> metrics = stored.metrics();
     String name = Objects.requireNonNull(stored.folder().getFileName()).toString();
     try {
       return trial(name, stored.run(), stored.result(), metrics);
     } catch (IllegalArgumentException e) {
-      throw new FormatException("%s: %s".formatted(stored.folder(), e.getMessage()));
+      throw refused(stored, e);
     }
+  }
+
+  /** Names the folder where the file is not named. */
+  private static FormatException refused(StoredTrial stored, IllegalArgumentException e) {
+    String said = "" + e.getMessage();
+    String folder = stored.folder().toString();
+    return new FormatException(said.startsWith(folder) ? said : folder + ": " + said);
   }
 
   /**
@@ -49,12 +59,12 @@ public final class TrialFiles {
         name,
         new Cell(
             run.text("dataset"),
-            run.text("variant"),
+            Trial.variantNamed(run.text("variant")),
             run.optionalText("point").orElse(""),
-            texts(object(run, "swept"))),
+            texts(run.object("swept"))),
         (long) run.number("seed"),
         setup(run),
-        new FinishedTrial.Conditions(
+        new FinishedTrial.Circumstances(
             (int) run.number("threads"),
             (int) run.number("jobs"),
             run.text("processor"),
@@ -62,8 +72,11 @@ public final class TrialFiles {
         share(result, "trainAccuracy"),
         result.optionalNumber("validationAccuracy"),
         answers(result, testSize),
+        result.numbers("perLayerTestAccuracy"),
+        result.rows("confusion").stream().map(TrialFiles::counts).toList(),
         cost,
-        metrics.stream().map(line -> checkpoint(line, cost)).toList());
+        goodness(result),
+        epochs(metrics, cost));
   }
 
   private static FinishedTrial.Setup setup(RunRecord run) {
@@ -73,14 +86,14 @@ public final class TrialFiles {
     }
     return new FinishedTrial.Setup(
         (int) run.number("trainSize"),
-        TrialId.completed(object(run, "settings")),
+        TrialId.completed(run.object("settings")),
         data,
         (int) run.number("algorithm"));
   }
 
   /** The answers, which must add up to the accuracy that stands beside them. */
-  private static Answers answers(RunRecord result, int testSize) {
-    Answers answers = Answers.parse(result.text("correct"), testSize);
+  private static TestAnswers answers(RunRecord result, int testSize) {
+    TestAnswers answers = TestAnswers.parse(result.text("correct"), testSize);
     double accuracy = share(result, "testAccuracy");
     if (Math.abs(answers.accuracy() - accuracy) > 0.01 / testSize) {
       throw new IllegalArgumentException(
@@ -93,25 +106,60 @@ public final class TrialFiles {
   private static FinishedTrial.Cost cost(RunRecord result) {
     return new FinishedTrial.Cost(
         result.number("trainSeconds"),
-        numbers(result, "secondsPerLayer"),
+        result.numbers("secondsPerLayer"),
         result.optionalNumber("peakMemoryMb"),
         result.number("multiplyAdds"),
         result.number("parameters"));
   }
 
-  private static FinishedTrial.Checkpoint checkpoint(RunRecord line, FinishedTrial.Cost cost) {
+  private static List<GoodnessHistogram> goodness(RunRecord result) {
+    return result.values().get("goodness") == null
+        ? List.of()
+        : result.records("goodness").stream().map(TrialFiles::histogram).toList();
+  }
+
+  private static GoodnessHistogram histogram(RunRecord histogram) {
+    return new GoodnessHistogram(
+        histogram.text("when"),
+        (int) histogram.number("layer"),
+        histogram.number("low"),
+        histogram.number("high"),
+        counts(histogram.numbers("positive")),
+        counts(histogram.numbers("negative")));
+  }
+
+  private static List<Long> counts(List<Double> numbers) {
+    return numbers.stream().map(Double::longValue).toList();
+  }
+
+  private static List<Epoch> epochs(List<RunRecord> metrics, FinishedTrial.Cost cost) {
+    List<Double> seconds = TrainingTime.of(metrics, cost.trainSeconds(), cost.secondsPerLayer());
+    return IntStream.range(0, metrics.size())
+        .mapToObj(i -> epoch(metrics.get(i), cost, seconds.get(i)))
+        .toList();
+  }
+
+  private static Epoch epoch(RunRecord line, FinishedTrial.Cost cost, double secondsSoFar) {
     int layer = (int) line.number("layer");
     if (layer < 0 || layer > cost.secondsPerLayer().size()) {
       throw new IllegalArgumentException(
           "metrics tell of layer %d, secondsPerLayer of %d layers"
               .formatted(layer, cost.secondsPerLayer().size()));
     }
-    return new FinishedTrial.Checkpoint(
+    return new Epoch(
         (int) line.number("stage"),
         layer,
         (int) line.number("epoch"),
-        line.optionalNumber("trainAccuracy"),
-        line.optionalNumber("validationAccuracy"));
+        line.number("loss"),
+        optional(line, "gamma"),
+        secondsSoFar,
+        optional(line, "residentMb"),
+        optional(line, "trainAccuracy"),
+        optional(line, "validationAccuracy"));
+  }
+
+  private static double optional(RunRecord record, String key) {
+    return record.optionalNumber(key).orElse(Double.NaN);
   }
 
   private static double share(RunRecord record, String key) {
@@ -120,23 +168,6 @@ public final class TrialFiles {
       throw new IllegalArgumentException("%s = %s: must be from 0 to 1".formatted(key, share));
     }
     return share;
-  }
-
-  private static Map<String, @Nullable Object> object(RunRecord record, String key) {
-    try {
-      return Json.object(record.values().get(key));
-    } catch (FormatException e) {
-      throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static List<Double> numbers(RunRecord record, String key) {
-    if (record.values().get(key) instanceof List<?> list
-        && list.stream().allMatch(Number.class::isInstance)) {
-      return list.stream().map(number -> ((Number) number).doubleValue()).toList();
-    }
-    throw new IllegalArgumentException(
-        "%s = %s: must be a list of numbers".formatted(key, record.values().get(key)));
   }
 
   private static Map<String, String> texts(Map<String, @Nullable Object> swept) {

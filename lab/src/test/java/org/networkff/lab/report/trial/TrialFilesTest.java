@@ -1,4 +1,4 @@
-package org.networkff.lab.report;
+package org.networkff.lab.report.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,10 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.networkff.format.FormatException;
 import org.networkff.lab.experiment.RunStore;
 import org.networkff.lab.experiment.StoredTrial;
-import org.networkff.lab.report.FinishedTrial.Checkpoint;
+import org.networkff.setting.Variant;
 
 /** Reading what the run store writes. */
 class TrialFilesTest {
+  private static final double NAN = Double.NaN;
   private static final String RUN =
       """
       {"id": "abc", "experiment": "sweep", "dataset": "mnist", "variant": "acff",
@@ -33,15 +34,16 @@ class TrialFilesTest {
   private static final String RESULT =
       """
       {"trainAccuracy": 0.75, "validationAccuracy": 0.7, "testAccuracy": 0.625,
-       "perLayerTestAccuracy": [0.5, 0.5], "confusion": [[1]], "correct": "e3",
+       "perLayerTestAccuracy": [0.5, 0.25], "confusion": [[3, 1], [0, 4]], "correct": "e3",
        "gamma": [1.0, 0.98], "trainSeconds": 12.5, "secondsPerEpoch": [0.5, 0.1],
        "secondsPerLayer": [10, 2.5], "evaluateSeconds": 0.1, "peakMemoryMb": 310.5,
-       "multiplyAdds": 4000000000, "parameters": 643000, "goodness": []}
+       "multiplyAdds": 4000000000, "parameters": 643000, "goodness": [{"when": "before", "layer": 1, "low": 0, "high": 2,
+                     "positive": [1, 3], "negative": [9, 27]}]}
       """;
   private static final String METRICS =
       """
       {"stage":1,"layer":1,"epoch":1,"loss":0.6,"seconds":0.5,"residentMb":200}
-      {"stage":1,"layer":1,"epoch":20,"loss":0.5,"trainAccuracy":0.6,"validationAccuracy":0.55}
+      {"stage":1,"layer":1,"epoch":20,"loss":0.5,"gamma":0.9,"trainAccuracy":0.6,"validationAccuracy":0.55}
       """;
 
   @TempDir private Path run;
@@ -54,7 +56,7 @@ class TrialFilesTest {
   }
 
   private static FinishedTrial read(StoredTrial stored) throws IOException {
-    return TrialFiles.read(stored, stored.metrics());
+    return TrialFiles.read(stored);
   }
 
   /** As a report reads them. */
@@ -83,7 +85,7 @@ class TrialFilesTest {
         .isEqualTo(
             new Cell(
                 "mnist",
-                "acff",
+                Variant.ACFF,
                 "mean",
                 Map.of("theta", "2", "alpha", "one", "hidden", "[500,500]")));
   }
@@ -96,13 +98,15 @@ class TrialFilesTest {
     assertThat(read.cell())
         .isEqualTo(
             new Cell(
-                "mnist", "acff", Map.of("theta", "0.5", "alpha", "one", "hidden", "[500,500]")));
+                "mnist",
+                Variant.ACFF,
+                Map.of("theta", "0.5", "alpha", "one", "hidden", "[500,500]")));
     assertThat(read.cell().swept().keySet()).containsExactly("theta", "alpha", "hidden");
     assertThat(read.seed()).isEqualTo(3);
     assertThat(read.setup().trainSize()).isEqualTo(5000);
     assertThat(read.setup().settings()).containsEntry("epochs", 20L);
-    assertThat(read.conditions())
-        .isEqualTo(new FinishedTrial.Conditions(2, 1, "a processor", "vector-512"));
+    assertThat(read.circumstances())
+        .isEqualTo(new FinishedTrial.Circumstances(2, 1, "a processor", "vector-512"));
     assertThat(read.trainAccuracy()).isEqualTo(0.75);
     assertThat(read.validationAccuracy()).hasValue(0.7);
     assertThat(read.test().count()).isEqualTo(5);
@@ -110,10 +114,32 @@ class TrialFilesTest {
         .isEqualTo(
             new FinishedTrial.Cost(
                 12.5, List.of(10.0, 2.5), OptionalDouble.of(310.5), 4e9, 643_000));
-    assertThat(read.curve())
+    assertThat(read.epochs())
         .containsExactly(
-            new Checkpoint(1, 1, 1, OptionalDouble.empty(), OptionalDouble.empty()),
-            new Checkpoint(1, 1, 20, OptionalDouble.of(0.6), OptionalDouble.of(0.55)));
+            new Epoch(1, 1, 1, 0.6, NAN, 0.5, 200, NAN, NAN),
+            new Epoch(1, 1, 20, 0.5, 0.9, 10, NAN, 0.6, 0.55));
+    assertThat(read.layerPercent()).containsExactly(50.0, 25.0);
+    assertThat(read.confusion()).containsExactly(List.of(3L, 1L), List.of(0L, 4L));
+    assertThat(read.layerSeconds()).containsExactly(10.0, 2.5);
+    assertThat(read.goodness())
+        .containsExactly(
+            new GoodnessHistogram("before", 1, 0, 2, List.of(1L, 3L), List.of(9L, 27L)));
+    assertThat(read.trainPercent()).isEqualTo(75);
+    assertThat(read.testPercent()).isEqualTo(62.5);
+    assertThat(read.dataset()).isEqualTo("MNIST");
+    assertThat(read.method()).isEqualTo("A-CFF, theta = 0.5, alpha = one, hidden = 2×500");
+  }
+
+  @Test
+  void aNetworkThatTrainsAsAWholeHasNoTimesOfLayersAndNoGoodness() throws IOException {
+    write(
+        RUN.replace("acff", "bp"),
+        RESULT.replace("[10, 2.5]", "[12.5]").replaceAll("(?s)\\[\\{.*\\}\\]", "null"),
+        METRICS.replace("\"layer\":1", "\"layer\":0"));
+
+    FinishedTrial read = read(StoredTrial.read(trial));
+    assertThat(read.layerSeconds()).isEmpty();
+    assertThat(read.goodness()).isEmpty();
   }
 
   @Test
@@ -142,7 +168,7 @@ class TrialFilesTest {
   void aTornLastLineIsLeftOut() throws IOException {
     write(RUN, RESULT, METRICS + "{\"stage\":1,\"lay");
 
-    assertThat(read(StoredTrial.read(trial)).curve()).hasSize(2);
+    assertThat(read(StoredTrial.read(trial)).epochs()).hasSize(2);
   }
 
   @Test
@@ -155,6 +181,9 @@ class TrialFilesTest {
     assertRefused(RUN, RESULT.replace("[10, 2.5]", "[10, \"x\"]"), "secondsPerLayer = [10, x]");
     assertRefused(RUN, RESULT.replace("[10, 2.5]", "[]"), "metrics tell of layer 1");
     assertRefused(RUN, RESULT.replace("0.75", "75"), "trainAccuracy = 75.0");
+    assertRefused(RUN, RESULT.replace("[[3, 1]", "[[3, \"x\"]"), "confusion = [[3, x]");
+    assertRefused(RUN, RESULT.replace("\"low\": 0", "\"low\": \"x\""), "goodness has low = x");
+    assertRefused(RUN.replace("acff", "zff"), RESULT, "zff");
   }
 
   private void assertRefused(String runJson, String resultJson, String said) throws IOException {
@@ -163,6 +192,17 @@ class TrialFilesTest {
         .isInstanceOf(FormatException.class)
         .hasMessageContaining("mnist-acff-seed03-abc")
         .hasMessageContaining(said);
+  }
+
+  @Test
+  void faultsNameTheFileAndTheLine() throws IOException {
+    write(RUN, RESULT.replace("12.5", "\"long\""), METRICS);
+    assertThatThrownBy(() -> readAll(run))
+        .hasMessageStartingWith(trial.resolve("result.json") + " has trainSeconds = long: must be");
+
+    write(RUN, RESULT, METRICS.replace("\"epoch\":20", "\"epoch\":null"));
+    assertThatThrownBy(() -> readAll(run))
+        .hasMessageStartingWith(trial.resolve("metrics.jsonl") + ", line 2 has epoch = null");
   }
 
   @Test

@@ -1,6 +1,7 @@
-package org.networkff.lab.report.chart;
+package org.networkff.lab.report.trial;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -8,6 +9,7 @@ import java.util.regex.Pattern;
  */
 public final class SweptValue {
   private static final Pattern LIST = Pattern.compile("\\[([^\\[\\]]*)\\]");
+  private static final Pattern WHOLE = Pattern.compile("-?\\d{4,18}");
   private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
 
   private SweptValue() {}
@@ -20,12 +22,20 @@ public final class SweptValue {
 
   /**
    * {@code 2×500} for {@code [500,500]} and {@code 500} for {@code [500]}; else the value itself.
+   * Whole numbers have commas between thousands.
    */
   public static String shown(String value) {
     List<String> elements = elements(value);
     if (elements.stream().distinct().count() > 1) {
       return value;
     }
-    return elements.size() == 1 ? elements.getFirst() : elements.size() + "×" + elements.getFirst();
+    String element = grouped(elements.getFirst());
+    return elements.size() == 1 ? element : elements.size() + "×" + element;
+  }
+
+  private static String grouped(String element) {
+    return WHOLE.matcher(element).matches()
+        ? String.format(Locale.ROOT, "%,d", Long.valueOf(element))
+        : element;
   }
 }

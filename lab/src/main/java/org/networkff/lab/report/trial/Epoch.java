@@ -1,4 +1,4 @@
-package org.networkff.lab.report.chart;
+package org.networkff.lab.report.trial;
 
 /**
  * What a trial told of an epoch of a layer. What it did not tell is NaN.
@@ -8,18 +8,18 @@ package org.networkff.lab.report.chart;
  * @param epoch of the stage, 1-based
  * @param loss mean over the images
  * @param gamma γ of the layer after the epoch
- * @param seconds that this epoch of this layer took
+ * @param secondsSoFar that the trial had trained when the epoch was over
  * @param residentMb memory of the process
  * @param trainAccuracy of the whole network on a sample of the training images, 0 to 1
  * @param validationAccuracy of the whole network on the validation images, 0 to 1
  */
-public record EpochMetrics(
+public record Epoch(
     int stage,
     int layer,
     int epoch,
     double loss,
     double gamma,
-    double seconds,
+    double secondsSoFar,
     double residentMb,
     double trainAccuracy,
     double validationAccuracy) {}

@@ -4,13 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.networkff.lab.statistics.Digits;
 import org.networkff.lab.statistics.PairedStatistics;
+import org.networkff.setting.Variant;
 
 /** The question of a study, answered: does collaboration help? What does each ingredient give? */
-final class Answer {
+final class Findings {
   private static final String CORRECTED = " after Holm's correction";
 
-  private Answer() {}
+  private Findings() {}
 
   /** A sentence for each place where a collaborating variant was compared with FF. */
   static List<String> of(ComparisonFamily variants) {
@@ -35,13 +37,50 @@ final class Answer {
         .toList();
   }
 
+  /**
+   * What the methods reach, a sentence for each place of data sets that have no comparison with a
+   * collaborating variant.
+   */
+  static List<String> ofAccuracies(Study study, ComparisonFamily variants) {
+    List<String> answered =
+        variants.members().stream()
+            .map(ComparisonFamily.Member::comparison)
+            .filter(Findings::isQuestion)
+            .map(comparison -> comparison.first().dataset())
+            .toList();
+    List<CellTrials> cells =
+        study.cells().stream()
+            .filter(cell -> !cell.cell().isOfAblation())
+            .filter(cell -> !answered.contains(cell.cell().dataset()))
+            .toList();
+    return cells.stream()
+        .collect(
+            Collectors.groupingBy(
+                cell -> cell.cell().where(),
+                LinkedHashMap::new,
+                Collectors.mapping(Findings::reached, Collectors.joining("; ", "", "."))))
+        .entrySet()
+        .stream()
+        .map(place -> place.getKey() + ": " + place.getValue())
+        .toList();
+  }
+
+  private static String reached(CellTrials cell) {
+    int n = cell.trials().size();
+    return "%s reaches %s %% %s"
+        .formatted(
+            cell.cell().method(),
+            cell.testPercent().text(2),
+            n == 1 ? "with one seed" : "over " + Wording.count(n, "seed"));
+  }
+
   private static boolean isQuestion(PairedComparison comparison) {
-    return comparison.second().variant().equals(Names.FF)
-        && List.of(Names.FCFF, Names.ACFF).contains(comparison.first().variant());
+    return comparison.second().variant().equals(Variant.FF)
+        && List.of(Variant.FCFF, Variant.ACFF).contains(comparison.first().variant());
   }
 
   private static String sentence(List<ComparisonFamily.Member> members) {
-    return members.stream().map(Answer::clause).collect(Collectors.joining("; ", "", "."));
+    return members.stream().map(Findings::clause).collect(Collectors.joining("; ", "", "."));
   }
 
   private static String clause(ComparisonFamily.Member member) {
@@ -50,7 +89,7 @@ final class Answer {
     double mean = statistics.difference().mean();
     String name = comparison.firstName();
     String other = comparison.secondName();
-    String size = Wording.number(Math.abs(mean), 2);
+    String size = Digits.number(Math.abs(mean), 2);
     String points = Wording.points(mean) + " points" + interval(statistics);
     return switch (member.verdict()) {
       case BETTER ->
@@ -62,7 +101,7 @@ final class Answer {
               .formatted(
                   name,
                   other,
-                  Wording.number(comparison.pairs().size(), 0),
+                  Digits.number(comparison.pairs().size(), 0),
                   isCorrected(statistics) ? CORRECTED : "",
                   points);
       case UNTESTED ->

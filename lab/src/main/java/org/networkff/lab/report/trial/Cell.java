@@ -1,33 +1,28 @@
-package org.networkff.lab.report;
+package org.networkff.lab.report.trial;
 
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.networkff.lab.experiment.Point;
-import org.networkff.lab.report.chart.SweptValue;
+import org.networkff.setting.Variant;
 
 /**
  * What trials have in common that differ in their seed only.
  *
  * @param dataset as the catalog has it: {@code mnist}
- * @param variant {@code ff}, {@code fcff}, {@code acff} or {@code bp}
+ * @param variant what was trained
  * @param point what an ablation calls the point of these trials; empty without one
  * @param swept the settings that the experiment varies, with this cell's values; empty where none
  *     are
  */
-public record Cell(String dataset, String variant, String point, Map<String, String> swept)
-    implements Comparable<Cell> {
+public record Cell(String dataset, Variant variant, String point, Map<String, String> swept) {
   /** What the points of an ablation are values of. */
-  static final String RECIPE = "recipe";
+  public static final String RECIPE = "recipe";
 
-  private static final Comparator<Cell> ORDER =
-      Comparator.comparing(Cell::dataset, Names.DATASET_ORDER)
-          .thenComparing(Cell::comparePlace)
-          .thenComparing(Cell::variant, Names.VARIANT_ORDER);
+  private static final String NOTHING = "–";
 
   /** Copies the map. */
   public Cell {
@@ -36,28 +31,22 @@ public record Cell(String dataset, String variant, String point, Map<String, Str
   }
 
   /** A cell of no ablation. */
-  public Cell(String dataset, String variant, Map<String, String> swept) {
+  public Cell(String dataset, Variant variant, Map<String, String> swept) {
     this(dataset, variant, "", swept);
-  }
-
-  /** By data set, then by the values swept, then by variant: as the rows of a table stand. */
-  @Override
-  public int compareTo(Cell other) {
-    return ORDER.compare(this, other);
   }
 
   /** The variant as people write it. */
   public String method() {
-    return Names.variant(variant);
+    return variant.toString();
   }
 
   /** Whether it is of an ablation. */
-  boolean isOfAblation() {
+  public boolean isOfAblation() {
     return !point.isEmpty();
   }
 
   /** Whether it is of what an ablation removes nothing from. */
-  boolean isWhole() {
+  public boolean isWhole() {
     return point.equals(Point.WHOLE);
   }
 
@@ -65,37 +54,44 @@ public record Cell(String dataset, String variant, String point, Map<String, Str
    * What tells it from other cells of its data set and variant: the swept settings with its values;
    * in an ablation {@link #RECIPE}, with the name of its point.
    */
-  Map<String, String> place() {
+  public Map<String, String> place() {
     return isOfAblation() ? Map.of(RECIPE, point) : swept;
   }
 
   /** The value of a setting as tables and sentences have it; a dash if it is not swept here. */
-  String shown(String setting) {
+  public String shown(String setting) {
     return SweptValue.shown(value(setting));
   }
 
   /** The value of a setting; a dash if it is not swept here. */
-  String value(String setting) {
-    return place().getOrDefault(setting, Wording.NOTHING);
+  public String value(String setting) {
+    return place().getOrDefault(setting, NOTHING);
   }
 
   /** A swept setting with its value, as in {@code theta = 2}; of an ablation the point's name. */
-  String named(String setting) {
+  public String named(String setting) {
     return isOfAblation() ? point : setting + " = " + shown(setting);
   }
 
+  /** Its data set and values, as in {@code MNIST, theta = 2}. */
+  public String where() {
+    String settings = settingsSharedWith(this);
+    String data = Names.dataset(dataset);
+    return settings.isEmpty() ? data : data + ", " + settings;
+  }
+
   /** Whether both are of the same data set and swept values. */
-  boolean isBeside(Cell other) {
+  public boolean isBeside(Cell other) {
     return dataset.equals(other.dataset) && place().equals(other.place());
   }
 
   /** The swept settings in which this cell differs from another. */
-  List<String> differingFrom(Cell other) {
+  public List<String> differingFrom(Cell other) {
     return keys(other).stream().filter(key -> !value(key).equals(other.value(key))).toList();
   }
 
   /** The swept settings that it has in common with another, as in {@code theta = 2, gamma = 1}. */
-  String settingsSharedWith(Cell other) {
+  public String settingsSharedWith(Cell other) {
     return place().entrySet().stream()
         .filter(setting -> other.value(setting.getKey()).equals(setting.getValue()))
         .map(setting -> named(setting.getKey()))
@@ -106,13 +102,5 @@ public record Cell(String dataset, String variant, String point, Map<String, Str
     TreeSet<String> keys = new TreeSet<>(place().keySet());
     keys.addAll(other.place().keySet());
     return keys;
-  }
-
-  private int comparePlace(Cell other) {
-    return keys(other).stream()
-        .mapToInt(key -> Names.VALUE_ORDER.compare(value(key), other.value(key)))
-        .filter(order -> order != 0)
-        .findFirst()
-        .orElse(0);
   }
 }

@@ -1,4 +1,4 @@
-package org.networkff.lab.report;
+package org.networkff.lab.report.trial;
 
 import java.math.BigInteger;
 import org.networkff.lab.statistics.McNemar;
@@ -9,7 +9,7 @@ import org.networkff.lab.statistics.McNemar;
  * @param images how many there are
  * @param right a bit for each, image 0 the most significant of {@code images} rounded up to four
  */
-public record Answers(int images, BigInteger right) {
+public record TestAnswers(int images, BigInteger right) {
 
   /**
    * Reads answers.
@@ -18,7 +18,7 @@ public record Answers(int images, BigInteger right) {
    * @param images how many there are
    * @throws IllegalArgumentException if the text is not that
    */
-  public static Answers parse(String hex, int images) {
+  public static TestAnswers parse(String hex, int images) {
     int digits = Math.ceilDiv(images, 4);
     if (images < 1 || hex.length() != digits || !hex.matches("[0-9a-fA-F]+")) {
       throw new IllegalArgumentException(
@@ -32,7 +32,7 @@ public record Answers(int images, BigInteger right) {
           "correct ends in %s: it has images beyond the %d there are"
               .formatted(hex.substring(digits - 1), images));
     }
-    return new Answers(images, bits);
+    return new TestAnswers(images, bits);
   }
 
   /** How many are right. */
@@ -49,18 +49,18 @@ public record Answers(int images, BigInteger right) {
    * By how many percentage points more images are right here than there; the same number for the
    * same counts, so that equal differences are equal.
    */
-  public double pointsOver(Answers other) {
+  public double pointsOver(TestAnswers other) {
     requireSame(other);
     return 100.0 * (count() - other.count()) / images;
   }
 
   /** Whether the one classifier is right where the other is not more often than the reverse. */
-  public McNemar against(Answers other) {
+  public McNemar against(TestAnswers other) {
     requireSame(other);
     return McNemar.of(right.andNot(other.right).bitCount(), other.right.andNot(right).bitCount());
   }
 
-  private void requireSame(Answers other) {
+  private void requireSame(TestAnswers other) {
     if (images != other.images) {
       throw new IllegalArgumentException(
           "answers to %d and to %d images cannot be compared".formatted(images, other.images));
