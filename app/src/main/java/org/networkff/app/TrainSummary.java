@@ -52,8 +52,8 @@ final class TrainSummary {
     double accuracy = record.number("testAccuracy");
     if (accuracy < guess + DEVIATIONS * deviation) {
       console.remark(
-          ("note: a test accuracy of %s is hardly more than a guess has, %s: something is wrong, or"
-                  + " too little was learned; try a smaller learning-rate, more epochs, or the"
+          ("note: a test accuracy of %s is not clearly better than a guess, %s: something is wrong,"
+                  + " or too little was learned; try a smaller learning-rate, more epochs, or the"
                   + " settings of a preset as they are")
               .formatted(percent(accuracy), percent(guess)));
     }

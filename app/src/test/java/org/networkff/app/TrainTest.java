@@ -264,7 +264,7 @@ class TrainTest {
     assertThat(guessing.status()).isZero();
     assertThat(guessing.errorLines().getLast())
         .startsWith("note: a test accuracy of ")
-        .contains("a guess has, 33.33 %", "try ");
+        .contains("better than a guess, 33.33 %", "try ");
 
     assertThat(train("--epochs=60").err()).doesNotContain("note: ");
   }
