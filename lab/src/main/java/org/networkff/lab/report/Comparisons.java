@@ -2,8 +2,10 @@ package org.networkff.lab.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.networkff.lab.report.trial.Cell;
 import org.networkff.lab.report.trial.Names;
 import org.networkff.setting.Variant;
@@ -32,11 +34,14 @@ final class Comparisons {
   /** Variants with each other, on the same data set and with the same swept settings. */
   static ComparisonFamily ofVariants(Study study) {
     List<PairedComparison> comparisons = new ArrayList<>();
+    Set<List<Cell>> compared = new HashSet<>(); // two that no value concerns meet at each of them
     for (Cell place : places(study)) {
       for (List<Variant> pair : VARIANTS) {
         Optional<CellTrials> first = study.beside(place, pair.getFirst());
         Optional<CellTrials> second = study.beside(place, pair.getLast());
-        if (first.isPresent() && second.isPresent()) {
+        if (first.isPresent()
+            && second.isPresent()
+            && compared.add(List.of(first.get().cell(), second.get().cell()))) {
           PairedComparison.of(first.get(), second.get()).ifPresent(comparisons::add);
         }
       }
@@ -44,15 +49,24 @@ final class Comparisons {
     return ComparisonFamily.of(comparisons);
   }
 
-  /** One cell for each data set and values swept, in the order of the tables. */
+  /**
+   * One cell for each data set and values swept, in the order of the tables; none that lacks a
+   * value of another, beside which it stands.
+   */
   private static List<Cell> places(Study study) {
     List<Cell> places = new ArrayList<>();
     for (CellTrials trials : study.cells()) {
-      if (places.stream().noneMatch(trials.cell()::isBeside)) {
-        places.add(trials.cell());
+      Cell cell = trials.cell();
+      if (places.stream().noneMatch(cell::isAtPlaceOf)
+          && study.cells().stream().noneMatch(other -> lacksAValueOf(cell, other.cell()))) {
+        places.add(cell);
       }
     }
     return places;
+  }
+
+  private static boolean lacksAValueOf(Cell cell, Cell other) {
+    return cell.isBeside(other) && !cell.place().keySet().containsAll(other.place().keySet());
   }
 
   /**

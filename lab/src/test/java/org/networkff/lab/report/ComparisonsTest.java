@@ -178,6 +178,28 @@ class ComparisonsTest {
     assertThat(comparison.differingPairs()).isEqualTo(1);
   }
 
+  /** FF and BP have no γ, and are trained once: each value stands against them, they stand once. */
+  @Test
+  void whoHasNoValueIsTheTwinOfAll() {
+    Cell half = Trials.cell("mnist", "fcff", "gamma", "0.5");
+    List<FinishedTrial> trials =
+        Trials.all(
+            Trials.of("mnist", "ff", 900, 902),
+            Trials.of(half, 903, 904),
+            Trials.of(Trials.cell("mnist", "fcff", "gamma", "1.0"), 884, 886),
+            Trials.of("mnist", "bp", 950, 951));
+
+    assertThat(variants(trials).members())
+        .extracting(member -> member.comparison().label() + ": " + member.comparison().place())
+        .containsExactly(
+            "F-CFF − FF: MNIST, gamma = 0.5",
+            "FF − BP: MNIST",
+            "F-CFF − BP: MNIST, gamma = 0.5",
+            "F-CFF − FF: MNIST, gamma = 1.0",
+            "F-CFF − BP: MNIST, gamma = 1.0");
+    assertThat(variants(Trials.of(half, 903, 904)).members()).isEmpty();
+  }
+
   @Test
   void inASweepEachHasItsOwnTwin() {
     List<FinishedTrial> trials =

@@ -139,7 +139,7 @@ public final class DifferenceFigures {
             other ->
                 other.variant().equals(baseline)
                     && other.dataset().equals(trial.dataset())
-                    && other.setting().equals(trial.setting()));
+                    && other.cell().isBeside(trial.cell()));
       }
     }
     return differences;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.networkff.lab.experiment.Point;
 import org.networkff.setting.Variant;
 
@@ -80,8 +81,21 @@ public record Cell(String dataset, Variant variant, String point, Map<String, St
     return settings.isEmpty() ? data : data + ", " + settings;
   }
 
-  /** Whether both are of the same data set and swept values. */
+  /**
+   * Whether both are of the same data set and the same values of all swept settings that both have:
+   * FF has no γ, and stands beside F-CFF of any.
+   */
   public boolean isBeside(Cell other) {
+    return dataset.equals(other.dataset)
+        && place().keySet().stream().allMatch(key -> other.agrees(key, value(key)));
+  }
+
+  private boolean agrees(String setting, String value) {
+    return place().getOrDefault(setting, value).equals(value);
+  }
+
+  /** Whether both are of the same data set and the same swept values, none of which one lacks. */
+  public boolean isAtPlaceOf(Cell other) {
     return dataset.equals(other.dataset) && place().equals(other.place());
   }
 
@@ -90,12 +104,16 @@ public record Cell(String dataset, Variant variant, String point, Map<String, St
     return keys(other).stream().filter(key -> !value(key).equals(other.value(key))).toList();
   }
 
-  /** The swept settings that it has in common with another, as in {@code theta = 2, gamma = 1}. */
+  /**
+   * The swept settings in which it does not differ from another, as in {@code theta = 2, gamma =
+   * 1}: the values that both have, and those that only one of them has.
+   */
   public String settingsSharedWith(Cell other) {
-    return place().entrySet().stream()
-        .filter(setting -> other.value(setting.getKey()).equals(setting.getValue()))
-        .map(setting -> named(setting.getKey()))
-        .collect(Collectors.joining(", "));
+    Stream<String> own =
+        place().keySet().stream().filter(key -> other.agrees(key, value(key))).map(this::named);
+    Stream<String> others =
+        other.place().keySet().stream().filter(key -> !place().containsKey(key)).map(other::named);
+    return Stream.concat(own, others).collect(Collectors.joining(", "));
   }
 
   private TreeSet<String> keys(Cell other) {
