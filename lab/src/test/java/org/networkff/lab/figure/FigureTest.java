@@ -226,6 +226,45 @@ class FigureTest {
         .hasMessageContaining("without a chart");
   }
 
+  /** What hangs below a line takes a quarter of the letters' size. */
+  @Test
+  void theTailsOfLettersAreInsideThePanel() {
+    BarChart bars =
+        new BarChart(
+            "",
+            Axis.linear("accuracy, %"),
+            List.of("layer 1", "layer 2"),
+            List.of(
+                new BarChart.Bars("FF", new Style(0), List.of(Interval.of(90), Interval.of(80)))),
+            0);
+    DrawnSvg panel =
+        DrawnSvg.of(Figure.of("layers", "", bars).inline("l").panels().getFirst().svg());
+
+    assertThat(panel.texts()).contains("layer 1");
+    assertThat(panel.elements("text"))
+        .allMatch(
+            text ->
+                Double.parseDouble(text.getAttribute("y")) + 0.25 * 12
+                    <= panel.viewBox().getLast());
+  }
+
+  @Test
+  void theSampleOfAnAreaHasAllItsEdges() {
+    HistogramChart chart =
+        new HistogramChart(
+            "",
+            Axis.linear("goodness"),
+            List.of(
+                new HistogramChart.Histogram("true label", new Style(1), 0, 1, List.of(1L, 2L))),
+            List.of());
+    DrawnSvg sample =
+        DrawnSvg.of(Figure.of("goodness", "", chart).inline("g").legend().getFirst().svg());
+
+    assertThat(sample.ofClass("nff-line"))
+        .singleElement()
+        .matches(path -> path.getAttribute("d").endsWith("Z"));
+  }
+
   @Test
   void panelsAreDrawnAtOneScaleThatOfTheWidest() {
     StripChart few = strips("FF");

@@ -35,6 +35,14 @@ class ThemeTest {
     assertThat(Seen.contrast(colour, BLACK)).isGreaterThanOrEqualTo(3);
   }
 
+  @Test
+  void dotsHaveTheFullColourOfTheirSeries() {
+    String rule =
+        Theme.DARK.css().lines().filter(l -> l.startsWith(".nff-dot ")).findFirst().orElseThrow();
+
+    assertThat(rule).contains("fill: currentColor").doesNotContain("opacity");
+  }
+
   @ParameterizedTest
   @EnumSource
   void theFirstFourAreToldApartByColourAlone(Seen eyes) {
