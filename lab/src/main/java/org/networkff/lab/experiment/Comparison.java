@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -80,7 +81,7 @@ public record Comparison(List<StoredTrial> trials) {
     if (isAblation()) {
       return List.of(RECIPE);
     }
-    return trials.isEmpty() ? List.of() : List.copyOf(trials.getFirst().swept().keySet());
+    return trials.stream().flatMap(trial -> trial.swept().keySet().stream()).distinct().toList();
   }
 
   private boolean isAblation() {
@@ -115,18 +116,20 @@ public record Comparison(List<StoredTrial> trials) {
     List<Row> rows = new ArrayList<>();
     groups.forEach(
         (key, group) -> {
-          List<StoredTrial> baseline = groups.getOrDefault(key.baseline(), List.of());
-          rows.add(new Row(key, group, improvement(key, group, baseline)));
+          List<StoredTrial> baseline =
+              groups.keySet().stream()
+                  .filter(key::hasBaseline)
+                  .findFirst()
+                  .map(found -> groups.getOrDefault(found, List.of()))
+                  .orElse(List.of());
+          rows.add(new Row(key, group, improvement(group, baseline)));
         });
     return rows;
   }
 
   /** Test accuracy beyond that of the baseline, seed by seed, in percentage points. */
   private static Optional<Summary> improvement(
-      Key key, List<StoredTrial> trials, List<StoredTrial> baseline) {
-    if (key.equals(key.baseline())) {
-      return Optional.empty();
-    }
+      List<StoredTrial> trials, List<StoredTrial> baseline) {
     Map<Long, Double> base =
         baseline.stream().collect(Collectors.toMap(StoredTrial::seed, Comparison::testAccuracy));
     return summary(
@@ -152,15 +155,21 @@ public record Comparison(List<StoredTrial> trials) {
       return new Key(trial.dataset(), trial.point(), trial.swept(), trial.variant());
     }
 
-    /** FF with the same settings, or the whole recipe of an ablation. */
-    Key baseline() {
+    /**
+     * Whether trials are compared with those of another key: FF's with the same values, as far as
+     * FF has use for them; in an ablation those of the whole recipe.
+     */
+    boolean hasBaseline(Key other) {
+      if (equals(other) || !dataset.equals(other.dataset)) {
+        return false;
+      }
       return point.isEmpty()
-          ? new Key(dataset, point, swept, Variant.FF)
-          : new Key(dataset, Point.WHOLE, Map.of(), variant);
+          ? other.variant == Variant.FF && swept.entrySet().containsAll(other.swept.entrySet())
+          : other.point.equals(Point.WHOLE) && other.variant == variant;
     }
 
     String shown(String column) {
-      return point.isEmpty() ? "" + swept.get(column) : point;
+      return point.isEmpty() ? Objects.toString(swept.get(column), NOTHING) : point;
     }
   }
 

@@ -61,6 +61,26 @@ class ComparisonTest {
     assertThat(comparison.seeds()).isEqualTo(1);
   }
 
+  /** FF has no γ, and is the baseline of all its values. */
+  @Test
+  void whoHasNoUseForAValueIsTheBaselineOfAll() {
+    Comparison comparison =
+        new Comparison(
+            List.of(
+                run("ff", 1, Map.of(), 0.92, null),
+                run("fcff", 1, Map.of("gamma", 0.5), 0.93, null),
+                run("fcff", 1, Map.of("gamma", 1.0), 0.91, null)));
+
+    assertThat(comparison.table().aligned())
+        .isEqualTo(
+            """
+            gamma  variant  train accuracy  test accuracy       over FF  training  peak memory
+            –      FF              99.00 %        92.00 %             –    12.3 s            –
+            0.5    F-CFF           99.00 %        93.00 %  +1.00 points    12.3 s            –
+            1.0    F-CFF           99.00 %        91.00 %  −1.00 points    12.3 s            –
+            """);
+  }
+
   /** Of 92, 94 and 90, 93 % the differences are 2 and 3 points: 2.5 ± 0.71. */
   @Test
   void seedsAreMeanAndDeviationAndDifferencesArePaired() {
