@@ -69,7 +69,7 @@ record StripDrawing(StripChart chart, double names) implements Drawing {
     Plot plot = new Plot(area, x, x);
     Plot.drawTitle(svg, box, chart.title());
     plot.drawColumns(svg);
-    chart.guides().forEach(guide -> drawGuide(svg, plot, guide));
+    chart.guides().forEach(guide -> drawGuide(svg, plot, guide, box));
     for (int i = 0; i < chart.strips().size(); i++) {
       Box row = new Box(box.x(), area.y() + row() * i, left, row());
       drawRow(svg, plot, chart.strips().get(i), row);
@@ -77,14 +77,17 @@ record StripDrawing(StripChart chart, double names) implements Drawing {
     plot.drawX(svg, box, chart.axis());
   }
 
-  private static void drawGuide(Svg svg, Plot plot, Guide guide) {
+  /** A guide, with its name above it, or as near as the name is within the box. */
+  private static void drawGuide(Svg svg, Plot plot, Guide guide, Box box) {
     double x = plot.px(guide.value());
     if (Double.isNaN(x)) {
       return;
     }
     svg.path("nff-guide", new SvgPath().move(x, plot.area().y()).down(plot.area().bottom()));
     if (!guide.name().isEmpty()) {
-      svg.text(x, plot.area().y() - 5, Anchor.MIDDLE, "nff-muted", guide.name());
+      double half = TextWidth.of(guide.name(), Plot.FONT) / 2;
+      double middle = Math.max(box.x() + half, Math.min(x, box.right() - half));
+      svg.text(middle, plot.area().y() - 5, Anchor.MIDDLE, "nff-muted", guide.name());
     }
   }
 

@@ -287,6 +287,20 @@ class ChartTest {
     assertThat(svg.ofClass("nff-guide")).hasSize(1);
   }
 
+  /** All seeds are worse, so the guide at zero stands at the right edge. */
+  @Test
+  void theNameOfAGuideIsWithinThePicture() {
+    StripChart.Strip strip =
+        new StripChart.Strip("F-CFF − FF", "", FIRST, List.of(-7.9, -1.0), Interval.of(-4));
+    DrawnSvg svg =
+        drawn(new StripChart("", VALUE, List.of(strip), List.of(new Guide("no difference", 0))));
+
+    assertThat(svg.words())
+        .filteredOn(words -> words.text().equals("no difference"))
+        .singleElement()
+        .satisfies(name -> assertThat(name.right()).isLessThanOrEqualTo(svg.viewBox().get(2)));
+  }
+
   @Test
   void aSeedWithoutAValueIsNoDot() {
     StripChart.Strip strip =
