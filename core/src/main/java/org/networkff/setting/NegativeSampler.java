@@ -177,12 +177,7 @@ public interface NegativeSampler {
     public Draw begin(LabeledImages images, Seed seed) {
       Negatives.requireTwo(images);
       return drawn
-          ? (stage, epoch, image, scores, labels) -> {
-            RandomStream random = seed.stream(Seed.Purpose.NEGATIVES, stage, epoch, image);
-            for (int v = 1; v < labels.length; v++) {
-              labels[v] = Negatives.drawn(labels, v, scores, Math::sqrt, random.nextFloat());
-            }
-          }
+          ? Negatives.byWeight(seed, Math::sqrt)
           : (stage, epoch, image, scores, labels) -> {
             for (int v = 1; v < labels.length; v++) {
               labels[v] = Negatives.best(labels, v, scores);
@@ -217,14 +212,7 @@ public interface NegativeSampler {
     @Override
     public Draw begin(LabeledImages images, Seed seed) {
       Negatives.requireTwo(images);
-      return (stage, epoch, image, scores, labels) -> {
-        RandomStream random = seed.stream(Seed.Purpose.NEGATIVES, stage, epoch, image);
-        for (int v = 1; v < labels.length; v++) {
-          labels[v] =
-              Negatives.drawn(
-                  labels, v, scores, DoubleUnaryOperator.identity(), random.nextFloat());
-        }
-      };
+      return Negatives.byWeight(seed, DoubleUnaryOperator.identity());
     }
   }
 }

@@ -2,6 +2,8 @@ package org.networkff.setting;
 
 import java.util.function.DoubleUnaryOperator;
 import org.networkff.data.LabeledImages;
+import org.networkff.random.RandomStream;
+import org.networkff.random.Seed;
 
 /** Labels of one image that are not yet taken, and how one of them is chosen. */
 final class Negatives {
@@ -44,12 +46,26 @@ final class Negatives {
   }
 
   /**
+   * Draws each label of an image, no two the same, with a probability proportional to its weight.
+   *
+   * @param weight of a label with such a score
+   */
+  static NegativeSampler.Draw byWeight(Seed seed, DoubleUnaryOperator weight) {
+    return (stage, epoch, image, scores, labels) -> {
+      RandomStream random = seed.stream(Seed.Purpose.NEGATIVES, stage, epoch, image);
+      for (int v = 1; v < labels.length; v++) {
+        labels[v] = drawn(labels, v, scores, weight, random.nextFloat());
+      }
+    };
+  }
+
+  /**
    * A label not taken, with a probability proportional to its weight; uniform if all weights are 0.
    *
    * @param weight of a label with such a score
    * @param chance uniform over [0, 1)
    */
-  static int drawn(
+  private static int drawn(
       int[] labels, int taken, double[] scores, DoubleUnaryOperator weight, float chance) {
     double sum = 0;
     for (int label = 0; label < scores.length; label++) {

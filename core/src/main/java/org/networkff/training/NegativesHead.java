@@ -7,11 +7,9 @@ import org.networkff.kernel.Workers;
 import org.networkff.network.Architecture;
 import org.networkff.network.Layer;
 import org.networkff.network.NeutralPass;
-import org.networkff.network.Normalization;
 import org.networkff.random.Seed;
 import org.networkff.setting.LearningRate;
 import org.networkff.setting.NegativeSampler;
-import org.networkff.setting.Regularization;
 import org.networkff.setting.TrainingSettings;
 
 /**
@@ -50,18 +48,7 @@ final class NegativesHead {
     stride = head.stride();
     outputs = new float[images.size() * stride];
     step =
-        new PerceptronStep(
-            List.of(head),
-            InputOrder.natural(features),
-            Normalization.NONE,
-            activities(),
-            Teaching.FROM_ABOVE,
-            new Descent(
-                settings.optimizer(),
-                LearningRate.constant(settings.head().learningRate()),
-                Regularization.NONE),
-            seed,
-            workers);
+        SoftmaxHead.step(settings, head, LearningRate.Decay.CONSTANT, activities(), seed, workers);
     step.setWitness((image, z, at) -> System.arraycopy(z, at, outputs, image * stride, stride));
   }
 

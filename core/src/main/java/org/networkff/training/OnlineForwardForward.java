@@ -15,10 +15,8 @@ import org.networkff.network.Between;
 import org.networkff.network.Collaboration;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.Layer;
-import org.networkff.network.Normalization;
 import org.networkff.random.Seed;
 import org.networkff.setting.LearningRate;
-import org.networkff.setting.Regularization;
 import org.networkff.setting.Setting;
 import org.networkff.setting.TrainingSettings;
 
@@ -93,16 +91,11 @@ final class OnlineForwardForward implements OnlineRun {
     int classes = network.classes();
     float[] weights = network.headWeights();
     int features = weights.length / classes;
-    return new PerceptronStep(
-        List.of(new Layer(Kernels.get(), features, classes, weights, network.headBiases())),
-        InputOrder.natural(features),
-        Normalization.NONE,
+    return SoftmaxHead.step(
+        settings,
+        new Layer(Kernels.get(), features, classes, weights, network.headBiases()),
+        LearningRate.Decay.CONSTANT,
         SoftmaxHead.activities(blank, architecture, chain()),
-        Teaching.FROM_ABOVE,
-        new Descent(
-            settings.optimizer(),
-            LearningRate.constant(settings.head().learningRate()),
-            Regularization.NONE),
         seed,
         workers);
   }

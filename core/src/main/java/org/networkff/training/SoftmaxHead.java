@@ -12,7 +12,6 @@ import org.networkff.network.Layer;
 import org.networkff.network.NeutralPass;
 import org.networkff.network.Normalization;
 import org.networkff.random.Seed;
-import org.networkff.setting.HeadTraining;
 import org.networkff.setting.LearningRate;
 import org.networkff.setting.Regularization;
 import org.networkff.setting.TrainingSettings;
@@ -54,23 +53,32 @@ final class SoftmaxHead {
     // Streams of the place behind the last layer, and of a stage that no schedule has.
     int place = layers.size();
     head = InitialLayers.of(settings, place, features, List.of(images.classes()), seed).getFirst();
-    HeadTraining training = settings.head();
-    step =
-        new PerceptronStep(
-            List.of(head),
-            InputOrder.natural(features),
-            Normalization.NONE,
-            activities,
-            Teaching.FROM_ABOVE,
-            new Descent(
-                settings.optimizer(),
-                new LearningRate(training.learningRate(), LearningRate.Decay.LINEAR_DECAY),
-                Regularization.NONE),
-            seed,
-            workers);
+    step = step(settings, head, LearningRate.Decay.LINEAR_DECAY, activities, seed, workers);
     epochs =
         new PerceptronEpochs(
             step, batches(settings, images, seed), phase, place, settings.head().epochs());
+  }
+
+  /** Steps of any softmax head, with the rate that the settings have for one. */
+  static PerceptronStep step(
+      TrainingSettings settings,
+      Layer head,
+      LearningRate.Decay decay,
+      Examples activities,
+      Seed seed,
+      Workers workers) {
+    return new PerceptronStep(
+        List.of(head),
+        InputOrder.natural(head.inputs()),
+        Normalization.NONE,
+        activities,
+        Teaching.FROM_ABOVE,
+        new Descent(
+            settings.optimizer(),
+            new LearningRate(settings.head().learningRate(), decay),
+            Regularization.NONE),
+        seed,
+        workers);
   }
 
   /** The part of a course in which a head is trained. */
