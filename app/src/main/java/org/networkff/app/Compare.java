@@ -185,11 +185,18 @@ final class Compare implements Callable<Integer> {
         pending.add(trial);
       }
     }
-    Execution execution = training.execution(plan.trials().size(), jobs);
+    Execution execution = training.execution(pending.size(), jobs);
     CostModel costs = CostModel.of(execution, finished);
     int all = plan.trials().size();
     StudyProgress progress =
-        new StudyProgress(console, costs, execution, all, pending, System::nanoTime);
+        new StudyProgress(
+            console,
+            costs,
+            execution,
+            plan.experiment().judgedOn(),
+            all,
+            pending,
+            System::nanoTime);
     console.tellWhenInterrupted(progress::standing);
     console.remark(
         "trials: %d, %d of them finished before; %d side by side, threads: %d; about %s"
@@ -212,7 +219,7 @@ final class Compare implements Callable<Integer> {
   }
 
   private void finish(Plan plan, RunStore store) throws IOException {
-    Comparison comparison = new Comparison(store.trials());
+    Comparison comparison = new Comparison(store.trials(), plan.experiment().judgedOn());
     if (comparison.trials().isEmpty()) {
       return;
     }
@@ -236,8 +243,9 @@ final class Compare implements Callable<Integer> {
             .formatted(seeds, comparison.over())
         : String.format(
             Locale.ROOT,
-            "One seed: on %,d test images, differences below %.1f points may be chance.",
-            (long) comparison.trials().getFirst().run().number("testSize"),
+            "One seed: on %,d %s images, differences below %.1f points may be chance.",
+            comparison.images(),
+            comparison.judgedOn(),
             comparison.chancePoints());
   }
 }

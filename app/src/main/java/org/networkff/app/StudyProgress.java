@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.networkff.lab.experiment.CostModel;
 import org.networkff.lab.experiment.Execution;
+import org.networkff.lab.experiment.Split;
 import org.networkff.lab.experiment.StoredTrial;
 import org.networkff.lab.experiment.Trial;
 
@@ -21,6 +22,7 @@ final class StudyProgress {
   private final Console console;
   private final CostModel costs;
   private final Execution execution;
+  private final Split judgedOn;
   private final int all;
   private final List<Trial> waiting;
   private final Map<Trial, State> running = new LinkedHashMap<>();
@@ -31,6 +33,7 @@ final class StudyProgress {
   /**
    * Progress of an experiment.
    *
+   * @param judgedOn the images whose accuracy is told
    * @param all trials, those that were over before among them
    * @param pending the trials that are to be run
    * @param clock tells nanoseconds
@@ -39,12 +42,14 @@ final class StudyProgress {
       Console console,
       CostModel costs,
       Execution execution,
+      Split judgedOn,
       int all,
       List<Trial> pending,
       LongSupplier clock) {
     this.console = console;
     this.costs = costs;
     this.execution = execution;
+    this.judgedOn = judgedOn;
     this.all = all;
     waiting = new ArrayList<>(pending);
     this.clock = clock;
@@ -76,10 +81,11 @@ final class StudyProgress {
     }
     costs.learn(stored);
     console.remark(
-        "%s: test %s, training %s   (%d/%d, %s left)"
+        "%s: %s %s, training %s   (%d/%d, %s left)"
             .formatted(
                 trial.title(),
-                TrainSummary.percent(stored.result().number("testAccuracy")),
+                judgedOn,
+                TrainSummary.percent(stored.result().number(judgedOn + "Accuracy")),
                 TrainingProgress.clock(stored.result().number("trainSeconds")),
                 done(),
                 all,

@@ -17,6 +17,7 @@ import org.networkff.lab.experiment.CostModel;
 import org.networkff.lab.experiment.Execution;
 import org.networkff.lab.experiment.Point;
 import org.networkff.lab.experiment.RunRecord;
+import org.networkff.lab.experiment.Split;
 import org.networkff.lab.experiment.StoredTrial;
 import org.networkff.lab.experiment.Trial;
 import org.networkff.setting.TrainingSettings;
@@ -40,13 +41,13 @@ class StudyProgressTest {
 
   private Trial trial(long seed) {
     TrainingSettings settings = TrainingSettings.defaults();
-    return new Trial(DATA, "tiny", Variant.FF, Point.PLAIN, settings, 50, seed, 0);
+    return new Trial(DATA, "tiny", Variant.FF, Point.PLAIN, settings, 50, seed, 0, false);
   }
 
   private StudyProgress progress() {
     Console console = Console.of(System.out, new PrintStream(bytes, true, StandardCharsets.UTF_8));
     CostModel costs = CostModel.of(ONE_BY_ONE, List.of());
-    return new StudyProgress(console, costs, ONE_BY_ONE, 4, trials, () -> nanos);
+    return new StudyProgress(console, costs, ONE_BY_ONE, Split.TEST, 4, trials, () -> nanos);
   }
 
   private void pass(double seconds) {

@@ -94,6 +94,22 @@ public final class ForwardForwardTrainer implements Trainer {
     return run(images, from.task().seed(), from);
   }
 
+  /**
+   * A finished network with a softmax head in the place of its readout: a linear probe of what its
+   * layers make of images. The layers stay as they are. Under the settings with which they were
+   * trained, it is the network that {@code readout = softmax} would have come to, bit for bit.
+   *
+   * @param images to train the head with, {@code head-epochs} times
+   * @throws IllegalArgumentException if the images do not fit the network
+   * @throws ArithmeticException if training diverges
+   */
+  public ForwardForwardNetwork probe(
+      ForwardForwardNetwork network, LabeledImages images, Seed seed) {
+    try (Workers workers = new Workers(options.threads())) {
+      return LinearProbe.of(settings, options, network, images, seed, workers);
+    }
+  }
+
   private ForwardForwardNetwork run(LabeledImages images, Seed seed, @Nullable Checkpoint from) {
     try (Workers workers = new Workers(options.threads())) {
       return new ForwardForwardRun(settings, options, images, seed, workers, from).train();

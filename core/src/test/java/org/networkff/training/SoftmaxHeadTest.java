@@ -6,6 +6,7 @@ import static org.networkff.random.Seed.seed;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,22 @@ class SoftmaxHeadTest {
     ForwardForwardNetwork without = train(Settings.of(SETTINGS, "readout", "all"));
     assertThat(Bits.of(with)).isEqualTo(Bits.of(without));
     assertThat(with.headWeights()).hasSize((7 + 5) * 4);
+  }
+
+  /** A finished network is given the head that it would have had, and keeps its layers. */
+  @Test
+  void aProbeIsTheHeadOfTheReadout() {
+    ForwardForwardNetwork with = train(SETTINGS);
+    TrainingSettings goodness = Settings.of(SETTINGS, "readout", "all");
+    ForwardForwardNetwork without = train(goodness).withProvenance(Map.of("from", "here"));
+
+    ForwardForwardNetwork probed =
+        new ForwardForwardTrainer(goodness).onThreads(2).probe(without, IMAGES, SEED);
+
+    assertThat(Bits.of(probed)).isEqualTo(Bits.of(with));
+    assertThat(probed.headWeights()).containsExactly(with.headWeights());
+    assertThat(probed.headBiases()).containsExactly(with.headBiases());
+    assertThat(probed.provenance()).isEqualTo(without.provenance());
   }
 
   /** Epoch by epoch the losses of plain loops in double on the same activities. */

@@ -19,8 +19,9 @@ import org.networkff.setting.Variant;
  * The trials of an experiment side by side: those that differ in nothing but their seed make a row.
  *
  * @param trials finished ones
+ * @param judgedOn the images by whose accuracy they are compared
  */
-public record Comparison(List<StoredTrial> trials) {
+public record Comparison(List<StoredTrial> trials, Split judgedOn) {
   private static final String NOTHING = "–";
   private static final String RECIPE = "recipe";
 
@@ -33,7 +34,7 @@ public record Comparison(List<StoredTrial> trials) {
   public Map<String, @Nullable Object> toMap() {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     object.put("runs", trials.stream().map(trial -> trial.record().values()).toList());
-    object.put("table", rows().stream().map(Row::toMap).toList());
+    object.put("table", rows().stream().map(row -> row.toMap(accuracy())).toList());
     return object;
   }
 
@@ -49,7 +50,8 @@ public record Comparison(List<StoredTrial> trials) {
     head.addAll(varied);
     head.add("variant");
     int labels = head.size();
-    head.addAll(List.of("train accuracy", "test accuracy", over(), "training", "peak memory"));
+    head.addAll(
+        List.of("train accuracy", judgedOn + " accuracy", over(), "training", "peak memory"));
     List<List<String>> cells = new ArrayList<>();
     for (Row row : rows) {
       List<String> line = new ArrayList<>();
@@ -59,7 +61,7 @@ public record Comparison(List<StoredTrial> trials) {
       varied.forEach(column -> line.add(row.key.shown(column)));
       line.add(row.key.variant.toString());
       line.add(text(row.summary("trainAccuracy", 100), seeds -> seeds.text(2) + " %"));
-      line.add(text(row.summary("testAccuracy", 100), seeds -> seeds.text(2) + " %"));
+      line.add(text(row.summary(accuracy(), 100), seeds -> seeds.text(2) + " %"));
       line.add(text(row.improvement, seeds -> seeds.signedText(2) + " points"));
       line.add(text(row.summary("trainSeconds", 1), s -> Digits.number(s.mean(), 1) + " s"));
       line.add(text(row.summary("peakMemoryMb", 1), s -> Digits.number(s.mean(), 0) + " MB"));
@@ -95,13 +97,23 @@ public record Comparison(List<StoredTrial> trials) {
 
   /**
    * What a difference between two networks has to exceed before it says anything: 1.96 standard
-   * errors of the difference of two accuracies on so many test images, taken as independent, in
+   * errors of the difference of two accuracies on so many images, taken as independent, in
    * percentage points. Other seeds give other networks, which this does not count.
    */
   public double chancePoints() {
     RunRecord run = trials.getFirst().record();
-    double p = run.number("testAccuracy");
-    return 100 * 1.96 * Math.sqrt(2 * p * (1 - p) / run.number("testSize"));
+    double p = run.number(accuracy());
+    return 100 * 1.96 * Math.sqrt(2 * p * (1 - p) / images());
+  }
+
+  /** How many images they are judged on. */
+  public int images() {
+    return (int) trials.getFirst().run().number(judgedOn + "Size");
+  }
+
+  /** What the results call their accuracy. */
+  private String accuracy() {
+    return judgedOn + "Accuracy";
   }
 
   /** The largest number of trials that differ in nothing but their seed. */
@@ -127,16 +139,14 @@ public record Comparison(List<StoredTrial> trials) {
     return rows;
   }
 
-  /** Test accuracy beyond that of the baseline, seed by seed, in percentage points. */
-  private static Optional<Summary> improvement(
-      List<StoredTrial> trials, List<StoredTrial> baseline) {
+  /** Accuracy beyond that of the baseline, seed by seed, in percentage points. */
+  private Optional<Summary> improvement(List<StoredTrial> trials, List<StoredTrial> baseline) {
     Map<Long, Double> base =
-        baseline.stream().collect(Collectors.toMap(StoredTrial::seed, Comparison::testAccuracy));
+        baseline.stream().collect(Collectors.toMap(StoredTrial::seed, this::accuracy));
     return summary(
         trials.stream()
             .filter(trial -> base.containsKey(trial.seed()))
-            .mapToDouble(
-                trial -> 100 * (testAccuracy(trial) - base.getOrDefault(trial.seed(), 0.0))));
+            .mapToDouble(trial -> 100 * (accuracy(trial) - base.getOrDefault(trial.seed(), 0.0))));
   }
 
   private static Optional<Summary> summary(DoubleStream seeds) {
@@ -144,8 +154,8 @@ public record Comparison(List<StoredTrial> trials) {
     return values.length == 0 ? Optional.empty() : Optional.of(Summary.of(values));
   }
 
-  private static double testAccuracy(StoredTrial trial) {
-    return trial.result().number("testAccuracy");
+  private double accuracy(StoredTrial trial) {
+    return trial.result().number(accuracy());
   }
 
   /** What trials have in common that differ in nothing but their seed. */
@@ -184,7 +194,7 @@ public record Comparison(List<StoredTrial> trials) {
               .map(value -> factor * value));
     }
 
-    Map<String, @Nullable Object> toMap() {
+    Map<String, @Nullable Object> toMap(String accuracy) {
       Map<String, @Nullable Object> row = new LinkedHashMap<>();
       row.put("dataset", key.dataset);
       row.put("variant", Trial.nameOf(key.variant));
@@ -194,7 +204,7 @@ public record Comparison(List<StoredTrial> trials) {
       }
       row.put(TrialReport.SWEPT, key.swept);
       row.put("seeds", trials.stream().map(StoredTrial::seed).toList());
-      for (String figure : List.of("trainAccuracy", "testAccuracy")) {
+      for (String figure : List.of("trainAccuracy", accuracy)) {
         put(row, figure, summary(figure, 1));
       }
       put(row, "improvementPoints", improvement);

@@ -25,6 +25,8 @@ import org.networkff.setting.Variant;
  * @param recordEvery epochs between two lines of metrics
  * @param evaluateEvery epochs between two accuracies on the way; 0 for none
  * @param keepModels whether the trained networks are kept
+ * @param judgedOn the images by whose accuracy its trials are compared
+ * @param probe whether every finished network is read by a softmax head as well
  * @param variation the settings that are varied, and how
  * @param ofVariants settings of one variant, which win over {@code settings}; what is varied wins
  *     over both
@@ -39,8 +41,13 @@ public record Experiment(
     int recordEvery,
     int evaluateEvery,
     boolean keepModels,
+    Split judgedOn,
+    boolean probe,
     Variation variation,
     Map<Variant, Map<String, Object>> ofVariants) {
+
+  /** One of which nothing is said. */
+  static final Experiment USUAL = ExperimentEntries.read("experiment", Map.of());
 
   /** Copies maps and lists, in their order. */
   public Experiment {
@@ -105,6 +112,16 @@ public record Experiment(
   /** The points at which every variant is trained; one without changes if nothing is varied. */
   public List<Point> points() {
     return variation.points();
+  }
+
+  /** The value that each setting which is varied has where it is not. */
+  public Map<String, Object> usual() {
+    TrainingSettings own = settings(variants.getFirst(), Map.of());
+    Map<String, Object> usual = new LinkedHashMap<>();
+    for (Point point : points()) {
+      point.changes().keySet().forEach(key -> usual.put(key, Setting.named(key).get(own)));
+    }
+    return usual;
   }
 
   /**

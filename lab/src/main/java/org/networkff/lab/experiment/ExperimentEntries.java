@@ -25,6 +25,8 @@ final class ExperimentEntries {
   private static final String RECORD_EVERY = "record-every";
   private static final String EVALUATE_EVERY = "evaluate-every";
   private static final String KEEP_MODELS = "keep-models";
+  private static final String JUDGED_ON = "judged-on";
+  private static final String PROBE = "probe";
   private static final String VARIANT = "variant";
 
   private static final List<String> SETTINGS =
@@ -41,6 +43,8 @@ final class ExperimentEntries {
                   RECORD_EVERY,
                   EVALUATE_EVERY,
                   KEEP_MODELS,
+                  JUDGED_ON,
+                  PROBE,
                   VariationEntries.SWEEP,
                   VariationEntries.ABLATION,
                   VARIANT),
@@ -86,6 +90,12 @@ final class ExperimentEntries {
     entries.put(RECORD_EVERY, experiment.recordEvery());
     entries.put(EVALUATE_EVERY, experiment.evaluateEvery());
     entries.put(KEEP_MODELS, experiment.keepModels());
+    if (experiment.judgedOn() != Split.TEST) {
+      entries.put(JUDGED_ON, experiment.judgedOn().toString());
+    }
+    if (experiment.probe()) {
+      entries.put(PROBE, true);
+    }
     entries.putAll(experiment.settings());
     entries.putAll(VariationEntries.of(variation));
     Map<String, Object> variants = new LinkedHashMap<>();
@@ -99,7 +109,9 @@ final class ExperimentEntries {
   private Experiment experiment(String name) {
     @Nullable Object own = rest.remove(NAME);
     @Nullable Object size = rest.remove(TRAIN_SIZE);
-    @Nullable Object models = rest.remove(KEEP_MODELS);
+    boolean models = truth(KEEP_MODELS);
+    Split judgedOn = judgedOn();
+    boolean probe = truth(PROBE);
     List<Variant> variants = variants();
     List<String> datasets = datasets();
     List<Long> seeds = seeds();
@@ -118,7 +130,9 @@ final class ExperimentEntries {
         seeds,
         recordEvery,
         evaluateEvery,
-        models != null && truth(models),
+        models,
+        judgedOn,
+        probe,
         variation,
         ofVariants);
   }
@@ -219,11 +233,26 @@ final class ExperimentEntries {
     throw refused(key, value, "a whole number, at least " + least);
   }
 
-  private static boolean truth(Object value) {
+  /** False unless it is said. */
+  private boolean truth(String key) {
+    @Nullable Object value = rest.remove(key);
+    if (value == null) {
+      return false;
+    }
     if (value instanceof Boolean truth) {
       return truth;
     }
-    throw refused(KEEP_MODELS, value, "true or false");
+    throw refused(key, value, "true or false");
+  }
+
+  private Split judgedOn() {
+    @Nullable Object value = rest.remove(JUDGED_ON);
+    return value == null
+        ? Split.TEST
+        : Stream.of(Split.values())
+            .filter(split -> split.toString().equals(value))
+            .findFirst()
+            .orElseThrow(() -> refused(JUDGED_ON, value, "test or validation"));
   }
 
   private static String name(Object value) {

@@ -26,7 +26,8 @@ public record Plan(Experiment experiment, List<Trial> trials) {
    * Plans an experiment.
    *
    * @param data its data sets
-   * @throws IllegalArgumentException if one of them has fewer images than a trial needs
+   * @throws IllegalArgumentException if one of them has fewer images than a trial needs, or none
+   *     for the validation on which the experiment is judged
    */
   public static Plan of(Experiment experiment, List<DataSet> data) {
     List<Trial> trials = new ArrayList<>();
@@ -36,6 +37,7 @@ public record Plan(Experiment experiment, List<Trial> trials) {
         for (Point point : experiment.points()) {
           for (Variant variant : experiment.variants()) {
             Trial trial = trial(experiment, set, point, variant, seed);
+            requireJudge(experiment, trial);
             if (seen.add(trial.id().hash())) {
               trials.add(trial);
             }
@@ -44,6 +46,14 @@ public record Plan(Experiment experiment, List<Trial> trials) {
       }
     }
     return new Plan(experiment, trials);
+  }
+
+  private static void requireJudge(Experiment experiment, Trial trial) {
+    if (experiment.judgedOn() == Split.VALIDATION && trial.validation().isEmpty()) {
+      throw new IllegalArgumentException(
+          "judged-on = validation: train-size = %d leaves no image of %s for it; at most %d do"
+              .formatted(trial.trainSize(), trial.data().name(), trial.mostWithValidation()));
+    }
   }
 
   /**
@@ -63,6 +73,7 @@ public record Plan(Experiment experiment, List<Trial> trials) {
         settings,
         experiment.trainSize(data.train().size()),
         seed,
-        experiment.evaluateEvery());
+        experiment.evaluateEvery(),
+        experiment.probe());
   }
 }

@@ -126,7 +126,8 @@ public record Provenance(Map<String, String> entries) {
         Setting.apply(TrainingSettings.defaults(), object("settings")),
         whole("train-size", text("train-size")),
         number("seed", text("seed")),
-        0);
+        0,
+        false);
   }
 
   /** The variant. */

@@ -94,9 +94,10 @@ public record RunStore(Path folder) {
     }
   }
 
-  /** The experiment as it was last asked for. */
+  /** The experiment as it was last asked for; one of all that is usual where none is kept. */
   public Experiment experiment() throws IOException {
-    return Experiment.load(folder.resolve(EXPERIMENT).toString());
+    Path file = folder.resolve(EXPERIMENT);
+    return Files.exists(file) ? Experiment.load(file.toString()) : Experiment.USUAL;
   }
 
   /** The folder of a trial: where it lies, whatever it was called when it was begun. */

@@ -23,6 +23,7 @@ import org.networkff.training.Algorithm;
  * @param trainSize how many of the training images to take, from the first on
  * @param seed of all random draws
  * @param checks epochs between two accuracies on the way; 0 for none
+ * @param probe whether the finished network is read by a softmax head as well
  */
 public record Trial(
     DataSet data,
@@ -32,7 +33,8 @@ public record Trial(
     TrainingSettings settings,
     int trainSize,
     long seed,
-    int checks) {
+    int checks,
+    boolean probe) {
   /** The last sixth of the training images is for validation: 10,000 of MNIST's 60,000. */
   private static final int VALIDATION_PART = 6;
 
@@ -97,10 +99,16 @@ public record Trial(
   /** The last sixth of the training images, unless some of them are to train with. */
   public Optional<LabeledImages> validation() {
     int all = data.train().size();
-    int from = all - all / VALIDATION_PART;
+    int from = mostWithValidation();
     return trainSize <= from && from < all
         ? Optional.of(data.train().range(from, all))
         : Optional.empty();
+  }
+
+  /** How many images there are to train with if all those for validation are left out. */
+  int mostWithValidation() {
+    int all = data.train().size();
+    return all - all / VALIDATION_PART;
   }
 
   /** For people, as in "A-CFF on mnist, theta 2.0, seed 3". */

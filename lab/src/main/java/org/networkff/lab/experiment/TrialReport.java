@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class TrialReport {
   static final String EXPERIMENT = "experiment";
   static final String POINT = "point";
   static final String SWEPT = "swept";
+  static final String PROBE = "probe";
 
   private TrialReport() {}
 
@@ -88,25 +90,32 @@ final class TrialReport {
       Classifier network,
       TrainingHistory history,
       TrialRun.Scores scores,
+      Optional<TrialRun.Scores> probe,
       List<TrialRun.Histogram> goodness) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    putScores(values, network, scores);
+    putScores(values, scores);
+    Evaluation test = scores.test();
+    values.put("perLayerTestAccuracy", test.perLayerAccuracy());
+    values.put("confusion", test.confusion());
+    values.put("gamma", gamma(network));
+    if (probe.isPresent()) {
+      Map<String, @Nullable Object> probed = new LinkedHashMap<>();
+      putScores(probed, probe.get());
+      values.put(PROBE, probed);
+    }
     putCost(values, trial, history);
     values.put("evaluateSeconds", scores.testSeconds());
     values.put("goodness", goodness.stream().map(TrialReport::histogram).toList());
     return new RunRecord(values);
   }
 
-  private static void putScores(
-      Map<String, @Nullable Object> values, Classifier network, TrialRun.Scores scores) {
-    Evaluation test = scores.test();
+  /** Accuracies, and which images are right. */
+  private static void putScores(Map<String, @Nullable Object> values, TrialRun.Scores scores) {
     values.put("trainAccuracy", scores.train().accuracy());
     values.put("validationAccuracy", scores.validation().map(Evaluation::accuracy).orElse(null));
-    values.put("testAccuracy", test.accuracy());
-    values.put("perLayerTestAccuracy", test.perLayerAccuracy());
-    values.put("confusion", test.confusion());
-    values.put("correct", test.correct());
-    values.put("gamma", gamma(network));
+    values.put("testAccuracy", scores.test().accuracy());
+    scores.validation().ifPresent(found -> values.put("validationCorrect", found.correct()));
+    values.put("correct", scores.test().correct());
   }
 
   /** γ of each layer; a network without goodness has none. */

@@ -85,7 +85,8 @@ public record TrialRun(Trial trial, Execution execution) {
         goodness.addAll(histograms("after", trained, workers));
       }
       RunRecord run = TrialReport.run(trial, execution);
-      RunRecord result = TrialReport.result(trial, network, history, scores, goodness);
+      Optional<Scores> probe = probe(network).map(probed -> scores(probed, workers));
+      RunRecord result = TrialReport.result(trial, network, history, scores, probe, goodness);
       return new TrialOutcome(
           trial,
           network.withProvenance(Provenance.of(trial, scores.train(), scores.test())),
@@ -93,6 +94,19 @@ public record TrialRun(Trial trial, Execution execution) {
           result,
           history.gamma());
     }
+  }
+
+  /**
+   * The network read by a softmax head, if the trial wants that and it is not read by one anyway.
+   */
+  private Optional<ForwardForwardNetwork> probe(Classifier network) {
+    return trial.probe() && network instanceof ForwardForwardNetwork layers && !layers.hasHead()
+        ? Optional.of(
+            new ForwardForwardTrainer(trial.settings())
+                .onThreads(execution.threads())
+                .with(execution.memory())
+                .probe(layers, trial.training(), seed()))
+        : Optional.empty();
   }
 
   private ForwardForwardNetwork initialNetwork() {

@@ -35,7 +35,7 @@ final class AblationTable {
    */
   static List<Section> of(Study study, ComparisonFamily family) {
     List<Section> sections = new ArrayList<>(List.of(new AblationTable(study, family).section()));
-    sections.addAll(ComparisonTables.further(ID, TITLE, family));
+    sections.addAll(ComparisonTables.further(ID, TITLE, study.judgedOn(), family));
     return sections;
   }
 
@@ -45,7 +45,9 @@ final class AblationTable {
         ID,
         TITLE,
         "The whole recipe, and what is left of it without each ingredient, what costs most above."
-            + " Test accuracy in per cent, mean ± standard deviation over n seeds; its mean difference"
+            + " "
+            + study.judgedOn().capital()
+            + " accuracy in per cent, mean ± standard deviation over n seeds; its mean difference"
             + " to the whole recipe with the same seeds in percentage points, with its 95 % interval"
             + " by Student's t; p by the paired t-test, where all differences are equal by exact"
             + " signed ranks, adjusted by Holm for the %s of this table; d is Cohen's d_z. "
@@ -95,7 +97,7 @@ final class AblationTable {
 
   private List<CellRows.Column> columns() {
     return List.of(
-        new CellRows.Column("test accuracy", row -> row.testPercent().text(2)),
+        new CellRows.Column(study.judgedOn() + " accuracy", row -> row.percent().text(2)),
         compared("difference", found -> Wording.points(statistics(found).difference().mean())),
         compared("95 % interval", found -> Wording.signedInterval(statistics(found).interval())),
         compared("p", found -> Wording.p(statistics(found).p())),
@@ -111,7 +113,7 @@ final class AblationTable {
 
   private Map<String, @Nullable Object> figures(CellTrials row) {
     Map<String, @Nullable Object> figures = new LinkedHashMap<>();
-    figures.put("testPercent", Figures.of(row.testPercent()));
+    figures.put(study.judgedOn() + "Percent", Figures.of(row.percent()));
     figures.put("trainSeconds", Figures.of(seconds(row)));
     Optional<ComparisonFamily.Member> member = member(row);
     figures.put("overWhole", member.isEmpty() ? null : ComparisonTables.figures(member.get()));

@@ -58,14 +58,24 @@ final class AccuracyTable {
         "Trained on %s images. Per cent of the images that are right; mean ± standard deviation over n"
                 .formatted(sizes)
             + " seeds, 95 % interval of the mean by Student's t, mean difference to FF of the same seed"
-            + " in percentage points, with its interval.";
+            + " in percentage points, with its interval. Intervals tell of other seeds; with other"
+            + " %s images any accuracy would be another, by up to about %s points."
+                .formatted(study.judgedOn(), Digits.number(chancePoints(cells.getFirst()), 1));
     return isInPaper(cells) ? ours + " Right, as printed: " + PaperFigures.PROTOCOL + "." : ours;
+  }
+
+  /** Half of the 95 % interval of a share of so many images. */
+  private static double chancePoints(CellTrials cell) {
+    double p = cell.percent().mean() / 100;
+    int images = cell.trials().getFirst().answers().images();
+    return 100 * 1.96 * Math.sqrt(p * (1 - p) / images);
   }
 
   private List<CellRows.Column> columns(List<CellTrials> cells) {
     List<CellRows.Column> columns = new ArrayList<>();
     columns.add(new CellRows.Column("train accuracy", cell -> trainPercent(cell).text(2)));
-    columns.add(new CellRows.Column("test accuracy", cell -> cell.testPercent().text(2)));
+    columns.add(
+        new CellRows.Column(study.judgedOn() + " accuracy", cell -> cell.percent().text(2)));
     columns.add(new CellRows.Column("95 % interval", cell -> Wording.interval(interval(cell), 2)));
     columns.add(new CellRows.Column("over FF", cell -> optional(overFf(cell), 2)));
     columns.add(
@@ -101,7 +111,7 @@ final class AccuracyTable {
     if (paper.isEmpty() || !cell.cell().place().isEmpty()) {
       return Optional.empty();
     }
-    Summary ours = cell.testPercent();
+    Summary ours = cell.percent();
     double above = Digits.rounded(ours.mean(), 2) - paper.getAsDouble(); // as a reader subtracts
     String spread =
         interval(cell)
@@ -124,7 +134,7 @@ final class AccuracyTable {
     figures.put("trainSize", cell.setup().trainSize());
     figures.put("trainPercent", Figures.of(trainPercent(cell)));
     figures.put("validationPercent", Figures.ofSummary(validationPercent(cell)));
-    figures.put("testPercent", Figures.of(cell.testPercent()));
+    figures.put(study.judgedOn() + "Percent", Figures.of(cell.percent()));
     figures.put("overFf", Figures.of(overFf(cell)));
     figures.put("paperTestPercent", Figures.of(PaperFigures.testPercent(cell)));
     figures.put("paperOverFf", Figures.of(paperOverFf(cell)));
@@ -144,7 +154,7 @@ final class AccuracyTable {
   }
 
   private static Optional<Interval> interval(CellTrials cell) {
-    return cell.testPercent().interval(PairedStatistics.LEVEL);
+    return cell.percent().interval(PairedStatistics.LEVEL);
   }
 
   private Optional<PairedStatistics> againstFf(CellTrials cell) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.networkff.lab.experiment.Split;
 import org.networkff.lab.report.trial.Cell;
 import org.networkff.lab.report.trial.FinishedTrial;
 import org.networkff.lab.statistics.Summary;
@@ -44,6 +45,11 @@ public record CellTrials(Cell cell, List<FinishedTrial> trials) {
     }
   }
 
+  /** The images by whose accuracy they are compared. */
+  Split judgedOn() {
+    return trials.getFirst().answers().split();
+  }
+
   /** What any of them has, as all do. */
   FinishedTrial.Setup setup() {
     return trials.getFirst().setup();
@@ -68,8 +74,8 @@ public record CellTrials(Cell cell, List<FinishedTrial> trials) {
         : Optional.empty();
   }
 
-  /** Accuracy on the test images, in per cent. */
-  Summary testPercent() {
-    return summary(FinishedTrial::testPercent);
+  /** Accuracy on the images that the study is judged on, in per cent. */
+  Summary percent() {
+    return summary(FinishedTrial::percent);
   }
 }

@@ -31,8 +31,18 @@ public record ComparisonFamily(List<Member> members) {
    *
    * @param comparison by itself
    * @param holm the p it is judged by, adjusted; none for a single pair
+   * @param tests of the family
    */
-  public record Member(PairedComparison comparison, OptionalDouble holm) {
+  public record Member(PairedComparison comparison, OptionalDouble holm, int tests) {
+
+    /**
+     * The smallest true difference, in percentage points, that would have been found with 80 %
+     * power even as the first of Holm's steps, which asks for 5 % divided by the number of tests;
+     * none without spread.
+     */
+    public OptionalDouble detectable() {
+      return comparison.statistics().detectable(PairedStatistics.ALPHA / Math.max(1, tests));
+    }
 
     /** What it comes to, at 5 % for the whole family. */
     public Verdict verdict() {
@@ -66,13 +76,15 @@ public record ComparisonFamily(List<Member> members) {
       boolean tested = comparison.statistics().p().isPresent();
       members.add(
           new Member(
-              comparison, tested ? OptionalDouble.of(adjusted[next++]) : OptionalDouble.empty()));
+              comparison,
+              tested ? OptionalDouble.of(adjusted[next++]) : OptionalDouble.empty(),
+              p.length));
     }
     return new ComparisonFamily(members);
   }
 
   /** How many tests it has. */
   public int tests() {
-    return (int) members.stream().filter(member -> member.holm().isPresent()).count();
+    return members.isEmpty() ? 0 : members.getFirst().tests();
   }
 }

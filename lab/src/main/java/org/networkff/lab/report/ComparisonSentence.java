@@ -15,16 +15,11 @@ final class ComparisonSentence {
 
   /** One for each member of a family, in their order. */
   static List<String> all(ComparisonFamily family) {
-    return family.members().stream().map(member -> of(member, family.tests())).toList();
+    return family.members().stream().map(ComparisonSentence::of).toList();
   }
 
-  /**
-   * What was found, how sure it is, and where nothing was found, what could have been.
-   *
-   * @param member the comparison
-   * @param tests of its family
-   */
-  static String of(ComparisonFamily.Member member, int tests) {
+  /** What was found, how sure it is, and where nothing was found, what could have been. */
+  static String of(ComparisonFamily.Member member) {
     PairedComparison comparison = member.comparison();
     return "%s: %s = %s points%s: %s.%s"
         .formatted(
@@ -32,7 +27,7 @@ final class ComparisonSentence {
             comparison.label(),
             Wording.points(comparison.statistics().difference().mean()),
             evidence(member),
-            verdict(member, tests),
+            verdict(member),
             paper(comparison));
   }
 
@@ -53,28 +48,30 @@ final class ComparisonSentence {
         : ", the same with every seed, exact signed-rank " + test;
   }
 
-  private static String verdict(ComparisonFamily.Member member, int tests) {
+  private static String verdict(ComparisonFamily.Member member) {
     PairedComparison comparison = member.comparison();
-    int n = comparison.pairs().size();
     return switch (member.verdict()) {
       case BETTER ->
           "%s is more accurate than %s".formatted(comparison.firstName(), comparison.secondName());
       case WORSE ->
           "%s is less accurate than %s".formatted(comparison.firstName(), comparison.secondName());
       case UNTESTED -> "one pair of runs, which says nothing of other seeds";
-      case UNDECIDED -> undecided(comparison, n, tests);
+      case UNDECIDED -> undecided(member);
     };
   }
 
-  private static String undecided(PairedComparison comparison, int n, int tests) {
-    PairedStatistics statistics = comparison.statistics();
+  private static String undecided(ComparisonFamily.Member member) {
+    PairedStatistics statistics = member.comparison().statistics();
     String looked =
         statistics.p().orElse(1) <= PairedStatistics.ALPHA
             ? "by itself it would count, among %s comparisons it is "
-                .formatted(Digits.number(tests, 0))
+                .formatted(Digits.number(member.tests(), 0))
             : "";
     return "%snot distinguishable from zero at n = %s%s"
-        .formatted(looked, Digits.number(n, 0), detectable(statistics.detectable()));
+        .formatted(
+            looked,
+            Digits.number(member.comparison().pairs().size(), 0),
+            detectable(member.detectable()));
   }
 
   private static String detectable(OptionalDouble points) {
@@ -98,7 +95,7 @@ final class ComparisonSentence {
         interval.get().contains(points)
             ? "within"
             : points > interval.get().high() ? "above" : "below";
-    return " The paper's %s points lie %s this interval."
+    return " The paper's %s points, from 50,000 images, lie %s this interval."
         .formatted(Digits.signed(points, 1), where);
   }
 }

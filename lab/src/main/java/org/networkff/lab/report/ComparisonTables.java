@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.networkff.lab.experiment.Split;
 import org.networkff.lab.experiment.TextTable;
 import org.networkff.lab.statistics.Digits;
 import org.networkff.lab.statistics.EffectSize;
@@ -19,11 +20,13 @@ import org.networkff.lab.statistics.PairedStatistics;
 final class ComparisonTables {
   private final String id;
   private final String title;
+  private final Split judgedOn;
   private final ComparisonFamily family;
 
-  private ComparisonTables(String id, String title, ComparisonFamily family) {
+  private ComparisonTables(String id, String title, Split judgedOn, ComparisonFamily family) {
     this.id = id;
     this.title = title;
+    this.judgedOn = judgedOn;
     this.family = family;
   }
 
@@ -32,23 +35,25 @@ final class ComparisonTables {
    *
    * @param id begins their ids
    * @param title begins their titles
+   * @param judgedOn the images whose accuracy is compared
    */
-  static List<Section> of(String id, String title, ComparisonFamily family) {
+  static List<Section> of(String id, String title, Split judgedOn, ComparisonFamily family) {
     List<Section> sections = new ArrayList<>();
     if (!family.members().isEmpty()) {
-      sections.add(new ComparisonTables(id, title, family).verdicts());
-      sections.addAll(further(id, title, family));
+      sections.add(new ComparisonTables(id, title, judgedOn, family).verdicts());
+      sections.addAll(further(id, title, judgedOn, family));
     }
     return sections;
   }
 
   /** The second and the third of them, for a family whose verdicts stand elsewhere. */
-  static List<Section> further(String id, String title, ComparisonFamily family) {
-    return family.members().isEmpty()
-        ? List.of()
-        : List.of(
-            new ComparisonTables(id, title, family).otherStatistics(),
-            SeedTable.of(id, title, family));
+  static List<Section> further(String id, String title, Split judgedOn, ComparisonFamily family) {
+    List<Section> sections = new ArrayList<>();
+    if (!family.members().isEmpty()) {
+      sections.add(new ComparisonTables(id, title, judgedOn, family).otherStatistics());
+      SeedTable.of(id, title, judgedOn, family).ifPresent(sections::add);
+    }
+    return sections;
   }
 
   private Section verdicts() {
@@ -58,16 +63,18 @@ final class ComparisonTables {
             new Column("p", m -> Wording.p(statistics(m).p())),
             new Column("p (Holm)", m -> Wording.p(m.holm())),
             new Column("d", m -> value(statistics(m).cohen())),
-            new Column("detectable", m -> Wording.optional(statistics(m).detectable(), 2)));
+            new Column("detectable", m -> Wording.optional(m.detectable(), 2)));
     return new Section(
         id,
         title,
-        "Test accuracy of the first minus that of the second, in percentage points, seed by seed;"
+        judgedOn.capital()
+            + " accuracy of the first minus that of the second, in percentage points, seed by seed;"
             + " n pairs. Interval of the mean by Student's t; p by the paired t-test, where all"
             + " differences are equal by exact signed ranks; adjusted by Holm for the %s of this"
                 .formatted(Wording.count(family.tests(), "test"))
             + " table; d is Cohen's d_z. Detectable: the smallest true difference that n pairs of"
-            + " this spread find with 80 % power at 5 %.",
+            + " this spread find with 80 % power at 5 % divided by the number of tests. Seeds share their images:"
+            + " intervals tell of other seeds, not of other images.",
         table(
             List.of(
                 new Column("difference", m -> Wording.points(statistics(m).difference().mean())),
@@ -166,7 +173,9 @@ final class ComparisonTables {
 
   private static String differing(ComparisonFamily.Member member) {
     PairedComparison comparison = member.comparison();
-    return comparison.differingPairs() + " of " + comparison.pairs().size();
+    return comparison.hasMcNemar()
+        ? comparison.differingPairs() + " of " + comparison.pairs().size()
+        : Wording.NOTHING;
   }
 
   /** All of a comparison, with all digits. */
@@ -178,6 +187,7 @@ final class ComparisonTables {
     figures.putAll(Figures.of(comparison.statistics()));
     figures.put("p", Figures.of(comparison.statistics().p()));
     figures.put("holmP", Figures.of(member.holm()));
+    figures.put("detectable", Figures.of(member.detectable()));
     figures.put("pairs", comparison.pairs().stream().map(ComparisonTables::figures).toList());
     return figures;
   }
@@ -186,9 +196,13 @@ final class ComparisonTables {
     Map<String, @Nullable Object> figures = new LinkedHashMap<>();
     figures.put("seed", pair.seed());
     figures.put("points", pair.points());
-    figures.put("onlyFirst", pair.mcNemar().onlyFirst());
-    figures.put("onlySecond", pair.mcNemar().onlySecond());
-    figures.put("mcNemarP", pair.mcNemar().p());
+    pair.mcNemar()
+        .ifPresent(
+            test -> {
+              figures.put("onlyFirst", test.onlyFirst());
+              figures.put("onlySecond", test.onlySecond());
+              figures.put("mcNemarP", test.p());
+            });
     return figures;
   }
 

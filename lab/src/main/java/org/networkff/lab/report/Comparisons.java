@@ -70,9 +70,9 @@ final class Comparisons {
   }
 
   /**
-   * Values of a swept setting with its lowest, or the first of the experiment, all else being
-   * equal: data set, variant and the other settings swept. The points of an ablation with the whole
-   * recipe, from what costs most without it to what costs least.
+   * Values of a swept setting with the usual one, or if that is not among them with the lowest or
+   * first, all else being equal: data set, variant and the other settings swept. The points of an
+   * ablation with the whole recipe, from what costs most without it to what costs least.
    */
   static ComparisonFamily ofSettings(Study study) {
     List<PairedComparison> comparisons = new ArrayList<>();
@@ -91,11 +91,16 @@ final class Comparisons {
   }
 
   private static Optional<CellTrials> baseline(Study study, Cell cell, String setting) {
-    return study.cells().stream()
-        .filter(other -> other.cell().isWhole() == cell.isOfAblation())
-        .filter(other -> other.cell().dataset().equals(cell.dataset()))
-        .filter(other -> other.cell().variant().equals(cell.variant()))
-        .filter(other -> List.of(setting).containsAll(other.cell().differingFrom(cell)))
-        .findFirst();
+    List<CellTrials> values =
+        study.cells().stream()
+            .filter(other -> other.cell().isWhole() == cell.isOfAblation())
+            .filter(other -> other.cell().dataset().equals(cell.dataset()))
+            .filter(other -> other.cell().variant().equals(cell.variant()))
+            .filter(other -> List.of(setting).containsAll(other.cell().differingFrom(cell)))
+            .toList();
+    return values.stream()
+        .filter(other -> other.cell().value(setting).equals(study.usual().get(setting)))
+        .findFirst()
+        .or(() -> values.stream().findFirst());
   }
 }

@@ -19,8 +19,9 @@ import org.networkff.lab.report.trial.FinishedTrial;
  * @param epochs until that check
  * @param seconds until that check
  * @param finalAccuracy at the last check
+ * @param isFirst whether that was the first check, so that it may have been as good before
  */
-record Convergence(int epochs, double seconds, double finalAccuracy) {
+record Convergence(int epochs, double seconds, double finalAccuracy, boolean isFirst) {
   private static final double SHARE = 0.95;
 
   /** Of a trial; empty if it was never tried on the way. */
@@ -36,7 +37,7 @@ record Convergence(int epochs, double seconds, double finalAccuracy) {
       reached--;
     }
     Epoch at = checks.get(reached);
-    return Optional.of(new Convergence(epochs(trial, at), at.secondsSoFar(), last));
+    return Optional.of(new Convergence(epochs(trial, at), at.secondsSoFar(), last, reached == 0));
   }
 
   private static List<Epoch> checks(FinishedTrial trial) {

@@ -40,7 +40,8 @@ final class CostTable {
         "cost",
         "Cost of training",
         "Mean ± standard deviation over n seeds. Seconds of training by layer and in all; the most"
-            + " memory resident in the trial's own process; multiply–adds in thousands of millions,"
+            + " memory resident in the trial's own process, with the JVM, all images of the data set and"
+            + " what garbage was not collected yet; multiply–adds in thousands of millions,"
             + " counted from the shapes as dense products would need them. "
             + TimingSentence.of(study),
         new CellRows(study.sweptSettings(), true, columns()).table(study.cells()),
@@ -116,7 +117,7 @@ final class CostTable {
         .filter(cell -> relativeSpread(cell) > STEADY)
         .map(
             cell ->
-                "Times spread by up to %s %% of their mean from seed to seed (%s, %s): other work was running, and they tell little of the methods."
+                "Times spread by up to %s %% of their mean from seed to seed (%s, %s), as they do where other work is running: they tell little of the methods, and are not compared."
                     .formatted(
                         Digits.number(100 * relativeSpread(cell), 0),
                         cell.cell().where(),
@@ -128,18 +129,25 @@ final class CostTable {
     return mean < SHORT ? 0 : seconds(cell).sd().orElse(0) / mean;
   }
 
-  private static String sentence(CellTrials cell, CellTrials ff) {
-    return "%s: %s against FF, seed by seed: %s; multiply–adds %s times."
+  private String sentence(CellTrials cell, CellTrials ff) {
+    return "%s: %s against FF, seed by seed: %s."
         .formatted(
             cell.cell().where(),
             cell.cell().method(),
             Stream.of(
-                    ratio(
-                        "training time", cell, ff, t -> OptionalDouble.of(t.cost().trainSeconds())),
-                    ratio("memory", cell, ff, trial -> trial.cost().peakMemoryMb()))
+                    warning().isPresent()
+                        ? Optional.<String>empty()
+                        : ratio(
+                            "training time",
+                            cell,
+                            ff,
+                            trial -> OptionalDouble.of(trial.cost().trainSeconds())),
+                    ratio("memory", cell, ff, trial -> trial.cost().peakMemoryMb()),
+                    Optional.of(
+                        "multiply–adds %s times"
+                            .formatted(Digits.number(multiplyAdds(cell) / multiplyAdds(ff), 2))))
                 .flatMap(Optional::stream)
-                .collect(Collectors.joining("; ")),
-            Digits.number(multiplyAdds(cell) / multiplyAdds(ff), 2));
+                .collect(Collectors.joining("; ")));
   }
 
   /** How many times what FF takes, of the seeds of which both are known. */

@@ -62,7 +62,6 @@ final class Figures {
     object.put("signedRankP", statistics.signedRanks().p());
     object.put("cohenDz", effect(statistics.cohen()));
     object.put("hedgesG", effect(statistics.hedges()));
-    object.put("detectable", of(statistics.detectable()));
     return object;
   }
 

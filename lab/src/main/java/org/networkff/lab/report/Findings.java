@@ -70,7 +70,7 @@ final class Findings {
     return "%s reaches %s %% %s"
         .formatted(
             cell.cell().method(),
-            cell.testPercent().text(2),
+            cell.percent().text(2),
             n == 1 ? "with one seed" : "over " + Wording.count(n, "seed"));
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import org.networkff.lab.report.trial.Answers;
 import org.networkff.lab.report.trial.Cell;
 import org.networkff.lab.report.trial.FinishedTrial;
 import org.networkff.lab.report.trial.Names;
@@ -12,8 +13,8 @@ import org.networkff.lab.statistics.McNemar;
 import org.networkff.lab.statistics.PairedStatistics;
 
 /**
- * Two cells compared seed by seed: the accuracy of the first on the test images minus that of the
- * second, in percentage points.
+ * Two cells compared seed by seed: the accuracy of the first on the images that the study is judged
+ * on minus that of the second, in percentage points.
  *
  * @param first what is compared
  * @param second with what
@@ -29,9 +30,10 @@ public record PairedComparison(
    *
    * @param seed theirs
    * @param points the first's accuracy minus the second's, in percentage points
-   * @param mcNemar whether the two networks, as they are, differ on these images
+   * @param mcNemar whether the two networks, as they are, differ on these images; empty where it
+   *     was not kept which of them they got right
    */
-  public record Pair(long seed, double points, McNemar mcNemar) {}
+  public record Pair(long seed, double points, Optional<McNemar> mcNemar) {}
 
   /** Copies the list. */
   public PairedComparison {
@@ -41,7 +43,7 @@ public record PairedComparison(
   /**
    * Compares two cells; empty if they have no seed in common.
    *
-   * @throws IllegalArgumentException if they were tested with different numbers of images
+   * @throws IllegalArgumentException if they were judged on different images
    */
   static Optional<PairedComparison> of(CellTrials first, CellTrials second) {
     List<Pair> pairs = new ArrayList<>();
@@ -62,8 +64,9 @@ public record PairedComparison(
   }
 
   private static Pair pair(FinishedTrial first, FinishedTrial second) {
-    return new Pair(
-        first.seed(), first.test().pointsOver(second.test()), first.test().against(second.test()));
+    Answers own = first.answers();
+    Answers other = second.answers();
+    return new Pair(first.seed(), own.pointsOver(other), own.against(other));
   }
 
   /** How the first is called here: by its variant, or by the settings that set it apart. */
@@ -98,8 +101,16 @@ public record PairedComparison(
     return cell.differingFrom(other).stream().map(cell::named).collect(Collectors.joining(", "));
   }
 
+  /** Whether it is known of each pair which images the networks got right. */
+  public boolean hasMcNemar() {
+    return pairs.stream().allMatch(pair -> pair.mcNemar().isPresent());
+  }
+
   /** How many pairs of networks differ by McNemar's exact test at 5 %, each taken for itself. */
   public long differingPairs() {
-    return pairs.stream().filter(pair -> pair.mcNemar().p() <= PairedStatistics.ALPHA).count();
+    return pairs.stream()
+        .flatMap(pair -> pair.mcNemar().stream())
+        .filter(test -> test.p() <= PairedStatistics.ALPHA)
+        .count();
   }
 }

@@ -3,6 +3,8 @@ package org.networkff.lab.report;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import org.networkff.lab.experiment.Split;
 import org.networkff.lab.report.trial.Names;
 import org.networkff.lab.statistics.Digits;
 import org.networkff.setting.Setting;
@@ -20,7 +22,20 @@ final class PaperFigures {
       "the paper's figures are for 50,000 training images and 1,000 epochs for each layer,"
           + " without spread or number of runs";
 
-  private static final List<Long> HIDDEN = List.of(500L, 500L);
+  /** What makes a training one of the paper's, whatever the reading of the rest. */
+  private static final Map<Setting, Object> SETTINGS =
+      Map.of(
+          Setting.HIDDEN, List.of(500L, 500L),
+          Setting.GOODNESS, "mean-square",
+          Setting.THETA, 2.0,
+          Setting.LOSS, "softplus",
+          Setting.NORMALIZATION, "l2",
+          Setting.SCHEDULE, "sequential",
+          Setting.EPOCHS, 1000L,
+          Setting.BATCH, "full",
+          Setting.READOUT, "all");
+
+  private static final Double GAMMA = 1.0; // Eq. 6; A-CFF begins with it
 
   private static final Map<String, Map<Variant, Double>> TEST =
       Map.of(
@@ -29,17 +44,24 @@ final class PaperFigures {
 
   private PaperFigures() {}
 
-  /** Whether it has such networks: its data sets, variants and widths; other widths are others'. */
+  /** Whether it has such networks: its data sets and variants, trained as it trains them. */
   static boolean has(CellTrials cell) {
     return testPercent(cell).isPresent();
   }
 
   /** Test accuracy in per cent, of networks that it has. */
   static OptionalDouble testPercent(CellTrials cell) {
-    Object hidden = cell.setup().settings().get(Setting.HIDDEN.key());
-    return HIDDEN.equals(hidden)
+    return cell.judgedOn() == Split.TEST && isItsProtocol(cell)
         ? testPercent(cell.cell().dataset(), cell.cell().variant())
         : OptionalDouble.empty();
+  }
+
+  private static boolean isItsProtocol(CellTrials cell) {
+    Map<String, @Nullable Object> settings = cell.setup().settings();
+    boolean listens = cell.cell().variant() != Variant.FF;
+    return SETTINGS.entrySet().stream()
+            .allMatch(own -> own.getValue().equals(settings.get(own.getKey().key())))
+        && (!listens || GAMMA.equals(settings.get(Setting.GAMMA.key())));
   }
 
   private static OptionalDouble testPercent(String dataset, Variant variant) {

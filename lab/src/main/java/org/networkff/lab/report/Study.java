@@ -1,9 +1,11 @@
 package org.networkff.lab.report;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.networkff.lab.experiment.Split;
 import org.networkff.lab.report.trial.Cell;
 import org.networkff.lab.report.trial.FinishedTrial;
 import org.networkff.setting.Variant;
@@ -12,8 +14,9 @@ import org.networkff.setting.Variant;
  * All finished trials, cell by cell.
  *
  * @param cells in the order in which tables show them
+ * @param usual the values that swept settings have where nothing is swept, as far as it is known
  */
-public record Study(List<CellTrials> cells) {
+public record Study(List<CellTrials> cells, Map<String, String> usual) {
 
   /**
    * Checks that what stands side by side may be compared: of one data set, in the same place of a
@@ -21,6 +24,7 @@ public record Study(List<CellTrials> cells) {
    */
   public Study {
     cells = List.copyOf(cells);
+    usual = Map.copyOf(usual);
     for (CellTrials one : cells) {
       for (CellTrials other : cells) {
         if (one.cell().isBeside(other.cell())) {
@@ -35,10 +39,11 @@ public record Study(List<CellTrials> cells) {
    *
    * @param trials at least one, as the experiment has them; their order decides on that of values
    *     which are no numbers, and on nothing else
+   * @param usual the values that swept settings have where nothing is swept, as far as it is known
    * @throws IllegalArgumentException if there is none, or if some of them cannot be averaged or
    *     compared: the message says which
    */
-  public static Study of(List<FinishedTrial> trials) {
+  public static Study of(List<FinishedTrial> trials, Map<String, String> usual) {
     if (trials.isEmpty()) {
       throw new IllegalArgumentException("no trial is finished yet: there is nothing to report");
     }
@@ -51,7 +56,8 @@ public record Study(List<CellTrials> cells) {
     return new Study(
         byCell.entrySet().stream()
             .map(cell -> new CellTrials(cell.getKey(), cell.getValue()))
-            .toList());
+            .toList(),
+        usual);
   }
 
   private static void requireSameImages(FinishedTrial one, FinishedTrial other) {
@@ -61,6 +67,11 @@ public record Study(List<CellTrials> cells) {
           "%s and %s were trained or tested with other images and cannot be compared: %s"
               .formatted(one.name(), other.name(), SetupDifference.of(one.setup(), other.setup())));
     }
+  }
+
+  /** The images by whose accuracy its trials are compared. */
+  Split judgedOn() {
+    return cells.getFirst().judgedOn();
   }
 
   /** The data sets, in the paper's order. */

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.networkff.format.AtomicFile;
 import org.networkff.format.Json;
+import org.networkff.lab.experiment.Experiment;
 import org.networkff.lab.experiment.RunRecord;
 import org.networkff.lab.experiment.RunStore;
 import org.networkff.lab.experiment.StoredTrial;
@@ -37,17 +38,20 @@ public record StudyReport(Analysis analysis, Document document) {
    * @throws IOException if it is none, if no trial is finished, or if a file cannot be read
    */
   public static StudyReport of(Path folder) throws IOException {
-    List<Entry> entries = new ArrayList<>();
-    for (StoredTrial stored : new RunStore(folder).trials()) {
-      entries.add(new Entry(stored.run(), TrialFiles.read(stored)));
-    }
-    if (entries.isEmpty()) {
+    RunStore store = new RunStore(folder);
+    List<StoredTrial> finished = store.trials();
+    if (finished.isEmpty()) {
       throw new IOException(folder + ": no trial is finished yet, so there is nothing to report");
+    }
+    Experiment experiment = store.experiment();
+    List<Entry> entries = new ArrayList<>();
+    for (StoredTrial stored : finished) {
+      entries.add(new Entry(stored.run(), TrialFiles.read(stored, experiment.judgedOn())));
     }
     entries.sort(
         Comparator.comparing((Entry entry) -> entry.trial().cell(), order(entries))
             .thenComparingLong(entry -> entry.trial().seed()));
-    Analysis analysis = analysis(folder, entries);
+    Analysis analysis = analysis(folder, experiment, entries);
     return new StudyReport(analysis, StudyDocument.of(folder, analysis, entries));
   }
 
@@ -66,9 +70,11 @@ public record StudyReport(Analysis analysis, Document document) {
     return new CellOrder(entries.stream().map(entry -> entry.trial().cell()).toList());
   }
 
-  private static Analysis analysis(Path folder, List<Entry> entries) throws IOException {
+  private static Analysis analysis(Path folder, Experiment experiment, List<Entry> entries)
+      throws IOException {
     try {
-      return Analysis.of(entries.stream().map(Entry::trial).toList());
+      return Analysis.of(
+          entries.stream().map(Entry::trial).toList(), TrialFiles.texts(experiment.usual()));
     } catch (IllegalArgumentException e) {
       throw new IOException("%s: %s".formatted(folder, e.getMessage()), e);
     }

@@ -14,8 +14,6 @@ import java.util.OptionalDouble;
  * @param signedRanks whether the differences are symmetric about 0
  * @param cohen d_z; empty without spread
  * @param hedges g; empty without spread and for two pairs
- * @param detectable the smallest true mean that these many pairs find with 80 % power, were the
- *     standard deviation the one seen; empty without spread
  */
 public record PairedStatistics(
     Summary difference,
@@ -24,8 +22,7 @@ public record PairedStatistics(
     Optional<PairedTTest> tTest,
     SignedRankTest signedRanks,
     Optional<EffectSize> cohen,
-    Optional<EffectSize> hedges,
-    OptionalDouble detectable) {
+    Optional<EffectSize> hedges) {
   /** Of intervals. */
   public static final double LEVEL = 0.95;
 
@@ -50,16 +47,21 @@ public record PairedStatistics(
         PairedTTest.of(differences),
         SignedRankTest.of(differences),
         EffectSize.cohen(LEVEL, differences),
-        EffectSize.hedges(LEVEL, differences),
-        detectable(summary));
+        EffectSize.hedges(LEVEL, differences));
   }
 
-  private static OptionalDouble detectable(Summary summary) {
-    if (!summary.hasSpread()) {
+  /**
+   * The smallest true mean that these many pairs find with 80 % power, were the standard deviation
+   * the one seen; empty without spread.
+   *
+   * @param alpha of the test: one of m tests that Holm adjusts has to pass 0.05/m in the worst case
+   */
+  public OptionalDouble detectable(double alpha) {
+    if (!difference.hasSpread()) {
       return OptionalDouble.empty();
     }
-    double effect = new PairedPower(summary.n(), ALPHA).detectable(POWER).orElseThrow();
-    return OptionalDouble.of(effect * summary.sd().orElseThrow());
+    double effect = new PairedPower(difference.n(), alpha).detectable(POWER).orElseThrow();
+    return OptionalDouble.of(effect * difference.sd().orElseThrow());
   }
 
   /**

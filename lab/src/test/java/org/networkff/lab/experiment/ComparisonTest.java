@@ -46,7 +46,8 @@ class ComparisonTest {
   void improvementIsInPercentagePointsOverFf() {
     Comparison comparison =
         new Comparison(
-            List.of(run("ff", 1, Map.of(), 0.92, 300.0), run("acff", 1, Map.of(), 0.938, 310.4)));
+            List.of(run("ff", 1, Map.of(), 0.92, 300.0), run("acff", 1, Map.of(), 0.938, 310.4)),
+            Split.TEST);
 
     assertThat(comparison.table().aligned())
         .isEqualTo(
@@ -69,7 +70,8 @@ class ComparisonTest {
             List.of(
                 run("ff", 1, Map.of(), 0.92, null),
                 run("fcff", 1, Map.of("gamma", 0.5), 0.93, null),
-                run("fcff", 1, Map.of("gamma", 1.0), 0.91, null)));
+                run("fcff", 1, Map.of("gamma", 1.0), 0.91, null)),
+            Split.TEST);
 
     assertThat(comparison.table().aligned())
         .isEqualTo(
@@ -92,11 +94,12 @@ class ComparisonTest {
                 run("acff", 2, Map.of(), 0.93, null),
                 run("acff", 1, Map.of(), 0.94, null)));
 
-    assertThat(new Comparison(trials).table().aligned())
+    assertThat(new Comparison(trials, Split.TEST).table().aligned())
         .contains("91.00 ± 1.41 %", "93.50 ± 0.71 %", "+2.50 ± 0.71 points");
     trials.add(run("acff", 3, Map.of(), 0.1, null)); // without a partner
-    assertThat(new Comparison(trials).table().aligned()).contains("+2.50 ± 0.71 points");
-    assertThat(new Comparison(trials).seeds()).isEqualTo(3);
+    assertThat(new Comparison(trials, Split.TEST).table().aligned())
+        .contains("+2.50 ± 0.71 points");
+    assertThat(new Comparison(trials, Split.TEST).seeds()).isEqualTo(3);
   }
 
   /** −0.66 and −0.65 points: their mean lies halfway, whatever the last bits say. */
@@ -109,7 +112,7 @@ class ComparisonTest {
             run("acff", 1, Map.of(), 0.8934, null),
             run("acff", 2, Map.of(), 0.8935, null));
 
-    assertThat(new Comparison(trials).table().aligned())
+    assertThat(new Comparison(trials, Split.TEST).table().aligned())
         .contains("89.35 ± 0.01 %", "−0.66 ± 0.01 points");
   }
 
@@ -121,7 +124,8 @@ class ComparisonTest {
                 run("ff", 1, Map.of("theta", 1.0), 0.92, null),
                 run("ff", 1, Map.of("theta", 2.0), 0.90, null),
                 run("fcff", 1, Map.of("theta", 1.0), 0.91, null),
-                run("fcff", 1, Map.of("theta", 2.0), 0.93, null)));
+                run("fcff", 1, Map.of("theta", 2.0), 0.93, null)),
+            Split.TEST);
 
     assertThat(comparison.table().markdown())
         .contains(
@@ -135,7 +139,8 @@ class ComparisonTest {
         new Comparison(
             List.of(
                 run("the whole recipe", "ff", 1, Map.of(), 0.92, null),
-                run("no dropout", "ff", 1, Map.of("dropout", 0.0), 0.90, null)));
+                run("no dropout", "ff", 1, Map.of("dropout", 0.0), 0.90, null)),
+            Split.TEST);
 
     assertThat(comparison.over()).isEqualTo("over the whole recipe");
     assertThat(comparison.table().markdown())
@@ -148,7 +153,8 @@ class ComparisonTest {
 
   @Test
   void whatIsUnknownIsNull() throws Exception {
-    Comparison comparison = new Comparison(List.of(run("fcff", 1, Map.of(), 0.9, null)));
+    Comparison comparison =
+        new Comparison(List.of(run("fcff", 1, Map.of(), 0.9, null)), Split.TEST);
 
     assertThat(comparison.table().aligned()).contains("F-CFF", "–");
     Object read = Json.parse(Json.compact(comparison.toMap()), 10_000);
@@ -159,7 +165,8 @@ class ComparisonTest {
   @Test
   void chanceShrinksWithTheTestImages() {
     // 1.96·√(2·0.9·0.1/10,000) = 0.0083
-    assertThat(new Comparison(List.of(run("ff", 1, Map.of(), 0.9, null))).chancePoints())
+    assertThat(
+            new Comparison(List.of(run("ff", 1, Map.of(), 0.9, null)), Split.TEST).chancePoints())
         .isCloseTo(0.83, Offset.offset(0.01));
   }
 

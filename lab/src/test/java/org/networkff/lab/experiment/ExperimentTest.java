@@ -89,6 +89,8 @@ class ExperimentTest {
     assertThat(plain.recordEvery()).isEqualTo(1);
     assertThat(plain.evaluateEvery()).isZero();
     assertThat(plain.keepModels()).isFalse();
+    assertThat(plain.judgedOn()).isEqualTo(Split.TEST);
+    assertThat(plain.probe()).isFalse();
     assertThat(plain.points()).containsExactly(Point.PLAIN);
   }
 
@@ -105,6 +107,8 @@ class ExperimentTest {
             record-every = 10
             evaluate-every = 50
             keep-models = true
+            judged-on = "validation"
+            probe = true
             epochs = 4
             [sweep]
             theta = [1, 2.5]
@@ -121,6 +125,8 @@ class ExperimentTest {
     assertThat(all.recordEvery()).isEqualTo(10);
     assertThat(all.evaluateEvery()).isEqualTo(50);
     assertThat(all.keepModels()).isTrue();
+    assertThat(all.judgedOn()).isEqualTo(Split.VALIDATION);
+    assertThat(all.probe()).isTrue();
     assertThat(all.settings()).containsExactly(Map.entry("epochs", 4));
     assertThat(all.points())
         .extracting(Point::changes)
@@ -130,6 +136,13 @@ class ExperimentTest {
             Map.of("theta", 2.5, "hidden", List.of(7)),
             Map.of("theta", 2.5, "hidden", List.of(8, 9)));
     assertThat(Experiment.load(write(all.toToml()).toString())).isEqualTo(all);
+  }
+
+  @Test
+  void theUsualValuesAreThoseWhereNothingIsVaried() throws IOException {
+    Experiment swept = read("theta = 1.5\nsweep.theta = [1, 1.5]\nsweep.gamma = [0, 1]\n");
+
+    assertThat(swept.usual()).isEqualTo(Map.of("theta", 1.5, "gamma", 1.0));
   }
 
   @Test
@@ -303,6 +316,8 @@ class ExperimentTest {
         "ablation.x.theta = 2\\nablation.y.theta = 2.0 | \"x\" and ablation.\"y\" are the same",
         "[ablation]\\nx = { theta = 2 }\\nx = { theta = 3 } | Duplicate key",
         "sweep.theta = [2]\\nablation.x.theta = 2 | an experiment has one of them",
+        "judged-on = 'training'       | judged-on = training: must be test or validation",
+        "probe = 1                    | probe = 1: must be true or false",
         "[variant.cff]\\ntheta = 1    | must be ff",
         "[variant.ff]\\nthta = 1      | did you mean theta",
         "[variant.ff]\\nepochs = 0    | epochs = 0",

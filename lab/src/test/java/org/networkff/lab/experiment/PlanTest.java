@@ -34,6 +34,18 @@ class PlanTest {
   }
 
   @Test
+  void whatIsJudgedOnValidationLeavesImagesForIt() {
+    Map<String, Object> judged = Map.of("judged-on", "validation", "train-size", 51);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TinyData.plan(judged))
+        .withMessage(
+            "judged-on = validation: train-size = 51 leaves no image of tiny for it; at most 50 do");
+    assertThat(TinyData.plan(Map.of("judged-on", "validation", "train-size", 50)).trials())
+        .allSatisfy(trial -> assertThat(trial.validation()).isPresent());
+  }
+
+  @Test
   void everyCombinationOfSweptValuesIsATrial() {
     Plan plan =
         TinyData.plan(
@@ -176,7 +188,9 @@ class PlanTest {
     Trial trial = TinyData.plan(Map.of()).trials().getFirst();
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new Trial(TinyData.SET, "x", Variant.FF, Point.PLAIN, trial.settings(), 61, 1, 0))
+            () ->
+                new Trial(
+                    TinyData.SET, "x", Variant.FF, Point.PLAIN, trial.settings(), 61, 1, 0, false))
         .withMessageContaining("from 1 to 60, the training images of tiny");
   }
 }

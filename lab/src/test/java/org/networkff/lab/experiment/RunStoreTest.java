@@ -305,11 +305,33 @@ class RunStoreTest {
   void reportsReadWhatIsStored() throws IOException {
     Plan plan = begin(Map.of("sweep", Map.of("theta", List.of(2.5)), "evaluate-every", 2));
     StoredTrial stored = run(plan, plan.trials().getFirst());
-    FinishedTrial read = TrialFiles.read(stored);
+    FinishedTrial read = TrialFiles.read(stored, Split.TEST);
 
     assertThat(read.cell().variant()).isEqualTo(Variant.FF);
     assertThat(read.cell().swept()).containsEntry("theta", "2.5");
-    assertThat(read.test().accuracy()).isEqualTo(stored.result().number("testAccuracy"));
+    assertThat(read.answers().accuracy()).isEqualTo(stored.result().number("testAccuracy"));
+
+    FinishedTrial validated = TrialFiles.read(stored, Split.VALIDATION);
+    assertThat(validated.answers().accuracy())
+        .isEqualTo(stored.result().number("validationAccuracy"));
+    assertThat(validated.answers().which()).isPresent();
+    assertThat(validated.layerAccuracies()).as("of the test images").isEmpty();
+  }
+
+  @Test
+  void aProbeStandsBesideTheNetworksOwnAnswers() throws IOException {
+    Plan plain = begin(Map.of("variants", List.of("ff", "bp")));
+    StoredTrial without = run(plain, plain.trials().getFirst());
+    Plan probed = TinyData.plan(Map.of("variants", List.of("ff", "bp"), "probe", true, "seeds", 2));
+    StoredTrial with = run(probed, probed.trials().get(2));
+    StoredTrial twin = run(probed, probed.trials().get(3));
+
+    assertThat(probed.trials().getFirst().id()).isEqualTo(plain.trials().getFirst().id());
+    assertThat(without.result().values()).doesNotContainKey("probe");
+    assertThat(with.result().object("probe"))
+        .containsKeys("trainAccuracy", "validationAccuracy", "testAccuracy", "correct");
+    assertThat(TrialFiles.read(with, Split.TEST).probe()).isPresent();
+    assertThat(twin.result().values()).as("has a head of its own").doesNotContainKey("probe");
   }
 
   @Test

@@ -27,7 +27,7 @@ class AblationTableTest {
   }
 
   private static Analysis analysis() {
-    return Analysis.of(recipe("ff"));
+    return Analysis.of(recipe("ff"), Map.of());
   }
 
   private static Section table() {
@@ -142,7 +142,7 @@ class AblationTableTest {
 
   @Test
   void everyMethodHasARecipeOfItsOwnAndAllAreOneFamily() {
-    Analysis both = Analysis.of(Trials.all(recipe("ff"), recipe("acff")));
+    Analysis both = Analysis.of(Trials.all(recipe("ff"), recipe("acff")), Map.of());
 
     assertThat(both.settings().tests()).isEqualTo(4);
     assertThat(both.settings().members())

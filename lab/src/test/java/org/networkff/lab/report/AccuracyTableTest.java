@@ -11,7 +11,7 @@ import org.networkff.lab.report.trial.FinishedTrial.Setup;
 /** The paper's tables I and II; the expected figures are NumPy's and SciPy's. */
 class AccuracyTableTest {
   private static Section table(List<FinishedTrial> trials, String dataset) {
-    return AccuracyTable.of(Study.of(trials), dataset);
+    return AccuracyTable.of(Study.of(trials, Map.of()), dataset);
   }
 
   @Test

@@ -37,7 +37,7 @@ class ConvergenceTest {
             line(2, 2, 50, 55, 0.855),
             line(2, 2, 100, 60, 0.9));
 
-    assertThat(found).isEqualTo(new Convergence(150, 55, 0.9));
+    assertThat(found).isEqualTo(new Convergence(150, 55, 0.9, false));
   }
 
   @Test
@@ -49,7 +49,7 @@ class ConvergenceTest {
             line(1, 1, 20, 50),
             line(1, 2, 20, 60, 0.9));
 
-    assertThat(found).isEqualTo(new Convergence(10, 30, 0.9));
+    assertThat(found).isEqualTo(new Convergence(10, 30, 0.9, true));
   }
 
   @Test
@@ -61,7 +61,7 @@ class ConvergenceTest {
             line(1, 1, 30, 3, 0.89),
             line(1, 1, 40, 4, 0.9));
 
-    assertThat(found).isEqualTo(new Convergence(30, 3, 0.9));
+    assertThat(found).isEqualTo(new Convergence(30, 3, 0.9, false));
   }
 
   @Test
@@ -70,7 +70,7 @@ class ConvergenceTest {
     for (int epoch = 1; epoch <= 4; epoch++) {
       curve.add(new Epoch(1, 1, epoch, 0.5, NAN, epoch, NAN, epoch / 4.0, NAN));
     }
-    assertThat(of(curve.toArray(Epoch[]::new))).isEqualTo(new Convergence(4, 4, 1));
+    assertThat(of(curve.toArray(Epoch[]::new))).isEqualTo(new Convergence(4, 4, 1, false));
   }
 
   @Test
@@ -95,7 +95,8 @@ class ConvergenceTest {
                             line(1, 1, 16, 6, 0.91))))
             .toList();
     Section section =
-        ConvergenceTable.of(Study.of(Trials.all(trials, Trials.of("mnist", "acff", 920))));
+        ConvergenceTable.of(
+            Study.of(Trials.all(trials, Trials.of("mnist", "acff", 920)), Map.of()));
 
     // Training 11 and 12 s; gaps 95 − 90 and 95 − 91 points.
     assertThat(section.table().aligned())

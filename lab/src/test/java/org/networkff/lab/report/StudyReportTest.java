@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.networkff.lab.experiment.Comparison;
 import org.networkff.lab.experiment.Plan;
 import org.networkff.lab.experiment.RunStore;
+import org.networkff.lab.experiment.Split;
 import org.networkff.lab.experiment.StoredTrial;
 import org.networkff.lab.experiment.TextTable;
 import org.networkff.lab.experiment.TinyData;
@@ -66,7 +67,7 @@ class StudyReportTest {
   void compareAndTheReportPrintTheSameFigures() throws IOException {
     RunStore store =
         store(Map.of("variants", List.of("ff", "fcff", "bp"), "seeds", List.of(1, 2, 3, 4)));
-    TextTable compared = new Comparison(store.trials()).table();
+    TextTable compared = new Comparison(store.trials(), Split.TEST).table();
     TextTable reported =
         StudyReport.of(store.folder()).analysis().sections().stream()
             .filter(section -> section.id().equals("accuracy-tiny"))

@@ -23,7 +23,8 @@ class StudyTest {
                 Trials.trial(ACFF, 2, 900),
                 Trials.trial(FF, 3, 900),
                 Trials.trial(ACFF, 1, 910),
-                Trials.trial(FF, 1, 905)));
+                Trials.trial(FF, 1, 905)),
+            Map.of());
 
     assertThat(study.cells())
         .extracting(cell -> cell.cell().method())
@@ -42,7 +43,8 @@ class StudyTest {
                 Trials.of(Trials.cell("mnist", "ff", "theta", "10"), 1),
                 Trials.of(Trials.cell("mnist", "bp", "theta", "2"), 1),
                 Trials.of(Trials.cell("mnist", "ff", "theta", "2"), 1),
-                Trials.of(new Cell("fashion-mnist", Variant.FF, Map.of()), 1)));
+                Trials.of(new Cell("fashion-mnist", Variant.FF, Map.of()), 1)),
+            Map.of());
 
     assertThat(study.datasets()).containsExactly("mnist", "fashion-mnist", "zebra");
     assertThat(study.of("mnist"))
@@ -58,7 +60,8 @@ class StudyTest {
             Trials.all(
                 Trials.of(Trials.cell("mnist", "ff", "alpha", "one"), 1),
                 Trials.of(Trials.cell("mnist", "ff", "alpha", "mean"), 1),
-                Trials.of(Trials.cell("mnist", "ff", "alpha", "earlier"), 1)));
+                Trials.of(Trials.cell("mnist", "ff", "alpha", "earlier"), 1)),
+            Map.of());
 
     assertThat(study.cells())
         .extracting(cell -> cell.cell().value("alpha"))
@@ -70,13 +73,16 @@ class StudyTest {
 
   @Test
   void trialsOfOtherSettingsAreNotAveraged() {
-    FinishedTrial one = Trials.trial(FF, 1, 900);
+    FinishedTrial one =
+        Trials.with(
+            Trials.trial(FF, 1, 900),
+            new Setup(5000, Map.of("epochs", 10L), Trials.SETUP.data(), 1));
     FinishedTrial other =
         Trials.with(
             Trials.trial(FF, 2, 900),
             new Setup(5000, Map.of("epochs", 20L), Trials.SETUP.data(), 2));
 
-    assertThatThrownBy(() -> Study.of(List.of(one, other)))
+    assertThatThrownBy(() -> Study.of(List.of(one, other), Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("ff-seed1 and ff-seed2 differ in more than their seed")
         .hasMessageContaining("algorithm (1, 2), epochs (10, 20)");
@@ -85,7 +91,7 @@ class StudyTest {
   @Test
   void aSeedCountsOnce() {
     FinishedTrial trial = Trials.trial(FF, 1, 900);
-    assertThatThrownBy(() -> Study.of(List.of(trial, trial)))
+    assertThatThrownBy(() -> Study.of(List.of(trial, trial), Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("seed 1 is there twice");
   }
@@ -97,7 +103,7 @@ class StudyTest {
             Trials.trial(ACFF, 1, 900),
             new Setup(50_000, Trials.SETUP.settings(), Trials.SETUP.data(), 1));
 
-    assertThatThrownBy(() -> Study.of(List.of(Trials.trial(FF, 1, 900), other)))
+    assertThatThrownBy(() -> Study.of(List.of(Trials.trial(FF, 1, 900), other), Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("other images and cannot be compared: train-size (5000, 50000)");
   }
@@ -109,12 +115,12 @@ class StudyTest {
             Trials.trial(new Cell("mnist", Variant.BP, Map.of()), 1, 900),
             new Setup(5000, Map.of("learning-rate", 0.001), Trials.SETUP.data(), 1));
 
-    assertThat(Study.of(List.of(Trials.trial(FF, 1, 900), other)).cells()).hasSize(2);
+    assertThat(Study.of(List.of(Trials.trial(FF, 1, 900), other), Map.of()).cells()).hasSize(2);
   }
 
   @Test
   void nothingFinishedIsSaid() {
-    assertThatThrownBy(() -> Study.of(List.of()))
+    assertThatThrownBy(() -> Study.of(List.of(), Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("no trial is finished yet: there is nothing to report");
   }

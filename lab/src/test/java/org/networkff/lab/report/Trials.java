@@ -5,23 +5,41 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.networkff.lab.experiment.Split;
 import org.networkff.lab.experiment.Trial;
+import org.networkff.lab.report.trial.Answers;
 import org.networkff.lab.report.trial.Cell;
 import org.networkff.lab.report.trial.Epoch;
 import org.networkff.lab.report.trial.FinishedTrial;
 import org.networkff.lab.report.trial.FinishedTrial.Circumstances;
 import org.networkff.lab.report.trial.FinishedTrial.Cost;
 import org.networkff.lab.report.trial.FinishedTrial.Setup;
-import org.networkff.lab.report.trial.TestAnswers;
 
 /** Trials made up by hand: 1,000 test images, of which the first so many are right. */
 final class Trials {
   static final int IMAGES = 1000;
+
+  /** The paper's protocol with 5,000 images. */
   static final Setup SETUP =
       new Setup(
-          5000, Map.of("epochs", 10L, "hidden", List.of(500L, 500L)), Map.of("testSize", 1000L), 1);
+          5000,
+          Map.of(
+              "hidden", List.of(500L, 500L),
+              "goodness", "mean-square",
+              "theta", 2.0,
+              "loss", "softplus",
+              "normalization", "l2",
+              "schedule", "sequential",
+              "epochs", 1000L,
+              "batch", "full",
+              "readout", "all",
+              "gamma", 1.0),
+          Map.of("testSize", 1000L),
+          1);
 
   private Trials() {}
 
@@ -46,14 +64,15 @@ final class Trials {
         firstRight(right),
         List.of(),
         List.of(),
+        Optional.empty(),
         new Cost(10 + seed, List.of(6.0, 4.0 + seed), OptionalDouble.of(300), 2e9, 1000),
         List.of(),
         List.of());
   }
 
-  static TestAnswers firstRight(int right) {
+  static Answers firstRight(int right) {
     BigInteger bits = BigInteger.ONE.shiftLeft(right).subtract(BigInteger.ONE);
-    return new TestAnswers(IMAGES, bits.shiftLeft(IMAGES - right));
+    return new Answers(Split.TEST, IMAGES, bits.shiftLeft(IMAGES - right));
   }
 
   static FinishedTrial with(FinishedTrial trial, Setup setup) {
@@ -65,9 +84,10 @@ final class Trials {
         trial.circumstances(),
         trial.trainAccuracy(),
         trial.validationAccuracy(),
-        trial.test(),
+        trial.answers(),
         trial.layerAccuracies(),
         trial.confusion(),
+        trial.probe(),
         trial.cost(),
         trial.goodness(),
         trial.epochs());
@@ -82,12 +102,42 @@ final class Trials {
         trial.circumstances(),
         trial.trainAccuracy(),
         trial.validationAccuracy(),
-        trial.test(),
+        trial.answers(),
         trial.layerAccuracies(),
         trial.confusion(),
+        trial.probe(),
         cost,
         trial.goodness(),
         epochs);
+  }
+
+  /** The same with the share of the test images that each layer gets right. */
+  static FinishedTrial withLayers(FinishedTrial trial, double... shares) {
+    return of(trial, DoubleStream.of(shares).boxed().toList(), trial.probe());
+  }
+
+  /** The same whose layers a softmax head reads, which gets so many images right. */
+  static FinishedTrial probed(FinishedTrial trial, int right) {
+    return of(trial, trial.layerAccuracies(), Optional.of(firstRight(right)));
+  }
+
+  private static FinishedTrial of(
+      FinishedTrial trial, List<Double> layers, Optional<Answers> probe) {
+    return new FinishedTrial(
+        trial.name(),
+        trial.cell(),
+        trial.seed(),
+        trial.setup(),
+        trial.circumstances(),
+        trial.trainAccuracy(),
+        trial.validationAccuracy(),
+        trial.answers(),
+        layers,
+        trial.confusion(),
+        probe,
+        trial.cost(),
+        trial.goodness(),
+        trial.epochs());
   }
 
   static Cell cell(String dataset, String variant) {

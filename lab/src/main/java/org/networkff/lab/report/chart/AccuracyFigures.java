@@ -22,25 +22,28 @@ import org.networkff.lab.statistics.Digits;
 public final class AccuracyFigures {
   private AccuracyFigures() {}
 
-  /** Mean accuracy on training and test images with 95 % intervals, a panel for each ranking. */
+  /**
+   * Mean accuracy on training images and on those of the judge with 95 % intervals, a panel for
+   * each ranking.
+   */
   public static Figure bars(TrialSet set) {
     List<Ranking> rankings = Ranking.all(set);
     return Figure.of(
         "Final accuracy",
         "Mean accuracy over seeds with 95 % intervals: "
-            + rankings.stream().map(AccuracyFigures::read).collect(Collectors.joining("; "))
+            + rankings.stream().map(ranking -> read(set, ranking)).collect(Collectors.joining("; "))
             + ".",
-        Measured.onOneAxis(rankings.stream().map(AccuracyFigures::bars).toList()));
+        Measured.onOneAxis(rankings.stream().map(ranking -> bars(set, ranking)).toList()));
   }
 
-  private static BarChart bars(Ranking ranking) {
+  private static BarChart bars(TrialSet set, Ranking ranking) {
     return new BarChart(
         ranking.title(),
         Axis.linear("accuracy, %").including(100),
         ranking.rows().stream().map(Row::name).toList(),
         List.of(
             bars("training images", 0, ranking, FinishedTrial::trainPercent),
-            bars("test images", 1, ranking, FinishedTrial::testPercent)),
+            bars(set.judgedOn() + " images", 1, ranking, FinishedTrial::percent)),
         1);
   }
 
@@ -55,19 +58,21 @@ public final class AccuracyFigures {
   }
 
   /** What the bars of a panel say, for those who do not see them. */
-  private static String read(Ranking ranking) {
+  private static String read(TrialSet set, Ranking ranking) {
     return ranking.rows().stream()
         .map(
             row -> {
-              double test = TrialSet.mean(row.trials(), FinishedTrial::testPercent).value();
-              return "%s %s %%".formatted(row.name(), percent(test));
+              double mean = TrialSet.mean(row.trials(), FinishedTrial::percent).value();
+              return "%s %s %%".formatted(row.name(), percent(mean));
             })
-        .collect(Collectors.joining(", ", ranking.title() + ", test images: ", ""));
+        .collect(
+            Collectors.joining(
+                ", ", "%s, %s images: ".formatted(ranking.title(), set.judgedOn()), ""));
   }
 
   /**
-   * Test accuracy of each seed, with mean and 95 % interval, a panel for each ranking; those of a
-   * data set have one axis.
+   * Accuracy of each seed, with mean and 95 % interval, a panel for each ranking; those of a data
+   * set have one axis.
    */
   public static Figure seeds(TrialSet set) {
     List<StripChart> charts = new ArrayList<>();
@@ -80,7 +85,7 @@ public final class AccuracyFigures {
                   .toList()));
     }
     return Figure.of(
-        "Test accuracy of each seed",
+        set.judgedOn().capital() + " accuracy of each seed",
         "A dot for each seed; below, mean and 95 % interval.",
         charts);
   }
@@ -88,10 +93,11 @@ public final class AccuracyFigures {
   private static StripChart seeds(TrialSet set, Ranking ranking) {
     List<Strip> strips = new ArrayList<>();
     for (Row row : ranking.rows()) {
-      List<Double> values = row.trials().stream().map(FinishedTrial::testPercent).toList();
+      List<Double> values = row.trials().stream().map(FinishedTrial::percent).toList();
       strips.add(strip(row.name(), set.style(row.method()), AccuracyFigures::percent, 0, values));
     }
-    return new StripChart(ranking.title(), Axis.linear("test accuracy, %"), strips, List.of());
+    return new StripChart(
+        ranking.title(), Axis.linear(set.judgedOn() + " accuracy, %"), strips, List.of());
   }
 
   /** A row; where its interval would leave the possible values, it is not drawn further. */

@@ -26,8 +26,8 @@ public final class DifferenceFigures {
   private DifferenceFigures() {}
 
   /**
-   * Test accuracy of each variant less that of another with the same seed and setting; empty if no
-   * other variant shares them.
+   * Accuracy of each variant less that of another with the same seed and setting; empty if no other
+   * variant shares them.
    *
    * @param baseline the variant that is subtracted
    */
@@ -50,13 +50,13 @@ public final class DifferenceFigures {
         }
       }
     }
-    return figure("Paired differences of test accuracy", panels);
+    return figure(set, "Paired differences of %s accuracy".formatted(set.judgedOn()), panels);
   }
 
   /**
-   * Test accuracy at each point of an ablation less that of the whole recipe with the same seed, a
-   * panel for each data set and variant, what costs most above; empty if it is no ablation, or
-   * there are no such pairs.
+   * Accuracy at each point of an ablation less that of the whole recipe with the same seed, a panel
+   * for each data set and variant, what costs most above; empty if it is no ablation, or there are
+   * no such pairs.
    */
   public static Optional<Figure> ofPoints(TrialSet set) {
     Map<String, List<Strip>> panels = new LinkedHashMap<>();
@@ -68,7 +68,7 @@ public final class DifferenceFigures {
         }
       }
     }
-    return figure("What each ingredient gives", panels);
+    return figure(set, "What each ingredient gives", panels);
   }
 
   private static List<Strip> ofPoints(TrialSet set, String dataset, String variant) {
@@ -89,9 +89,10 @@ public final class DifferenceFigures {
     return strips;
   }
 
-  private static Optional<Figure> figure(String title, Map<String, List<Strip>> panels) {
+  private static Optional<Figure> figure(
+      TrialSet set, String title, Map<String, List<Strip>> panels) {
     List<StripChart> charts = new ArrayList<>();
-    panels.forEach((name, strips) -> charts.add(chart(name, strips)));
+    panels.forEach((name, strips) -> charts.add(chart(set, name, strips)));
     return charts.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -103,10 +104,10 @@ public final class DifferenceFigures {
                 Measured.onOneAxis(charts)));
   }
 
-  private static StripChart chart(String title, List<Strip> strips) {
+  private static StripChart chart(TrialSet set, String title, List<Strip> strips) {
     return new StripChart(
         title,
-        Axis.linear("difference of test accuracy, percentage points"),
+        Axis.linear("difference of %s accuracy, percentage points".formatted(set.judgedOn())),
         strips,
         List.of(new Guide("no difference", 0)));
   }
@@ -154,6 +155,6 @@ public final class DifferenceFigures {
     others.stream()
         .filter(other -> other.seed() == trial.seed() && isTwin.test(other))
         .findFirst()
-        .ifPresent(twin -> differences.add(trial.testPercent() - twin.testPercent()));
+        .ifPresent(twin -> differences.add(trial.percent() - twin.percent()));
   }
 }

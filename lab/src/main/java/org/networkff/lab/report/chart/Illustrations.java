@@ -69,25 +69,28 @@ public record Illustrations(
     }
 
     List<Illustration> accuracy(String baseline) {
+      String judged = set.judgedOn().capital();
       add(
           "ablation",
           DifferenceFigures.ofPoints(set),
-          "Test accuracy without each ingredient less that of the whole recipe with the same seed: a"
+          judged
+              + " accuracy without each ingredient less that of the whole recipe with the same seed: a"
               + " dot for each seed; below, mean and 95 % interval of the single comparison, not"
               + " corrected for how many there are.");
       add("accuracy", AccuracyFigures.bars(set), "Final accuracy. " + mean());
       add(
           "seeds",
           AccuracyFigures.seeds(set),
-          "Test accuracy: a dot for each seed; below, mean and 95 % interval.");
+          judged + " accuracy: a dot for each seed; below, mean and 95 % interval.");
       add(
           "differences",
           DifferenceFigures.ofVariants(set, baseline),
-          "Test accuracy less that of "
+          judged
+              + " accuracy less that of "
               + baseline
               + " with the same seed: a dot for each seed; below, mean and 95 % interval of the"
               + " single comparison, not corrected for how many there are.");
-      addSweeps("accuracy", SweepFigures.Measure.ACCURACY);
+      addSweeps("accuracy", SweepFigures.Measure.accuracy(set));
       return figures;
     }
 
@@ -96,12 +99,16 @@ public record Illustrations(
         add(
             "loss-" + slug(scene),
             ProgressFigures.loss(set, scene),
-            "Training loss of each layer on %s, logarithmic. %s".formatted(scene.name(), band()));
+            ("Training loss of each layer on %s, logarithmic; with collaboration it is of the goodness"
+                    + " of all layers, and not to be compared with FF's. %s")
+                .formatted(scene.name(), band()));
       }
       add(
           "learning",
           ProgressFigures.accuracy(set),
-          "Accuracy of the network in the course of its training. " + band());
+          "Accuracy of the network in the course of its training, on the first 2,000 images for"
+              + " validation, or where there are none, of the training. "
+              + band());
       for (String dataset : set.datasets()) {
         add(
             "gamma-" + TrialSet.slugOf(dataset),
@@ -123,7 +130,9 @@ public record Illustrations(
       add(
           "memory",
           ProgressFigures.memory(set),
-          "Memory of the process in the course of training. " + band());
+          "Memory of the process in the course of training, with the JVM, all images of the data"
+              + " set and what garbage was not collected yet. "
+              + band());
       addSweeps("seconds", SweepFigures.Measure.SECONDS);
       addSweeps("memory", SweepFigures.Measure.MEMORY);
       return figures;
@@ -147,7 +156,8 @@ public record Illustrations(
               "goodness-" + TrialSet.slugOf(dataset) + "-" + set.slug(method),
               GoodnessFigure.of(set, dataset, method),
               ("Goodness of each layer with %s on %s, before and after training, as shares of the"
-                      + " images with their true label and of those with wrong ones. %s")
+                      + " images for validation, or where there are none for testing, with their true"
+                      + " label and with wrong ones. %s")
                   .formatted(method, dataset, oneOf(set.of(dataset, method))));
         }
       }

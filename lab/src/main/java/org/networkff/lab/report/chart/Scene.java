@@ -74,7 +74,7 @@ record Scene(String dataset, String setting, List<Series> series) {
   int depth() {
     return series.stream()
         .flatMap(one -> one.trials.stream())
-        .mapToInt(trial -> trial.layerPercent().size())
+        .mapToInt(FinishedTrial::depth)
         .max()
         .orElse(0);
   }

@@ -30,10 +30,14 @@ final class SweepFigures {
    * @param of a trial; NaN where it is not known
    */
   record Measure(String title, Axis axis, double most, ToDoubleFunction<FinishedTrial> of) {
-    /** On the test images. */
-    static final Measure ACCURACY =
-        new Measure(
-            "Test accuracy", Axis.linear("test accuracy, %"), 100, FinishedTrial::testPercent);
+    /** On the images by which the trials are judged. */
+    static Measure accuracy(TrialSet set) {
+      return new Measure(
+          set.judgedOn().capital() + " accuracy",
+          Axis.linear(set.judgedOn() + " accuracy, %"),
+          100,
+          FinishedTrial::percent);
+    }
 
     /** Of the whole training. */
     static final Measure SECONDS =

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
+import org.networkff.lab.experiment.Split;
 import org.networkff.lab.figure.Interval;
 import org.networkff.lab.figure.svg.Style;
 import org.networkff.lab.report.trial.Epoch;
@@ -38,6 +39,11 @@ public record TrialSet(List<FinishedTrial> trials) {
       throw new IllegalArgumentException(
           "two trials are of one data set, method and seed: take one of them away");
     }
+  }
+
+  /** The images by whose accuracy they are compared. */
+  Split judgedOn() {
+    return trials.getFirst().answers().split();
   }
 
   /** The data sets. */
@@ -83,7 +89,7 @@ public record TrialSet(List<FinishedTrial> trials) {
 
   /** How many layers the deepest network has. */
   int depth() {
-    return trials.stream().mapToInt(trial -> trial.layerPercent().size()).max().orElse(0);
+    return trials.stream().mapToInt(FinishedTrial::depth).max().orElse(0);
   }
 
   /** Whether no method has more than one seed, so that nothing is known of their spread. */

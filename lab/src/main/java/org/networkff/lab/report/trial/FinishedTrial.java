@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param circumstances under which its times were taken
  * @param trainAccuracy share of the training images that it gets right
  * @param validationAccuracy of the validation images, where there are some
- * @param test the test images
+ * @param answers to the images that the study is judged on
  * @param layerAccuracies share of the test images that each layer gets right by itself; none where
- *     a layer by itself gives no answer
- * @param confusion test images by true and by predicted class
+ *     a layer by itself gives no answer, or the test images are not looked at
+ * @param confusion test images by true and by predicted class; none where they are not looked at
+ * @param probe answers of its layers read by a softmax head; empty where there is none
  * @param cost what it took
  * @param goodness histograms; none of a network without goodness
  * @param epochs how it got there, in order of time: those that left a line
@@ -35,9 +37,10 @@ public record FinishedTrial(
     Circumstances circumstances,
     double trainAccuracy,
     OptionalDouble validationAccuracy,
-    TestAnswers test,
+    Answers answers,
     List<Double> layerAccuracies,
     List<List<Long>> confusion,
+    Optional<Answers> probe,
     Cost cost,
     List<GoodnessHistogram> goodness,
     List<Epoch> epochs) {
@@ -151,14 +154,22 @@ public record FinishedTrial(
     return 100 * trainAccuracy;
   }
 
-  /** Accuracy on the test images, in per cent; from counts, so that the same is the same number. */
-  public double testPercent() {
-    return 100.0 * test.count() / test.images();
+  /**
+   * Accuracy on the images that the study is judged on, in per cent; from counts, so that the same
+   * is the same number.
+   */
+  public double percent() {
+    return 100.0 * answers.right() / answers.images();
   }
 
   /** Accuracy of each layer by itself on the test images, in per cent. */
   public List<Double> layerPercent() {
     return layerAccuracies.stream().map(share -> 100 * share).toList();
+  }
+
+  /** How many layers it has that learn by themselves, as far as it tells of them. */
+  public int depth() {
+    return Math.max(layerAccuracies.size(), layerSeconds().size());
   }
 
   /** Seconds of the training of each layer; none of a network that trains as a whole. */

@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.networkff.format.FormatException;
 import org.networkff.format.Json;
 import org.networkff.lab.experiment.RunRecord;
 import org.networkff.lab.experiment.RunStore;
+import org.networkff.lab.experiment.Split;
 import org.networkff.lab.experiment.StoredTrial;
 import org.networkff.lab.experiment.Trial;
 import org.networkff.lab.experiment.TrialId;
@@ -22,14 +24,15 @@ public final class TrialFiles {
   /**
    * A stored trial.
    *
+   * @param judgedOn the images whose answers are wanted
    * @throws FormatException if a file is not as the run store writes it; the message names it
    * @throws IOException if it cannot be read
    */
-  public static FinishedTrial read(StoredTrial stored) throws IOException {
+  public static FinishedTrial read(StoredTrial stored, Split judgedOn) throws IOException {
     List<RunRecord> metrics = stored.metrics();
     String name = Objects.requireNonNull(stored.folder().getFileName()).toString();
     try {
-      return trial(name, stored.run(), stored.result(), metrics);
+      return trial(name, stored.run(), stored.result(), metrics, judgedOn);
     } catch (IllegalArgumentException e) {
       throw refused(stored, e);
     }
@@ -49,11 +52,13 @@ public final class TrialFiles {
    * @param run the object of {@code run.json}
    * @param result of {@code result.json}
    * @param metrics of each line of {@code metrics.jsonl}
+   * @param judgedOn the images whose answers are wanted
    * @throws IllegalArgumentException if something is missing, or does not fit the rest
    */
   public static FinishedTrial trial(
-      String name, RunRecord run, RunRecord result, List<RunRecord> metrics) {
-    int testSize = (int) run.number("testSize");
+      String name, RunRecord run, RunRecord result, List<RunRecord> metrics, Split judgedOn) {
+    boolean isTest = judgedOn == Split.TEST;
+    int images = (int) run.number(isTest ? "testSize" : "validationSize");
     FinishedTrial.Cost cost = cost(result);
     return new FinishedTrial(
         name,
@@ -71,9 +76,10 @@ public final class TrialFiles {
             run.text("kernels")),
         share(result, "trainAccuracy"),
         result.optionalNumber("validationAccuracy"),
-        answers(result, testSize),
-        result.numbers("perLayerTestAccuracy"),
-        result.rows("confusion").stream().map(TrialFiles::counts).toList(),
+        answers(result, judgedOn, images),
+        isTest ? result.numbers("perLayerTestAccuracy") : List.of(),
+        isTest ? result.rows("confusion").stream().map(TrialFiles::counts).toList() : List.of(),
+        probe(result).map(record -> answers(record, judgedOn, images)),
         cost,
         goodness(result),
         epochs(metrics, cost));
@@ -91,16 +97,31 @@ public final class TrialFiles {
         (int) run.number("algorithm"));
   }
 
-  /** The answers, which must add up to the accuracy that stands beside them. */
-  private static TestAnswers answers(RunRecord result, int testSize) {
-    TestAnswers answers = TestAnswers.parse(result.text("correct"), testSize);
-    double accuracy = share(result, "testAccuracy");
-    if (Math.abs(answers.accuracy() - accuracy) > 0.01 / testSize) {
+  /**
+   * The answers, which must add up to the accuracy that stands beside them. Where it was not kept
+   * which images for validation are right, the accuracy says how many.
+   */
+  private static Answers answers(RunRecord result, Split split, int images) {
+    String accuracyKey = split + "Accuracy";
+    double accuracy = share(result, accuracyKey);
+    String key = split == Split.TEST ? "correct" : "validationCorrect";
+    if (split == Split.VALIDATION && result.optionalText(key).isEmpty()) {
+      return new Answers(split, images, (int) Math.rint(accuracy * images), Optional.empty());
+    }
+    Answers answers = Answers.parse(split, result.text(key), images);
+    if (Math.abs(answers.accuracy() - accuracy) > 0.01 / images) {
       throw new IllegalArgumentException(
-          "testAccuracy = %s, but correct has %d of %d images"
-              .formatted(accuracy, answers.count(), testSize));
+          "%s = %s, but %s has %d of %d images"
+              .formatted(accuracyKey, accuracy, key, answers.right(), images));
     }
     return answers;
+  }
+
+  /** What is stored of the network read by a softmax head. */
+  private static Optional<RunRecord> probe(RunRecord result) {
+    return result.values().get("probe") == null
+        ? Optional.empty()
+        : Optional.of(new RunRecord(result.object("probe"), result.source() + ", probe"));
   }
 
   private static FinishedTrial.Cost cost(RunRecord result) {
@@ -170,7 +191,8 @@ public final class TrialFiles {
     return share;
   }
 
-  private static Map<String, String> texts(Map<String, @Nullable Object> swept) {
+  /** Values of settings as cells have them. */
+  public static Map<String, String> texts(Map<String, ? extends @Nullable Object> swept) {
     Map<String, String> texts = new LinkedHashMap<>();
     swept.forEach(
         (key, value) -> texts.put(key, value instanceof String text ? text : Json.compact(value)));

@@ -3,13 +3,15 @@ package org.networkff.lab.report.chart;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.networkff.lab.experiment.Split;
+import org.networkff.lab.report.trial.Answers;
 import org.networkff.lab.report.trial.Cell;
 import org.networkff.lab.report.trial.Epoch;
 import org.networkff.lab.report.trial.FinishedTrial;
 import org.networkff.lab.report.trial.GoodnessHistogram;
-import org.networkff.lab.report.trial.TestAnswers;
 import org.networkff.setting.Variant;
 
 /**
@@ -119,9 +121,10 @@ record DrawnTrial(
         new FinishedTrial.Circumstances(1, 1, "a processor", "scalar"),
         (test + 1) / 100,
         OptionalDouble.empty(),
-        new TestAnswers(IMAGES, bits.shiftLeft(IMAGES - right)),
+        new Answers(Split.TEST, IMAGES, bits.shiftLeft(IMAGES - right)),
         layers,
         confusion,
+        Optional.empty(),
         new FinishedTrial.Cost(seconds, layerSeconds, memory, 1, 1),
         goodness,
         epochs);

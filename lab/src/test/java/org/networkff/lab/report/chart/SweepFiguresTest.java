@@ -41,9 +41,13 @@ class SweepFiguresTest {
         .toList();
   }
 
+  private static List<LineChart> accuracies(TrialSet set) {
+    return charts(set, Measure.accuracy(set));
+  }
+
   @Test
   void aVariantIsALineOfMeansWithTheirIntervals() {
-    LineChart chart = charts(sweep("theta", "0.5", "1", "2"), Measure.ACCURACY).getFirst();
+    LineChart chart = accuracies(sweep("theta", "0.5", "1", "2")).getFirst();
 
     assertThat(chart.title()).isEqualTo("MNIST");
     assertThat(chart.lines()).extracting(Line::name).containsExactly("FF", "BP");
@@ -70,13 +74,13 @@ class SweepFiguresTest {
     TrialSet depths = sweep("hidden", "[500,500]", "[500,500,500,500]");
 
     assertThat(SweptAxis.all(widths)).extracting(SweptAxis::name).containsExactly("hidden");
-    assertThat(charts(widths, Measure.ACCURACY).getFirst().lines().getFirst().points())
+    assertThat(accuracies(widths).getFirst().lines().getFirst().points())
         .extracting(Point::x)
         .containsExactly(100.0, 1000.0);
     assertThat(SweptAxis.all(depths))
         .extracting(SweptAxis::name)
         .containsExactly("hidden, number of layers");
-    assertThat(charts(depths, Measure.ACCURACY).getFirst().lines().getFirst().points())
+    assertThat(accuracies(depths).getFirst().lines().getFirst().points())
         .extracting(Point::x)
         .containsExactly(2.0, 4.0);
   }

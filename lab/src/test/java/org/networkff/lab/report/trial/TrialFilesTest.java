@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.networkff.format.FormatException;
 import org.networkff.lab.experiment.RunStore;
+import org.networkff.lab.experiment.Split;
 import org.networkff.lab.experiment.StoredTrial;
 import org.networkff.setting.Variant;
 
@@ -56,7 +58,7 @@ class TrialFilesTest {
   }
 
   private static FinishedTrial read(StoredTrial stored) throws IOException {
-    return TrialFiles.read(stored);
+    return TrialFiles.read(stored, Split.TEST);
   }
 
   /** As a report reads them. */
@@ -90,6 +92,36 @@ class TrialFilesTest {
                 Map.of("theta", "2", "alpha", "one", "hidden", "[500,500]")));
   }
 
+  /** Earlier results do not say which images for validation are right, only how many. */
+  @Test
+  void aTrialMayBeJudgedOnValidation() throws IOException {
+    FinishedTrial counted = TrialFiles.read(StoredTrial.read(trial), Split.VALIDATION);
+    write(
+        RUN.replace("\"validationSize\": 10000", "\"validationSize\": 8"),
+        RESULT.replace(
+            "\"validationAccuracy\": 0.7",
+            "\"validationAccuracy\": 0.75, \"validationCorrect\": \"fc\""),
+        METRICS);
+    FinishedTrial kept = TrialFiles.read(StoredTrial.read(trial), Split.VALIDATION);
+
+    assertThat(counted.answers())
+        .isEqualTo(new Answers(Split.VALIDATION, 10_000, 7000, Optional.empty()));
+    assertThat(kept.answers()).isEqualTo(Answers.parse(Split.VALIDATION, "fc", 8));
+    assertThat(kept.layerAccuracies()).as("are of the test images").isEmpty();
+    assertThat(kept.confusion()).as("is of the test images").isEmpty();
+  }
+
+  @Test
+  void aNetworkMayBeReadByAHeadAsWell() throws IOException {
+    write(
+        RUN,
+        RESULT.replace(
+            "\"gamma\"", "\"probe\": {\"testAccuracy\": 0.75, \"correct\": \"ed\"}, \"gamma\""),
+        METRICS);
+
+    assertThat(read(StoredTrial.read(trial)).probe()).contains(Answers.parse(Split.TEST, "ed", 8));
+  }
+
   @Test
   void aTrialIsReadWhole() throws IOException {
     FinishedTrial read = readAll(run).getFirst();
@@ -109,7 +141,7 @@ class TrialFilesTest {
         .isEqualTo(new FinishedTrial.Circumstances(2, 1, "a processor", "vector-512"));
     assertThat(read.trainAccuracy()).isEqualTo(0.75);
     assertThat(read.validationAccuracy()).hasValue(0.7);
-    assertThat(read.test().count()).isEqualTo(5);
+    assertThat(read.answers().right()).isEqualTo(5);
     assertThat(read.cost())
         .isEqualTo(
             new FinishedTrial.Cost(
@@ -125,7 +157,7 @@ class TrialFilesTest {
         .containsExactly(
             new GoodnessHistogram("before", 1, 0, 2, List.of(1L, 3L), List.of(9L, 27L)));
     assertThat(read.trainPercent()).isEqualTo(75);
-    assertThat(read.testPercent()).isEqualTo(62.5);
+    assertThat(read.percent()).isEqualTo(62.5);
     assertThat(read.dataset()).isEqualTo("MNIST");
     assertThat(read.method()).isEqualTo("A-CFF, theta = 0.5, alpha = one, hidden = 2×500");
   }
