@@ -96,7 +96,7 @@ class AblationTableTest {
                 + " recipe.",
             "MNIST, FF: no zoom − the whole recipe = −0.08 points, 95 % CI −0.35 to +0.20, p = 0.44"
                 + " (Holm 0.44), d = −0.44: not distinguishable from zero at n = 4 (a difference of"
-                + " 0.36 points would have been found with 80 % power).",
+                + " 0.46 points would have been found with 80 % power).",
             "Settings: a contrast: loss = softplus; no zoom: zoom = 0.0; never: shift = 0.");
     assertThat(analysis().answer())
         .containsExactly(

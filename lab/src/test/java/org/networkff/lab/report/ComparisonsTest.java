@@ -79,13 +79,13 @@ class ComparisonsTest {
         .isEqualTo(
             "MNIST: F-CFF − FF = +0.03 points, 95 % CI −0.21 to +0.26, p = 0.76 (Holm 0.76),"
                 + " d = 0.17: not distinguishable from zero at n = 4 (a difference of 0.59 points"
-                + " would have been found with 80 % power). The paper's +0.6 points, from 50,000 images, lie above this"
-                + " interval.");
+                + " would have been found with 80 % power). The paper's +0.6 points, from 50,000"
+                + " images, lie above this interval.");
     assertThat(sentence(family, 1))
         .isEqualTo(
             "MNIST: A-CFF − FF = +0.48 points, 95 % CI +0.27 to +0.68, p = 0.005 (Holm 0.014),"
-                + " d = 3.77: A-CFF is more accurate than FF. The paper's +1.8 points lie above this"
-                + " interval.");
+                + " d = 3.77: A-CFF is more accurate than FF. The paper's +1.8 points, from 50,000"
+                + " images, lie above this interval.");
     assertThat(sentence(family, 3))
         .isEqualTo(
             "MNIST: FF − BP = −4.95 points, 95 % CI −5.23 to −4.67, p < 0.001 (Holm < 0.001),"
