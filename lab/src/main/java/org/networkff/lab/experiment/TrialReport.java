@@ -90,15 +90,15 @@ final class TrialReport {
       TrialRun.Scores scores,
       List<TrialRun.Histogram> goodness) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    putScores(values, network, scores);
+    putScores(values, scores);
+    putCollaboration(values, trial, network);
     putCost(values, trial, history);
     values.put("evaluateSeconds", scores.testSeconds());
     values.put("goodness", goodness.stream().map(TrialReport::histogram).toList());
     return new RunRecord(values);
   }
 
-  private static void putScores(
-      Map<String, @Nullable Object> values, Classifier network, TrialRun.Scores scores) {
+  private static void putScores(Map<String, @Nullable Object> values, TrialRun.Scores scores) {
     Evaluation test = scores.test();
     values.put("trainAccuracy", scores.train().accuracy());
     values.put("validationAccuracy", scores.validation().map(Evaluation::accuracy).orElse(null));
@@ -106,14 +106,19 @@ final class TrialReport {
     values.put("perLayerTestAccuracy", test.perLayerAccuracy());
     values.put("confusion", test.confusion());
     values.put("correct", test.correct());
-    values.put("gamma", gamma(network));
   }
 
-  /** γ of each layer; a network without goodness has none. */
-  private static List<Double> gamma(Classifier network) {
-    return network instanceof ForwardForwardNetwork layers
-        ? IntStream.range(0, layers.depth()).mapToObj(layers::gamma).toList()
-        : List.of();
+  /** γ of each layer, and the rows of α if it was learned; a network without goodness has none. */
+  private static void putCollaboration(
+      Map<String, @Nullable Object> values, Trial trial, Classifier network) {
+    if (!(network instanceof ForwardForwardNetwork layers)) {
+      values.put("gamma", List.of());
+      return;
+    }
+    values.put("gamma", IntStream.range(0, layers.depth()).mapToObj(layers::gamma).toList());
+    if (trial.settings().collaboration().learnsAlpha()) {
+      values.put("alpha", layers.architecture().alpha().text());
+    }
   }
 
   private static void putCost(
