@@ -14,7 +14,10 @@ import org.networkff.network.Architecture;
 import org.networkff.network.Between;
 import org.networkff.network.Collaboration;
 import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.network.GoodnessReadout;
 import org.networkff.network.Layer;
+import org.networkff.network.Readout;
+import org.networkff.network.WeightedReadout;
 import org.networkff.random.Seed;
 import org.networkff.setting.LearningRate;
 import org.networkff.setting.Setting;
@@ -48,10 +51,18 @@ final class OnlineForwardForward implements OnlineRun {
     require(Setting.HIDDEN, network.hidden());
     require(Setting.NORMALIZATION, Spelling.ofConstant(architecture.normalization()));
     require(Setting.GOODNESS, architecture.goodness().name());
-    require(Setting.READOUT, architecture.readout().text());
+    Readout told = settings.readout();
+    Readout readout = architecture.readout();
+    require(Setting.READOUT, reads(readout, told), told.text(), readout.text());
     Between own = settings.between();
     Between between = architecture.between();
     require(Setting.BETWEEN, own.equals(between), nameOf(own), nameOf(between));
+  }
+
+  /** Whether a network reads as it is told to, or as one whose weights are not fitted yet. */
+  private static boolean reads(Readout readout, Readout told) {
+    return readout.text().equals(told.text())
+        || (told instanceof WeightedReadout && readout == GoodnessReadout.ALL);
   }
 
   private static String nameOf(Between between) {
