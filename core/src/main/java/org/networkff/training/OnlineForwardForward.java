@@ -30,6 +30,7 @@ final class OnlineForwardForward implements OnlineRun {
   private final ImageShape shape;
   private final List<LayerTraining> layers = new ArrayList<>();
   private final BatchSteps steps;
+  private final NeutralActivities activities; // that the head, if there is one, sees
   private final @Nullable PerceptronStep head;
 
   OnlineForwardForward(ForwardForwardNetwork network, TrainingTask task, Workers workers) {
@@ -44,7 +45,8 @@ final class OnlineForwardForward implements OnlineRun {
       below = network.hidden().get(l);
     }
     steps = new BatchSteps(settings, architecture, layers, blank, task.seed(), workers);
-    head = network.hasHead() ? head(network, blank, task.seed(), workers) : null;
+    activities = new NeutralActivities(blank, architecture, chain());
+    head = network.hasHead() ? head(network, task.seed(), workers) : null;
   }
 
   private void requireSettingsOf(ForwardForwardNetwork network) {
@@ -97,8 +99,7 @@ final class OnlineForwardForward implements OnlineRun {
         workers.threads());
   }
 
-  private PerceptronStep head(
-      ForwardForwardNetwork network, LabeledImages blank, Seed seed, Workers workers) {
+  private PerceptronStep head(ForwardForwardNetwork network, Seed seed, Workers workers) {
     int classes = network.classes();
     float[] weights = network.headWeights();
     int features = weights.length / classes;
@@ -106,7 +107,7 @@ final class OnlineForwardForward implements OnlineRun {
         settings,
         new Layer(Kernels.get(), features, classes, weights, network.headBiases()),
         LearningRate.Decay.CONSTANT,
-        SoftmaxHead.activities(blank, architecture, chain()),
+        activities,
         seed,
         workers);
   }
@@ -129,7 +130,7 @@ final class OnlineForwardForward implements OnlineRun {
       }
     }
     if (head != null) {
-      head.learnFrom(SoftmaxHead.activities(batch, architecture, chain()));
+      activities.lookAt(batch);
       head.run(number, all, Long.MAX_VALUE);
     }
   }
