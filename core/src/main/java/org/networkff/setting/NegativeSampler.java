@@ -121,7 +121,10 @@ public interface NegativeSampler {
     }
   }
 
-  /** All wrong labels. */
+  /**
+   * All wrong labels, as in lab-emi's FF-Algorithms, which show each digit with its nine. With
+   * {@link LocalLoss.Contrast} a layer becomes a classifier whose logits are its goodness.
+   */
   record AllNegatives() implements NegativeSampler {
     @Override
     public String name() {
