@@ -19,7 +19,17 @@ class ProgressTest {
 
   private static TrainingEvent.EpochEnded epoch(int stage, int layer, int epoch) {
     return new TrainingEvent.EpochEnded(
-        stage, layer, epoch, 0.6532, 0.2584, 0.02, 0.2451, 0.03, List.of(1.0, 1.0123), 0.1);
+        stage,
+        layer,
+        epoch,
+        0.6532,
+        0.2584,
+        0.02,
+        0.2451,
+        0.03,
+        List.of(1.0, 1.0123),
+        List.of(),
+        0.1);
   }
 
   @Test

@@ -6,7 +6,8 @@ import org.networkff.data.LabeledImages;
 /**
  * Where a varied image looks for its pixels: the one at (x, y) is what the image has at (centreX +
  * xx·u + xy·v, centreY + yx·u + yy·v), with u = x − movedX and v = y − movedY; between four pixels
- * it is their bilinear mean.
+ * it is their bilinear mean. LeCun et al. (Proceedings of the IEEE, 1998) distort training images
+ * by affine maps.
  *
  * @param centreX the middle of the image
  * @param movedX where it lies in the varied one

@@ -11,6 +11,9 @@ import org.networkff.data.LabeledImages;
  * which does not change what is on it. All draws are uniform and independent; beyond its edges an
  * image is dark. A label that is written into an image is written when it has been varied.
  *
+ * <p>LeCun et al. (Proceedings of the IEEE, 1998) train on digits that are moved, scaled and
+ * sheared, Simard et al. (ICDAR 2003) on such that are bent.
+ *
  * @param shift pixels by which it moves at most, in each direction; whole ones
  * @param flip whether it is mirrored, left to right, every second time
  * @param rotate degrees by which it is turned at most, either way

@@ -1,6 +1,7 @@
 package org.networkff.kernel;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,11 @@ public final class Pool<T> {
   public T borrow() {
     @Nullable T free = idle.poll();
     return free == null ? maker.get() : free;
+  }
+
+  /** Does something to all objects that nobody has; to be called while none is borrowed. */
+  public void forEachIdle(Consumer<T> action) {
+    idle.forEach(action);
   }
 
   /** Takes an object back. */

@@ -17,10 +17,11 @@ public sealed interface Alpha {
 
   /**
    * α_lk = 1 for k below l: a chain in which each layer puts right what those below it have left.
+   * Lorberbom et al. (AAAI 2024) tried it beside all k ≠ l.
    */
   Alpha EARLIER = Pattern.EARLIER;
 
-  /** α_lk = 1 for k above l. */
+  /** α_lk = 1 for k above l: the opposite of {@link #EARLIER}, for comparison. */
   Alpha LATER = Pattern.LATER;
 
   /**

@@ -8,6 +8,11 @@ import java.util.random.RandomGenerator;
  * Dropout (Srivastava et al., JMLR 2014): in training each unit is silent with a given probability,
  * drawn anew for each image and epoch, and what the others say is scaled up in return.
  *
+ * <p>Where activities are normalised behind it ({@link Normalization#L2}, {@link
+ * Normalization#RMS}) the scale cancels, but for the 10⁻⁴: a row is as long as in prediction, and
+ * the units that speak are about 1/√(1−p) times as large, whatever the scale. The sums that enter
+ * the next layer are then on average about √(1−p) of those in prediction.
+ *
  * @param share p, the probability that a unit is silent
  * @param scale of the units that are not
  */
@@ -18,8 +23,9 @@ public record Dropout(double share, double scale) {
   private static final int BITS = 16; // of a draw for one unit
 
   /**
-   * Dropout that keeps the mean of squares, with the scale 1/√(1−p): for Forward-Forward, so that
-   * goodness in training is on average that in prediction.
+   * Dropout that keeps the mean of squares, with the scale 1/√(1−p): for Forward-Forward, so that a
+   * goodness of squares in training is on average that in prediction. {@link Goodness#MEAN} is on
+   * average √(1−p) of it, and {@link Goodness.TopSquares} not less than it.
    *
    * @throws IllegalArgumentException if the share is not from 0 to below 1
    */
@@ -28,8 +34,8 @@ public record Dropout(double share, double scale) {
   }
 
   /**
-   * Dropout that keeps the mean, with the scale 1/(1−p): for backpropagation, so that the sums that
-   * enter the next layer are on average those in prediction.
+   * Dropout that keeps the mean, with the scale 1/(1−p): for perceptrons, so that the sums that
+   * enter the next layer are on average those in prediction, if nothing is normalised on the way.
    *
    * @throws IllegalArgumentException if the share is not from 0 to below 1
    */

@@ -125,8 +125,9 @@ public interface Goodness {
 
   /**
    * g = (1/k) Σ h_j² over the k largest activities, ∂g/∂h = (2/k)·h for these and 0 for the others:
-   * what is good is a peak, and units are left free for other things (2604.13081, "Selectivity and
-   * shape of goodness"). In a layer of at most k units that is the mean square of all of them.
+   * what is good is a peak, and units are left free for other things (arXiv 2604.13081, on
+   * selectivity and the shape of goodness). In a layer of at most k units that is the mean square
+   * of all of them.
    *
    * @param k how many
    */

@@ -10,8 +10,8 @@ public enum LabelPlace {
     }
   },
   /**
-   * Beside the pixels, in K inputs of its own: no pixel is lost, and images may have fewer pixels
-   * than there are classes.
+   * Beside the pixels, in K inputs of its own, as in conditional networks (Mirza and Osindero
+   * 2014): no pixel is lost, and images may have fewer pixels than there are classes.
    */
   APPEND {
     @Override

@@ -20,16 +20,21 @@ public final class NeutralPass {
   private final Workspace workspace;
 
   /**
-   * A pass through finished layers.
+   * A pass through layers.
    *
-   * @param layers all layers of the network; their weights stay as they are
+   * @param layers all layers of the network; if their weights change, {@link #refresh} is to follow
    * @param capacity the largest number of images in a block
    */
   public NeutralPass(Kernels kernels, Architecture architecture, List<Layer> layers, int capacity) {
     this.layers = List.copyOf(layers);
     pass = new ForwardPass(kernels, architecture, layers, capacity, 1);
-    pass.refresh();
     workspace = kernels.workspace();
+    refresh();
+  }
+
+  /** Takes over the layers' weights as they are now. */
+  public void refresh() {
+    pass.refresh();
   }
 
   /** How many numbers a head sees of an image. */

@@ -8,7 +8,9 @@ import org.networkff.kernel.Workspace;
  * The forward pass of a multilayer perceptron: h_l = ReLU(h_{l−1}·W_l + b_l) in the hidden layers,
  * and z = h·W + b, whose softmax are the classes' probabilities, in the last. Without hidden layers
  * it is a linear classifier. What leaves a hidden layer may be normalised, and in training {@link
- * Dropout} may silence units before that.
+ * Dropout} may silence units before that. Normalised, a row has the same length with silent units
+ * and without: the scale of dropout cancels, and the units that speak are about 1/√(1−p) times as
+ * large for the next layer as in prediction.
  *
  * <p>A pass owns its buffers: different rows may be run by different threads, different blocks need
  * different passes.

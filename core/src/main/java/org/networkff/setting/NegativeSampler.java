@@ -38,7 +38,11 @@ public interface NegativeSampler {
   /** What there is to look at, for each of the K labels. */
   enum Look {
     NOTHING,
-    /** g₁, the goodness of the first layer. It costs no product, for a label is a row. */
+    /**
+     * g₁, the goodness of the first layer, for the negatives of all layers. It costs no product,
+     * for a label is a row; that of a later layer would take K views of each image through all
+     * layers up to it.
+     */
     FIRST_LAYER,
     /** The probability that a softmax head gives to the label; the head learns along. */
     HEAD
@@ -121,7 +125,10 @@ public interface NegativeSampler {
     }
   }
 
-  /** All wrong labels. */
+  /**
+   * All wrong labels, as in lab-emi's FF-Algorithms, which show each digit with its nine. With
+   * {@link LocalLoss.Contrast} a layer becomes a classifier whose logits are its goodness.
+   */
   record AllNegatives() implements NegativeSampler {
     @Override
     public String name() {

@@ -16,7 +16,10 @@ public enum Schedule {
       return each(layers).stream().map(List::of).toList();
     }
   },
-  /** For every batch the layers step one after the other, each after a forward pass of its own. */
+  /**
+   * For every batch the layers step one after the other, each after a forward pass of its own. So
+   * do those of Lorberbom et al. (AAAI 2024), who let layers collaborate first.
+   */
   ALTERNATING {
     @Override
     public List<List<List<Integer>>> stages(int layers) {

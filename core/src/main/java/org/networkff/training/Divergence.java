@@ -56,6 +56,7 @@ record Divergence(Variant variant, TrainingSettings settings, String when) {
       requireFinite(layer, "gamma", ended.gamma().getLast(), Setting.GAMMA_RATE);
     }
     requireFinite(layer, "loss", ended.loss(), rateOfLoss());
+    ended.alpha().forEach(weight -> requireFinite(layer, "alpha", weight, Setting.ALPHA_RATE));
   }
 
   /**

@@ -74,6 +74,7 @@ final class EpochSums {
         negative / seen,
         spread(negative, negativeSquares),
         List.copyOf(gamma),
+        training.learnedAlpha(),
         seconds);
   }
 

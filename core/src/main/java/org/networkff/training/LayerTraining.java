@@ -123,6 +123,15 @@ final class LayerTraining {
     return alpha;
   }
 
+  /** α_lk as it has been learned so far; none if it stays what it was. */
+  List<Double> learnedAlpha() {
+    return collaboration.learnsAlpha() ? row(alpha) : List.of();
+  }
+
+  private static List<Double> row(double[] weights) {
+    return DoubleStream.of(weights).boxed().toList();
+  }
+
   /**
    * What this layer carries from step to step. Whatever is added to its training and lasts longer
    * than a batch has to be named here, and then is in checkpoints and out of them again.
@@ -192,10 +201,7 @@ final class LayerTraining {
   }
 
   private static Alpha finishedAlpha(List<LayerTraining> layers) {
-    return new Alpha.Matrix(
-        layers.stream()
-            .map(layer -> DoubleStream.of(layer.finishedAlpha()).boxed().toList())
-            .toList());
+    return new Alpha.Matrix(layers.stream().map(layer -> row(layer.finishedAlpha())).toList());
   }
 
   /** Begins a batch of so many images. */

@@ -19,9 +19,8 @@ import org.networkff.setting.TrainingSettings;
  * choice of a wrong label.
  */
 final class NegativesHead {
-  private final Architecture architecture;
-  private final List<Layer> layers;
   private final int stride;
+  private final NeutralActivities activities;
   private final PerceptronStep step;
   private LabeledImages images;
   private float[] outputs; // [images × stride] z of the last look at each
@@ -38,8 +37,6 @@ final class NegativesHead {
       LabeledImages images,
       Seed seed,
       Workers workers) {
-    this.architecture = architecture;
-    this.layers = layers;
     this.images = images;
     int features = NeutralPass.features(layers);
     int place = layers.size() + 1; // behind that of the head that a network may end in
@@ -47,13 +44,9 @@ final class NegativesHead {
         InitialLayers.of(settings, place, features, List.of(images.classes()), seed).getFirst();
     stride = head.stride();
     outputs = new float[images.size() * stride];
-    step =
-        SoftmaxHead.step(settings, head, LearningRate.Decay.CONSTANT, activities(), seed, workers);
+    activities = new NeutralActivities(images, architecture, layers);
+    step = SoftmaxHead.step(settings, head, LearningRate.Decay.CONSTANT, activities, seed, workers);
     step.setWitness((image, z, at) -> System.arraycopy(z, at, outputs, image * stride, stride));
-  }
-
-  private Examples activities() {
-    return SoftmaxHead.activities(images, architecture, layers);
   }
 
   /** From now on, looks at other images of the same kind. */
@@ -64,7 +57,7 @@ final class NegativesHead {
 
   /** Looks at the images of a batch, and learns from them. */
   void look(int epoch, int[] batch) {
-    step.learnFrom(activities()); // of the layers as they are now
+    activities.lookAt(images);
     step.run(epoch, batch.clone(), Long.MAX_VALUE);
   }
 

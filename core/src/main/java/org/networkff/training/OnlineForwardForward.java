@@ -14,7 +14,10 @@ import org.networkff.network.Architecture;
 import org.networkff.network.Between;
 import org.networkff.network.Collaboration;
 import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.network.GoodnessReadout;
 import org.networkff.network.Layer;
+import org.networkff.network.Readout;
+import org.networkff.network.WeightedReadout;
 import org.networkff.random.Seed;
 import org.networkff.setting.LearningRate;
 import org.networkff.setting.Setting;
@@ -27,6 +30,7 @@ final class OnlineForwardForward implements OnlineRun {
   private final ImageShape shape;
   private final List<LayerTraining> layers = new ArrayList<>();
   private final BatchSteps steps;
+  private final NeutralActivities activities; // that the head, if there is one, sees
   private final @Nullable PerceptronStep head;
 
   OnlineForwardForward(ForwardForwardNetwork network, TrainingTask task, Workers workers) {
@@ -41,17 +45,26 @@ final class OnlineForwardForward implements OnlineRun {
       below = network.hidden().get(l);
     }
     steps = new BatchSteps(settings, architecture, layers, blank, task.seed(), workers);
-    head = network.hasHead() ? head(network, blank, task.seed(), workers) : null;
+    activities = new NeutralActivities(blank, architecture, chain());
+    head = network.hasHead() ? head(network, task.seed(), workers) : null;
   }
 
   private void requireSettingsOf(ForwardForwardNetwork network) {
     require(Setting.HIDDEN, network.hidden());
     require(Setting.NORMALIZATION, Spelling.ofConstant(architecture.normalization()));
     require(Setting.GOODNESS, architecture.goodness().name());
-    require(Setting.READOUT, architecture.readout().text());
+    Readout told = settings.readout();
+    Readout readout = architecture.readout();
+    require(Setting.READOUT, reads(readout, told), told.text(), readout.text());
     Between own = settings.between();
     Between between = architecture.between();
     require(Setting.BETWEEN, own.equals(between), nameOf(own), nameOf(between));
+  }
+
+  /** Whether a network reads as it is told to, or as one whose weights are not fitted yet. */
+  private static boolean reads(Readout readout, Readout told) {
+    return readout.text().equals(told.text())
+        || (told instanceof WeightedReadout && readout == GoodnessReadout.ALL);
   }
 
   private static String nameOf(Between between) {
@@ -86,8 +99,7 @@ final class OnlineForwardForward implements OnlineRun {
         workers.threads());
   }
 
-  private PerceptronStep head(
-      ForwardForwardNetwork network, LabeledImages blank, Seed seed, Workers workers) {
+  private PerceptronStep head(ForwardForwardNetwork network, Seed seed, Workers workers) {
     int classes = network.classes();
     float[] weights = network.headWeights();
     int features = weights.length / classes;
@@ -95,7 +107,7 @@ final class OnlineForwardForward implements OnlineRun {
         settings,
         new Layer(Kernels.get(), features, classes, weights, network.headBiases()),
         LearningRate.Decay.CONSTANT,
-        SoftmaxHead.activities(blank, architecture, chain()),
+        activities,
         seed,
         workers);
   }
@@ -118,7 +130,7 @@ final class OnlineForwardForward implements OnlineRun {
       }
     }
     if (head != null) {
-      head.learnFrom(SoftmaxHead.activities(batch, architecture, chain()));
+      activities.lookAt(batch);
       head.run(number, all, Long.MAX_VALUE);
     }
   }

@@ -23,6 +23,10 @@ import org.networkff.setting.Variant;
  * there is to learn. The learning rate stays what it is at first: a stream has no end towards which
  * it could fall.
  *
+ * <p>The weights of a readout {@code weighted} are fitted when a training ends, and a stream has no
+ * end: a network that has them keeps them as they are. One that was taken while it trained, as that
+ * of a checkpoint, has none yet, and goes on to read by the goodness of all layers.
+ *
  * <p>The same network, settings, seed and batches give the same network, bit for bit, for any
  * number of threads, and with a checkpoint on the way too.
  */

@@ -4,8 +4,6 @@ import java.util.List;
 import org.networkff.checkpoint.Position;
 import org.networkff.checkpoint.TrainingState;
 import org.networkff.data.LabeledImages;
-import org.networkff.kernel.Kernels;
-import org.networkff.kernel.Pool;
 import org.networkff.kernel.Workers;
 import org.networkff.network.Architecture;
 import org.networkff.network.Layer;
@@ -49,7 +47,7 @@ final class SoftmaxHead {
     this.images = images;
     this.workers = workers;
     features = NeutralPass.features(layers);
-    activities = activities(images, architecture, layers);
+    activities = new NeutralActivities(images, architecture, layers);
     // Streams of the place behind the last layer, and of a stage that no schedule has.
     int place = layers.size();
     head = InitialLayers.of(settings, place, features, List.of(images.classes()), seed).getFirst();
@@ -90,11 +88,6 @@ final class SoftmaxHead {
     return new Batches(images.size(), Math.min(settings.head().batch(), images.size()), seed);
   }
 
-  /** What layers, live, make of images under a neutral label. */
-  static Examples activities(LabeledImages images, Architecture architecture, List<Layer> layers) {
-    return new Activities(images, architecture, layers, NeutralPass.features(layers));
-  }
-
   /** The head as it is now, live. */
   Layer layer() {
     return head;
@@ -124,40 +117,5 @@ final class SoftmaxHead {
           step.requireFinite(divergence);
           listener.on(new TrainingEvent.HeadEpochEnded(epoch + 1, loss));
         });
-  }
-
-  /** Activities computed whenever they are asked for. */
-  private static final class Activities implements Examples {
-    private static final int ROWS = RowBlocks.MAX_ROWS; // whoever asks asks for a block
-
-    private final LabeledImages images;
-    private final int features;
-    private final Pool<NeutralPass> passes;
-
-    Activities(LabeledImages images, Architecture architecture, List<Layer> layers, int features) {
-      this.images = images;
-      this.features = features;
-      passes = new Pool<>(() -> new NeutralPass(Kernels.get(), architecture, layers, ROWS));
-    }
-
-    @Override
-    public int size() {
-      return images.size();
-    }
-
-    @Override
-    public int label(int example) {
-      return images.label(example);
-    }
-
-    @Override
-    public void write(int epoch, int[] which, int from, int to, float[] into, int at) {
-      NeutralPass pass = passes.borrow();
-      for (int start = from; start < to; start += ROWS) {
-        int end = Math.min(start + ROWS, to);
-        pass.write(images, which, start, end, into, at + (start - from) * features);
-      }
-      passes.giveBack(pass);
-    }
   }
 }

@@ -41,6 +41,8 @@ public sealed interface TrainingEvent {
    * @param negativeGoodness mean g_l of images with a wrong label
    * @param negativeSpread standard deviation of the same over the images
    * @param gamma γ_l after each step of the epoch
+   * @param alpha α_lk for each layer k after the last step, 0 for the layer itself; none if it does
+   *     not learn
    * @param seconds that the layer took in this epoch
    */
   record EpochEnded(
@@ -53,6 +55,7 @@ public sealed interface TrainingEvent {
       double negativeGoodness,
       double negativeSpread,
       List<Double> gamma,
+      List<Double> alpha,
       double seconds)
       implements TrainingEvent {}
 

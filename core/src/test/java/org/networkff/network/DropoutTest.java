@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,62 @@ class DropoutTest {
       sum += pass(Dropout.keepingSquares(0.3), key).goodness(0, 0);
     }
     assertThat(sum / 2000).isCloseTo(expected, within(0.03 * expected));
+  }
+
+  /** The scale that keeps squares is √(1−p) of the one that would keep a mean of activities. */
+  @Test
+  void aGoodnessThatIsAMeanOfActivitiesIsLessThanInPrediction() {
+    int width = PLAIN.network.layers().getFirst().width();
+    double expected = Math.sqrt(0.7) * sum(pass(Dropout.NONE, 0).activity(0), width);
+    double sum = 0;
+    for (int key = 0; key < 2000; key++) {
+      sum += sum(pass(Dropout.keepingSquares(0.3), key).activity(0), width);
+    }
+    assertThat(sum / 2000).isCloseTo(expected, within(0.03 * expected));
+  }
+
+  private static double sum(float[] h, int width) {
+    double sum = 0;
+    for (int j = 0; j < width; j++) {
+      sum += h[j];
+    }
+    return sum;
+  }
+
+  /**
+   * Normalised behind the mask, a row is as long as in prediction, whatever the scale: units that
+   * speak are larger by what the silent ones have left.
+   */
+  @Test
+  void normalisationUndoesTheScaleOfAPerceptronsDropout() {
+    Normalization rms = Normalization.RMS;
+    PerceptronPass plain =
+        new PerceptronPass(Kernels.get(), PLAIN.network.layers(), 1, rms, Dropout.NONE);
+    PerceptronPass means =
+        new PerceptronPass(
+            Kernels.get(), PLAIN.network.layers(), 1, rms, Dropout.keepingMeans(0.5));
+    PerceptronPass squares =
+        new PerceptronPass(
+            Kernels.get(), PLAIN.network.layers(), 1, rms, Dropout.keepingSquares(0.5));
+    for (PerceptronPass pass : List.of(plain, means, squares)) {
+      Arrays.fill(pass.input(0), 0, 20, 1f);
+      pass.draw(0, 5);
+      pass.run(0, 1, Kernels.get().workspace());
+    }
+    double left = 0;
+    double all = 0;
+    for (int j = 0; j < 33; j++) {
+      double square = Math.pow(plain.output(0)[j], 2);
+      all += square;
+      left += means.output(0)[j] > 0 ? square : 0;
+    }
+    assertThat(left).isBetween(0.2 * all, 0.8 * all);
+    for (int j = 0; j < 33; j++) {
+      float h = means.output(0)[j];
+      assertThat(squares.output(0)[j]).isCloseTo(h, within(1e-2f * h + 1e-6f));
+      double larger = h == 0 ? 0 : Math.sqrt(all / left) * plain.output(0)[j];
+      assertThat((double) h).isCloseTo(larger, within(1e-2 * h));
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.networkff.random.Seed.seed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,11 @@ class LocalityTest {
   private static final Seed SEED = seed(7);
   private static final int CHANGED = 1; // the layer, 0-based, whose weights are others
 
+  private static final Object[] ADAPTIVE = {"gamma-rate", 0.5, "alpha-rate", 0.5};
+
+  /** A layer's step: the gradients of weights and biases, and what γ and each α move by. */
+  private record Step(List<Float> weights, List<Float> biases, List<Double> collaboration) {}
+
   static Stream<TrainingSettings> readings() {
     TrainingSettings plain =
         Settings.of("hidden", "9,7,5", "schedule", "simultaneous", "epochs", 1, "gamma-rate", 0);
@@ -40,13 +46,15 @@ class LocalityTest {
         contrast,
         Settings.of(plain, "loss", "symba", "negatives", "redrawn-2"),
         Settings.of(contrast, "negatives", "hardest-2"),
-        Settings.of(contrast, "goodness", "mean", "normalization", "rms"));
+        Settings.of(contrast, "goodness", "mean", "normalization", "rms"),
+        Settings.of(plain, ADAPTIVE),
+        Settings.of(contrast, ADAPTIVE));
   }
 
   @ParameterizedTest
   @MethodSource("readings")
   void withoutCollaborationALayersStepKnowsNothingOfThoseAbove(TrainingSettings settings) {
-    TrainingSettings alone = Settings.of(settings, "gamma", 0);
+    TrainingSettings alone = Settings.of(settings, "gamma", 0, "gamma-rate", 0, "alpha-rate", 0);
     assertThat(step(alone, 0, 1.5f)).isEqualTo(step(alone, 0, 1));
     assertThat(step(alone, CHANGED, 1.5f)).isNotEqualTo(step(alone, CHANGED, 1));
     assertThat(step(alone, 2, 1.5f)).as("what they see is another").isNotEqualTo(step(alone, 2, 1));
@@ -77,7 +85,14 @@ class LocalityTest {
   @ParameterizedTest
   @MethodSource("readings")
   void withCollaborationItKnowsTheirGoodness(TrainingSettings settings) {
-    assertThat(step(settings, 0, 1.5f)).isNotEqualTo(step(settings, 0, 1));
+    Step one = step(settings, 0, 1);
+    Step other = step(settings, 0, 1.5f);
+    assertThat(other.weights()).isNotEqualTo(one.weights());
+    assertThat(other.biases()).isNotEqualTo(one.biases());
+    if (settings.collaboration().learnsAlpha()) { // γ, and α for each of two
+      assertThat(one.collaboration()).hasSize(3).doesNotContain(0.0);
+      assertThat(other.collaboration()).doesNotContainAnyElementsOf(one.collaboration());
+    }
   }
 
   @ParameterizedTest
@@ -90,13 +105,14 @@ class LocalityTest {
 
   /**
    * A layer above gets other weights, by a vector that is orthogonal to all that it sees: so its
-   * goodness is what it was, and a gradient that came down through these weights would be another.
+   * goodness is what it was, with each label, and that of the layers above it; a gradient that came
+   * down through these weights would be another.
    */
-  @Test
-  void itKnowsNothingButTheirGoodness() {
+  @ParameterizedTest
+  @MethodSource("readings")
+  void itKnowsNothingButTheirGoodness(TrainingSettings reading) {
     LabeledImages few = IMAGES.range(0, 3);
-    TrainingSettings settings =
-        Settings.of("hidden", "90,7", "schedule", "simultaneous", "epochs", 1);
+    TrainingSettings settings = Settings.of(reading, "hidden", "90,7,5");
     ReferenceTrainer trainer = new ReferenceTrainer(settings, few, SEED);
     Batch batch = trainer.look(0, 0, new int[] {0, 1, 2});
     List<Look> looks = batch.images().stream().flatMap(List::stream).toList();
@@ -108,11 +124,22 @@ class LocalityTest {
     double[] down = down(trainer.network.weights[1], first.activity()[1]);
     double[] otherDown = down(other, first.activity()[1]);
     assertThat(distance(down, otherDown)).isGreaterThan(distance(down, new double[90]));
-    float[] before = ObservedRun.of(settings, few, SEED).weightGradient(0, 0);
-    float[] after = ObservedRun.of(changed, few, SEED).weightGradient(0, 0);
-    double length = RecordingOptimizer.norm(before);
-    for (int i = 0; i < before.length; i++) {
-      assertThat((double) after[i]).isCloseTo(before[i], within(1e-5 * length));
+    Step before = step(settings, few, 0);
+    Step after = step(changed, few, 0);
+    assertClose(after.weights(), before.weights(), 1e-5);
+    assertClose(after.biases(), before.biases(), 1e-5);
+    assertClose(after.collaboration(), before.collaboration(), 1e-3); // differences of goodness
+  }
+
+  private static void assertClose(
+      List<? extends Number> actual, List<? extends Number> expected, double share) {
+    double squares = 0;
+    for (Number number : expected) {
+      squares += Math.pow(number.doubleValue(), 2);
+    }
+    for (int i = 0; i < expected.size(); i++) {
+      assertThat(actual.get(i).doubleValue())
+          .isCloseTo(expected.get(i).doubleValue(), within(share * Math.sqrt(squares)));
     }
   }
 
@@ -168,12 +195,26 @@ class LocalityTest {
     };
   }
 
-  /** The gradient of a layer if the weights of another are so many times as large. */
-  private static float[] step(TrainingSettings settings, int layer, float factor) {
-    return gradient(changed(settings, factor), layer);
+  /** The step of a layer if the weights of another are so many times as large. */
+  private static Step step(TrainingSettings settings, int layer, float factor) {
+    return step(changed(settings, factor), IMAGES, layer);
   }
 
-  /** The same of all that belongs to a layer: itself, its classifier, its projection. */
+  private static Step step(TrainingSettings settings, LabeledImages images, int layer) {
+    ObservedRun run = ObservedRun.of(settings, images, SEED);
+    TrainingEvent.EpochEnded epoch = run.epochs().get(layer);
+    List<Double> moves = new ArrayList<>();
+    moves.add(epoch.gamma().getLast() - settings.collaboration().gamma());
+    epoch.alpha().stream().filter(heard -> heard != 0).forEach(heard -> moves.add(heard - 1));
+    return new Step(
+        floats(run.weightGradient(layer, 0)), floats(run.biasGradient(layer, 0)), moves);
+  }
+
+  private static List<Float> floats(float[] numbers) {
+    return IntStream.range(0, numbers.length).mapToObj(i -> numbers[i]).toList();
+  }
+
+  /** The gradients of all that belongs to a layer: itself, its classifier, its projection. */
   private static List<Float> localStep(TrainingSettings settings, int layer, float factor) {
     RecordingOptimizer optimizer =
         ObservedPerceptron.ofLocalLosses(changed(settings, factor), IMAGES, SEED).optimizer();
@@ -181,9 +222,8 @@ class LocalityTest {
     int each = 1 + (loss.predicts() ? 1 : 0) + (loss.compares() ? 1 : 0);
     List<Float> gradients = new ArrayList<>();
     for (int learner = layer * each; learner < (layer + 1) * each; learner++) {
-      for (float slope : optimizer.weightGradients(learner).getFirst()) {
-        gradients.add(slope);
-      }
+      gradients.addAll(floats(optimizer.weightGradients(learner).getFirst()));
+      gradients.addAll(floats(optimizer.biasGradients(learner).getFirst()));
     }
     return gradients;
   }
@@ -196,9 +236,5 @@ class LocalityTest {
             weights[i] *= l == CHANGED ? factor : 1;
           }
         });
-  }
-
-  private static float[] gradient(TrainingSettings settings, int layer) {
-    return ObservedRun.of(settings, IMAGES, SEED).weightGradient(layer, 0);
   }
 }

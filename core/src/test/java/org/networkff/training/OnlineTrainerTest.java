@@ -19,8 +19,11 @@ import org.networkff.data.LabeledImages;
 import org.networkff.network.Between;
 import org.networkff.network.Classifier;
 import org.networkff.network.ForwardForwardNetwork;
+import org.networkff.network.GoodnessReadout;
 import org.networkff.network.MultilayerPerceptron;
 import org.networkff.network.RandomImages;
+import org.networkff.network.Readout;
+import org.networkff.network.WeightedReadout;
 import org.networkff.setting.Schedule;
 import org.networkff.setting.Settings;
 import org.networkff.setting.TrainingSettings;
@@ -50,6 +53,7 @@ class OnlineTrainerTest {
         Trainer.of(Variant.FCFF, SETTINGS.withSchedule(Schedule.SEQUENTIAL)),
         Trainer.of(Variant.ACFF, Settings.of(SETTINGS, "readout", "softmax", "negatives", "once")),
         Trainer.of(Variant.ACFF, Settings.of(SETTINGS, "negatives", "head")),
+        Trainer.of(Variant.ACFF, Settings.of(SETTINGS, "readout", "weighted")),
         Trainer.of(
             Variant.ACFF,
             Settings.of(SETTINGS, "dropout", 0.25, "shift", 1, "averaging", "ema-0.9")),
@@ -162,6 +166,28 @@ class OnlineTrainerTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OnlineTrainer.of(network, others, seed(1)))
         .withMessage(message);
+  }
+
+  /**
+   * They are fitted when a training ends: the network has them, what it was a moment before not.
+   */
+  @Test
+  void weightsOfAReadoutStayAsTheyAre() {
+    TrainingSettings settings = Settings.of(SETTINGS, "readout", "weighted");
+    Trainer trainer = Trainer.of(Variant.FF, settings);
+    Classifier fitted = trainer.train(IMAGES, seed(1));
+    assertThat(readout(fitted)).isInstanceOf(WeightedReadout.class);
+    try (OnlineTrainer online = OnlineTrainer.of(fitted, settings, seed(1));
+        OnlineTrainer unfitted = OnlineTrainer.of(end(trainer))) {
+      online.learn(IMAGES);
+      unfitted.learn(IMAGES);
+      assertThat(readout(online.network())).isEqualTo(readout(fitted));
+      assertThat(readout(unfitted.network())).isEqualTo(GoodnessReadout.ALL);
+    }
+  }
+
+  private static Readout readout(Classifier network) {
+    return ((ForwardForwardNetwork) network).architecture().readout();
   }
 
   @Test

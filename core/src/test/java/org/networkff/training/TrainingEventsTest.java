@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.networkff.random.Seed.seed;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,23 @@ class TrainingEventsTest {
       EpochEnded last = run.epochs().stream().filter(e -> e.layer() == layer).toList().getLast();
       assertThat(run.network().gamma(l)).isEqualTo(last.gamma().getLast());
     }
+  }
+
+  /** The row of a layer has a place for each layer; its own is 0, as in the whole matrix. */
+  @ParameterizedTest
+  @EnumSource(Schedule.class)
+  void alphaIsRecordedAfterTheLastStepOfAnEpochWhereItLearns(Schedule schedule) {
+    ObservedRun run = run(schedule, "hidden", "9,7,5", "epochs", 3, "alpha-rate", 0.5);
+    double[][] learned = run.network().architecture().alpha().weights(3);
+    for (int l = 0; l < 3; l++) {
+      int layer = l + 1;
+      List<EpochEnded> own = run.epochs().stream().filter(e -> e.layer() == layer).toList();
+      assertThat(own).extracting(EpochEnded::alpha).doesNotHaveDuplicates();
+      assertThat(own.getLast().alpha()).isEqualTo(DoubleStream.of(learned[l]).boxed().toList());
+      assertThat(own.getLast().alpha().get(l)).isZero();
+    }
+    assertThat(run(schedule, "epochs", 1).epochs())
+        .allSatisfy(epoch -> assertThat(epoch.alpha()).isEmpty());
   }
 
   @ParameterizedTest

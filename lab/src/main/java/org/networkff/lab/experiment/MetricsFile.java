@@ -96,6 +96,9 @@ final class MetricsFile implements TrainingListener, AutoCloseable {
     values.put("negativeGoodness", epoch.negativeGoodness());
     values.put("negativeSpread", epoch.negativeSpread());
     values.put("gamma", epoch.gamma().getLast());
+    if (!epoch.alpha().isEmpty()) {
+      values.put("alpha", epoch.alpha());
+    }
     values.put("seconds", epoch.seconds());
     return values;
   }

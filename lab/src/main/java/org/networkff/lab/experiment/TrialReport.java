@@ -94,15 +94,14 @@ final class TrialReport {
       List<TrialRun.Histogram> goodness) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     putScores(values, scores);
-    Evaluation test = scores.test();
-    values.put("perLayerTestAccuracy", test.perLayerAccuracy());
-    values.put("confusion", test.confusion());
-    values.put("gamma", gamma(network));
+    values.put("perLayerTestAccuracy", scores.test().perLayerAccuracy());
+    values.put("confusion", scores.test().confusion());
     if (probe.isPresent()) {
       Map<String, @Nullable Object> probed = new LinkedHashMap<>();
       putScores(probed, probe.get());
       values.put(PROBE, probed);
     }
+    putCollaboration(values, trial, network);
     putCost(values, trial, history);
     values.put("evaluateSeconds", scores.testSeconds());
     values.put("goodness", goodness.stream().map(TrialReport::histogram).toList());
@@ -118,11 +117,17 @@ final class TrialReport {
     values.put("correct", scores.test().correct());
   }
 
-  /** γ of each layer; a network without goodness has none. */
-  private static List<Double> gamma(Classifier network) {
-    return network instanceof ForwardForwardNetwork layers
-        ? IntStream.range(0, layers.depth()).mapToObj(layers::gamma).toList()
-        : List.of();
+  /** γ of each layer, and the rows of α if it was learned; a network without goodness has none. */
+  private static void putCollaboration(
+      Map<String, @Nullable Object> values, Trial trial, Classifier network) {
+    if (!(network instanceof ForwardForwardNetwork layers)) {
+      values.put("gamma", List.of());
+      return;
+    }
+    values.put("gamma", IntStream.range(0, layers.depth()).mapToObj(layers::gamma).toList());
+    if (trial.settings().collaboration().learnsAlpha()) {
+      values.put("alpha", layers.architecture().alpha().text());
+    }
   }
 
   private static void putCost(

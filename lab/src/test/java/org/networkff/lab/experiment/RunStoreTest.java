@@ -84,6 +84,21 @@ class RunStoreTest {
     assertThat(stored.seed()).isEqualTo(3);
   }
 
+  /** Of each epoch the layer's row, of the result all rows; without a rate there is none. */
+  @Test
+  void alphaIsToldWhereItLearns() throws IOException {
+    Plan plan = begin(Map.of("variants", List.of("fcff", "acff"), "alpha-rate", 0.1, "epochs", 1));
+    StoredTrial fixed = run(plan, plan.trials().getFirst());
+    StoredTrial adaptive = run(plan, plan.trials().getLast());
+
+    assertThat(fixed.metrics()).noneMatch(line -> line.values().containsKey("alpha"));
+    assertThat(fixed.result().values()).doesNotContainKey("alpha");
+    assertThat(adaptive.metrics()).hasSize(2);
+    assertThat(adaptive.result().list("alpha"))
+        .isEqualTo(adaptive.metrics().stream().map(line -> line.list("alpha")).toList())
+        .doesNotHaveDuplicates();
+  }
+
   @Test
   void confusionAndCorrectBitsSayTheSameAsTheAccuracy() throws IOException {
     Plan plan = begin(Map.of());
