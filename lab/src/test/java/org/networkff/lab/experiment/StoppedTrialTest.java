@@ -77,6 +77,25 @@ class StoppedTrialTest {
     assertThat(goesOn()).isTrue();
   }
 
+  /** An interrupt closes channels: with one, no checkpoint and no line could follow. */
+  @Test
+  void anInterruptStopsNeitherMetricsNorCheckpoints() throws IOException {
+    List<Boolean> interrupted = new ArrayList<>();
+    StoredTrial trial =
+        run(
+            event -> {
+              if (event instanceof TrainingEvent.EpochEnded epoch && epoch.epoch() == 4) {
+                Thread.currentThread().interrupt();
+              } else if (event instanceof TrainingEvent.EpochEnded) {
+                interrupted.add(Thread.interrupted());
+              }
+            });
+
+    assertThat(interrupted).as("while a checkpoint was kept").contains(true);
+    assertThat(remarks).isEmpty();
+    assertThat(trial.metrics()).hasSize(10);
+  }
+
   @Test
   void aStateOfAnotherReleaseIsGivenUpAndSaidSo() throws IOException {
     Checkpoint kept = Checkpoint.read(checkpoint);
