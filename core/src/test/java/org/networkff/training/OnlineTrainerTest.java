@@ -96,6 +96,16 @@ class OnlineTrainerTest {
     online.close();
   }
 
+  @ParameterizedTest
+  @MethodSource("trainers")
+  void whatWasLearnedIsKnownWhenTheTeamIsGone(Trainer trainer) {
+    OnlineTrainer online = OnlineTrainer.of(end(trainer), 0.01, 2);
+    online.learn(IMAGES);
+    online.close();
+
+    assertThat(bits(online.checkpoint().network())).isEqualTo(bits(online.network()));
+  }
+
   /** The optimiser's memory makes a difference: without it the first steps are others. */
   @ParameterizedTest
   @MethodSource("trainers")
