@@ -116,7 +116,7 @@ record Errors(Console console, BooleanSupplier debug) {
     return firstLine(e).replace("option option", "option");
   }
 
-  private static <N> N number(String text, Function<String, N> reader, String right) {
+  static <N> N number(String text, Function<String, N> reader, String right) {
     try {
       return reader.apply(text);
     } catch (NumberFormatException e) {

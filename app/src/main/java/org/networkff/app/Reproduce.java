@@ -49,9 +49,6 @@ final class Reproduce implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (threads.count() < 1) {
-      throw new UsageException("--threads = " + threads.count() + ": must be at least 1");
-    }
     json.requireWritable(data.note(new CommandFiles().read("MODEL", file)));
     Classifier original = ModelFile.read(file);
     Provenance provenance = new Provenance(original.provenance());

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 
 /**
  * {@code networkff trial}, which {@code compare} starts: runs one trial of the experiment that a
- * store has noted. Standard output tells how far it is.
+ * store has noted. Standard output tells how far it is, and what else there is to say.
  */
 @Command(name = RunTrial.NAME, hidden = true, description = "Run one trial of a stored experiment.")
 final class RunTrial implements Callable<Integer> {
@@ -76,8 +76,14 @@ final class RunTrial implements Callable<Integer> {
             .filter(planned -> planned.id().folder().equals(folder))
             .findFirst()
             .orElseThrow(() -> new IOException("data or program have changed since the planning"));
-    runs.run(experiment, trial, new Execution(threads, jobs, memory), keep, new Progress());
+    Execution execution = new Execution(threads, jobs, memory);
+    runs.run(experiment, trial, execution, keep, new Progress(), this::remark);
     return 0;
+  }
+
+  /** Prints a line for people behind a tab: it is of no share. */
+  private void remark(String line) {
+    console.out().println("\t" + line);
   }
 
   /** Prints the share that is done, and where the training is, as a line with a tab between. */

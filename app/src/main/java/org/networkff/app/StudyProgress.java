@@ -63,11 +63,16 @@ final class StudyProgress {
     show(false);
   }
 
-  /** A trial has told where it is: the share that is done, a tab, and a text. */
+  /**
+   * A trial has told where it is: the share that is done, a tab, and a text. Without a share the
+   * text is a remark.
+   */
   synchronized void told(Trial trial, String line) {
     String[] parts = line.split("\t", 2);
     State before = running.get(trial);
-    if (parts.length == 2 && before != null) {
+    if (parts.length == 2 && parts[0].isEmpty()) {
+      console.remark("note: %s: %s".formatted(trial.title(), parts[1]));
+    } else if (parts.length == 2 && before != null) {
       running.put(trial, before.at(Double.parseDouble(parts[0]), parts[1]));
       show(before.isStarting());
     }

@@ -8,6 +8,7 @@ final class ThreadsOption {
   @Option(
       names = "--threads",
       paramLabel = "N",
+      converter = ThreadsConverter.class,
       description =
           "Threads to work with; the result is the same for any number. Default: all processors")
   private int threads = Runtime.getRuntime().availableProcessors();

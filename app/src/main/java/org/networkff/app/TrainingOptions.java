@@ -22,7 +22,6 @@ import picocli.CommandLine.Option;
 /** How to train. Flags win over {@code --set}, which wins over the preset. */
 final class TrainingOptions {
   private static final String QUICK = "quick";
-  private static final int MAX_THREADS = 1024;
 
   /** What else may be said of a training, and how. */
   private static final Map<String, String> NO_SETTINGS =
@@ -88,6 +87,7 @@ final class TrainingOptions {
   @Option(
       names = "--threads",
       paramLabel = "N",
+      converter = ThreadsConverter.class,
       description =
           "Threads to work with on a network; the result is the same for any number. Default: all"
               + " processors, in compare shared out among the --jobs")
@@ -152,10 +152,6 @@ final class TrainingOptions {
   }
 
   private Map<String, Object> overrides() {
-    if (threads != null && (threads < 1 || threads > MAX_THREADS)) {
-      throw new UsageException(
-          "--threads = %d: must be from 1 to %d".formatted(threads, MAX_THREADS));
-    }
     Map<String, Object> overrides = new LinkedHashMap<>();
     for (Map.Entry<String, String> change : changes.entrySet()) {
       String own = NO_SETTINGS.get(change.getKey());

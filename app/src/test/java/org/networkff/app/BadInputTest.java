@@ -63,7 +63,7 @@ class BadInputTest {
     "--schedule=random, schedule = random",
     "--train-size=0, --train-size = 0",
     "--train-size=61, from 1 to 60",
-    "--threads=0, --threads = 0",
+    "--threads=0, 0: must be from 1 to 1024",
     "--seed=x, is not a whole number",
     "--threads=x, is not a whole number",
     "--test-share=x, is not a number",
@@ -79,6 +79,15 @@ class BadInputTest {
   })
   void wrongOptions(String option, String said) throws IOException {
     refusedTraining(2, said, option);
+  }
+
+  @Test
+  void threadsAreCountedBeforeAnythingIsRead() throws IOException {
+    String none = "" + folder.resolve("none.safetensors");
+    String said = "'--threads' (N): 0: must be from 1 to 1024";
+    refused(2, said, "evaluate", "--model=" + none, "--threads=0");
+    refused(2, said, "predict", "--model=" + none, "--threads=0", "x.png");
+    refused(2, said, "reproduce", none, "--threads=0");
   }
 
   @Test

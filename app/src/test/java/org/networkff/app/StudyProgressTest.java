@@ -88,6 +88,16 @@ class StudyProgressTest {
   }
 
   @Test
+  void whatATrialHasToSayIsPassedOn() {
+    StudyProgress progress = progress();
+    progress.begun(trials.getFirst());
+    progress.told(trials.getFirst(), "\tthe disk is full");
+
+    assertThat(bytes.toString(StandardCharsets.UTF_8))
+        .contains("note: FF on tiny, seed 1: the disk is full");
+  }
+
+  @Test
   void aFailedTrialSaysNothing() {
     StudyProgress progress = progress();
     double first = progress.secondsLeft();

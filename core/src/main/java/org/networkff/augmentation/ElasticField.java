@@ -1,5 +1,7 @@
 package org.networkff.augmentation;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /**
@@ -12,18 +14,30 @@ final class ElasticField {
   private static final int REACH = 4; // points that a cubic spline sees
   private static final int POINTS = CELLS + REACH - 1; // along each side
 
+  /** Weights by the length of a side: the images of a data set are of one size. */
+  private static final Map<Integer, double[]> WEIGHTS = new ConcurrentHashMap<>();
+
+  private static final ElasticField STILL = new ElasticField(new double[0][], 0, 0);
+  private static final double[] NO_ROW = {};
+
   private final double[][] points; // for x and for y: [POINTS × POINTS] displacements
   private final double[] down; // [height × REACH] weights of the points that a row sees
   private final double[] across; // [width × REACH] of those that a column sees
 
   private ElasticField(double[][] points, int height, int width) {
     this.points = points;
-    down = weights(height);
-    across = weights(width);
+    down = WEIGHTS.computeIfAbsent(height, ElasticField::weights);
+    across = WEIGHTS.computeIfAbsent(width, ElasticField::weights);
   }
 
-  /** Draws the displacements of the grid's points, uniform up to the given bound. */
+  /**
+   * Draws the displacements of the grid's points, uniform up to the given bound; draws nothing if
+   * that is 0.
+   */
   static ElasticField draw(double bound, int height, int width, RandomGenerator random) {
+    if (bound == 0) {
+      return STILL;
+    }
     double[][] points = new double[2][POINTS * POINTS];
     for (double[] direction : points) {
       for (int i = 0; i < direction.length; i++) {
@@ -50,6 +64,9 @@ final class ElasticField {
 
   /** What a row of pixels sees of the points in a direction, 0 for x, 1 for y: [POINTS]. */
   double[] row(int direction, int y) {
+    if (points.length == 0) {
+      return NO_ROW;
+    }
     double[] row = new double[POINTS];
     int first = y * CELLS * REACH / down.length;
     for (int i = 0; i < REACH; i++) {
@@ -62,6 +79,9 @@ final class ElasticField {
 
   /** The displacement of a pixel of that row. */
   double at(double[] row, int x) {
+    if (row.length == 0) {
+      return 0;
+    }
     int first = x * CELLS * REACH / across.length;
     double sum = 0;
     for (int i = 0; i < REACH; i++) {

@@ -71,7 +71,7 @@ public record Checkpoint(
   /**
    * Puts a training into the state that was kept.
    *
-   * @throws IllegalArgumentException if it is not the state of such a training
+   * @throws CheckpointMismatchException if it is not the state of such a training
    */
   public void restore(TrainingState.Carrier state) {
     StateReader reader = new StateReader(tensors, numbers);
@@ -82,7 +82,7 @@ public record Checkpoint(
   /**
    * Puts a part of a training into the state that was kept. The rest of that is left alone.
    *
-   * @throws IllegalArgumentException if it is not the state of such a part
+   * @throws CheckpointMismatchException if it is not the state of such a part
    */
   public void restorePart(TrainingState.Carrier part) {
     part.carry(new StateReader(tensors, numbers));

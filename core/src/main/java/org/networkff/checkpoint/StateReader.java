@@ -30,7 +30,7 @@ final class StateReader implements TrainingState {
    * Refuses a state of which something was not asked for, a listener's part apart: there may be
    * another one now.
    *
-   * @throws IllegalArgumentException naming it
+   * @throws CheckpointMismatchException naming it
    */
   void requireAllRead() {
     unread.stream()
@@ -41,7 +41,8 @@ final class StateReader implements TrainingState {
   }
 
   private static void refuseUnknown(String name) {
-    throw new IllegalArgumentException("the checkpoint has " + name + ", which nothing here knows");
+    throw new CheckpointMismatchException(
+        "the checkpoint has " + name + ", which nothing here knows");
   }
 
   @Override
@@ -85,7 +86,7 @@ final class StateReader implements TrainingState {
     if (numbers.get(name) instanceof Number number) {
       return number;
     }
-    throw new IllegalArgumentException("the checkpoint has no number " + name);
+    throw new CheckpointMismatchException("the checkpoint has no number " + name);
   }
 
   private float[] data(String name, int... shape) {
@@ -101,7 +102,7 @@ final class StateReader implements TrainingState {
     unread.remove(name);
     Tensor tensor = tensors.get(name);
     if (tensor == null) {
-      throw new IllegalArgumentException("the checkpoint has no tensor " + name);
+      throw new CheckpointMismatchException("the checkpoint has no tensor " + name);
     }
     return tensor;
   }
@@ -109,7 +110,7 @@ final class StateReader implements TrainingState {
   @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency
   private static void require(boolean right, String otherwise, Object... values) {
     if (!right) {
-      throw new IllegalArgumentException("the checkpoint's " + otherwise.formatted(values));
+      throw new CheckpointMismatchException("the checkpoint's " + otherwise.formatted(values));
     }
   }
 }

@@ -32,7 +32,7 @@ public record TrainingTask(
   /**
    * Refuses another task than this one, for it would come to other numbers.
    *
-   * @throws IllegalArgumentException naming what differs
+   * @throws CheckpointMismatchException naming what differs
    */
   public void requireSame(TrainingTask other) {
     require("variant", variant, other.variant);
@@ -41,7 +41,7 @@ public record TrainingTask(
     }
     require("seed", seed.value(), other.seed.value());
     if (!images.equals(other.images)) {
-      throw new IllegalArgumentException(
+      throw new CheckpointMismatchException(
           "the training images are not those of the checkpoint: the data have changed since");
     }
   }
@@ -49,11 +49,11 @@ public record TrainingTask(
   /**
    * Refuses what another release's algorithm began.
    *
-   * @throws IllegalArgumentException naming both algorithms
+   * @throws CheckpointMismatchException naming both algorithms
    */
   public void requireAlgorithm(int version) {
     if (algorithm != version) {
-      throw new IllegalArgumentException(
+      throw new CheckpointMismatchException(
           "the checkpoint is of algorithm %d, for this training this release has %d: it would come to other numbers"
               .formatted(algorithm, version));
     }
@@ -61,7 +61,7 @@ public record TrainingTask(
 
   private static void require(String what, Object here, Object there) {
     if (!here.equals(there)) {
-      throw new IllegalArgumentException(
+      throw new CheckpointMismatchException(
           "%s = %s: the checkpoint has %s, and goes on with that".formatted(what, there, here));
     }
   }

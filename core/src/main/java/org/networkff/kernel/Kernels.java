@@ -2,7 +2,7 @@ package org.networkff.kernel;
 
 /**
  * The operations on which all time is spent. Every method works in place on arrays that the caller
- * owns, allocates nothing and is thread-safe as long as two callers do not write to one place.
+ * owns, and is thread-safe as long as two callers do not write to one place.
  *
  * <p>All kernels give the same bits, whatever the width of their vectors: the order of every sum is
  * fixed. In a product a sum is cut into {@link #blocks} of about equal length, each a plain chain

@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  * means no other thread at all.
  *
  * <p>Which thread takes which number is left to chance; results stay the same for any number of
- * threads as long as tasks write to places of their own. Between two runs the team spins for some
- * ten microseconds before it sleeps: a training step is a few such runs, a fraction of a
- * millisecond apart.
+ * threads as long as tasks write to places of their own. Whoever waits, the team for a run or the
+ * caller for the last task, spins for some ten microseconds before it sleeps: a training step is a
+ * few such runs, a fraction of a millisecond apart.
  *
- * <p>One run at a time: a team belongs to one caller. Close it to end its threads.
+ * <p>One run at a time, and none within another: a team belongs to one caller. Close it to end its
+ * threads.
  */
 public final class Workers implements AutoCloseable {
   private static final long SPIN_NANOS = 50_000;
@@ -48,14 +49,18 @@ public final class Workers implements AutoCloseable {
   /**
    * Runs {@code task} for 0 … tasks−1 and waits for the last.
    *
+   * @throws IllegalStateException if the team is closed, or works on another run
    * @throws RuntimeException or Error: what the first failing task threw
    */
   public void run(int tasks, IntConsumer task) {
     if (closed) {
       throw new IllegalStateException("the workers are closed");
     }
-    Run run = new Run(tasks, task);
+    Run run = new Run(tasks, task, Thread.currentThread());
     if (tasks > 1 && team.length > 0) {
+      if (current != Run.NONE) {
+        throw new IllegalStateException("the workers are at another run: one at a time");
+      }
       current = run;
       for (Thread worker : team) {
         LockSupport.unpark(worker);
@@ -63,7 +68,9 @@ public final class Workers implements AutoCloseable {
     }
     run.work();
     run.await();
-    current = Run.NONE;
+    if (current == run) {
+      current = Run.NONE;
+    }
     run.rethrow();
   }
 
@@ -90,17 +97,19 @@ public final class Workers implements AutoCloseable {
 
   /** One call of {@link #run}: hands out numbers, counts what is done. */
   private static final class Run {
-    static final Run NONE = new Run(0, i -> {});
+    static final Run NONE = new Run(0, i -> {}, null);
 
     private final int tasks;
     private final IntConsumer task;
+    private final @Nullable Thread caller;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-    Run(int tasks, IntConsumer task) {
+    Run(int tasks, IntConsumer task, @Nullable Thread caller) {
       this.tasks = tasks;
       this.task = task;
+      this.caller = caller;
     }
 
     boolean isTaken() {
@@ -120,16 +129,28 @@ public final class Workers implements AutoCloseable {
         } catch (RuntimeException | Error e) {
           failure.compareAndSet(null, e);
         } finally {
-          done.incrementAndGet();
+          finished();
         }
         worked = true;
       }
       return worked;
     }
 
+    /** Counts before it wakes: a caller that saw too few done sleeps until this, or not at all. */
+    private void finished() {
+      if (done.incrementAndGet() == tasks && Thread.currentThread() != caller) {
+        LockSupport.unpark(caller);
+      }
+    }
+
     void await() {
+      long since = System.nanoTime();
       while (done.get() < tasks) {
-        Thread.onSpinWait();
+        if (System.nanoTime() - since < SPIN_NANOS) {
+          Thread.onSpinWait();
+        } else {
+          LockSupport.park(this);
+        }
       }
     }
 

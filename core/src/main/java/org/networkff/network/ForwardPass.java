@@ -223,7 +223,7 @@ public final class ForwardPass {
     kernels.rectify(
         labelFree.product,
         source[row] * stride,
-        labelFree.factor[source[row]],
+        factor(row),
         labelRows,
         label * stride,
         first.biases(),
@@ -346,6 +346,11 @@ public final class ForwardPass {
 
   /** What a label input is in x̂ of a row when it is lit: factor·s. */
   public float labelValue(int row) {
-    return own.factor[row] * (float) architecture.labelEmbedding().scale();
+    return factor(row) * (float) architecture.labelEmbedding().scale();
+  }
+
+  /** By what the normalisation multiplies a row of the block, embedded or recalled. */
+  private float factor(int row) {
+    return labelFree.factor[source[row]];
   }
 }

@@ -1,5 +1,7 @@
 package org.networkff.network;
 
+import org.networkff.kernel.Softmax;
+
 /** The scores of one row, and how far the best of them is ahead of the second. */
 @SuppressWarnings("ArrayRecordComponent") // made for one answer, never shared
 record Lead(double[] scores, double best, double second) {
@@ -23,10 +25,9 @@ record Lead(double[] scores, double best, double second) {
 
   /** Outputs are compared as the shares that softmax makes of them. */
   double ofOutputs() {
-    double sum = 0;
-    for (double score : scores) {
-      sum += Math.exp(score - best);
-    }
-    return (1 - Math.exp(second - best)) / sum;
+    double[] shares = scores.clone();
+    Softmax.shift(shares);
+    double sum = Softmax.exponentials(shares);
+    return (1 - StrictMath.exp(second - best)) / sum;
   }
 }

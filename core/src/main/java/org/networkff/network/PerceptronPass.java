@@ -109,11 +109,11 @@ public final class PerceptronPass {
   }
 
   /**
-   * Takes a gradient of a row back from what leaves a hidden layer to its sums z: through ĥ =
-   * factor·h,
+   * Takes a gradient of a row back from what leaves a hidden layer to its sums z: through ĥ = f·h
+   * with f = c/(‖h‖ + 10⁻⁴), c being {@link Normalization#length},
    *
    * <pre>
-   * ∂L/∂h = factor·∂L/∂ĥ − ĥ·(ĥ·∂L/∂ĥ)/(factor·‖h‖·(‖h‖ + 10⁻⁴)),
+   * ∂L/∂h = f·∂L/∂ĥ − ĥ·(ĥ·∂L/∂ĥ)/(c‖h‖),
    * </pre>
    *
    * and through ReLU and dropout, where none passes if h = 0.
@@ -139,7 +139,7 @@ public final class PerceptronPass {
     for (int j = 0; j < width; j++) {
       along += (double) output[layer][from + j] * delta[at + j];
     }
-    double shrunk = along / (factor * before * (before + Normalization.EPSILON));
+    double shrunk = along / (factor * before * (before + Normalization.EPSILON)); // by c‖h‖
     kernels.scale((float) factor, delta, at, delta, at, width);
     kernels.addScaled((float) -shrunk, output[layer], from, delta, at, width);
   }

@@ -3,8 +3,7 @@ package org.networkff.network;
 import org.networkff.data.LabeledImages;
 
 /**
- * Classifies block after block of images with buffers of its own, allocating nothing: one predictor
- * for each thread.
+ * Classifies block after block of images with buffers of its own: one predictor for each thread.
  */
 public sealed interface Predictor permits GoodnessPredictor, PerceptronPredictor {
 

@@ -304,7 +304,8 @@ public enum Setting {
   /** Learning rate of a softmax head's training. */
   HEAD_LEARNING_RATE(
       "head-learning-rate",
-      "of a softmax head; it falls to zero over the second half",
+      "of a softmax head: of one that answers it falls to zero over the second half, of one that"
+          + " chooses negatives it stays what it is",
       s -> s.head().learningRate(),
       (s, v) -> s.withHead(new HeadTraining(s.head().epochs(), s.head().batch(), v.positive())));
 

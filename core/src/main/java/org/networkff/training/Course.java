@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.networkff.checkpoint.Checkpoint;
+import org.networkff.checkpoint.CheckpointMismatchException;
 import org.networkff.checkpoint.Checkpoints;
 import org.networkff.checkpoint.Position;
 import org.networkff.checkpoint.TrainingState;
@@ -54,7 +55,7 @@ final class Course {
    * A way.
    *
    * @param from where it begins; null for its beginning
-   * @throws IllegalArgumentException if there is no such place on the way
+   * @throws CheckpointMismatchException if there is no such place on the way
    */
   Course(
       Variant variant,
@@ -103,10 +104,11 @@ final class Course {
   private void requireOnTheWay(Position place) {
     boolean isEnd = place.equals(new Position(phases.size(), 0, 0));
     if (place.isOnline()) {
-      throw new IllegalArgumentException("the checkpoint is of a stream: an OnlineTrainer's");
+      throw new CheckpointMismatchException("the checkpoint is of a stream: an OnlineTrainer's");
     }
     if (!isEnd && (place.stage() >= phases.size() || !phases.get(place.stage()).contains(place))) {
-      throw new IllegalArgumentException("the checkpoint is at %s: no such place".formatted(place));
+      throw new CheckpointMismatchException(
+          "the checkpoint is at %s: no such place".formatted(place));
     }
   }
 

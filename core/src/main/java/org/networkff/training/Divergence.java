@@ -17,7 +17,7 @@ import org.networkff.setting.Variant;
  */
 record Divergence(Variant variant, TrainingSettings settings, String when) {
   private static final Pattern LAYER = Pattern.compile("(?:.*\\.)?layer\\.(\\d+)\\.(.*)");
-  private static final String HEAD = "head.";
+  private static final Pattern HEAD = Pattern.compile("(?:negatives\\.)?head\\.(.*)");
   private static final String AVERAGE = "average.";
 
   /** In an epoch, 0-based. */
@@ -32,8 +32,9 @@ record Divergence(Variant variant, TrainingSettings settings, String when) {
       String part = layer.group(2);
       return of("layer " + layer.group(1), part.replace('.', ' '), value, rateOf(part));
     }
-    return name.startsWith(HEAD)
-        ? of(head(), name.substring(HEAD.length()).replace('.', ' '), value, headRate())
+    Matcher head = HEAD.matcher(name);
+    return head.matches()
+        ? of(head(), head.group(1).replace('.', ' '), value, headRate())
         : of("the network", name.replace('.', ' '), value, Setting.LEARNING_RATE);
   }
 

@@ -20,32 +20,39 @@ final class InitialLayers {
   /**
    * A chain of layers.
    *
-   * @param first the place of the first in its network, 0-based
    * @param inputs of the first
    * @throws IllegalArgumentException if one would have too many weights
    */
-  static List<Layer> of(
-      TrainingSettings settings, int first, int inputs, List<Integer> widths, Seed seed) {
+  static List<Layer> chain(TrainingSettings settings, int inputs, List<Integer> widths, Seed seed) {
     List<Layer> layers = new ArrayList<>();
     int below = inputs;
     for (int width : widths) {
-      layers.add(layer(settings, first + layers.size(), below, width, seed));
+      int l = layers.size();
+      layers.add(layer(settings, "layer " + (l + 1), l, below, width, seed));
       below = width;
     }
     return layers;
   }
 
-  private static Layer layer(TrainingSettings settings, int l, int inputs, int width, Seed seed) {
+  /**
+   * A layer.
+   *
+   * @param name what it is to people
+   * @param place whose random stream is its own, 0-based
+   * @throws IllegalArgumentException if it would have too many weights
+   */
+  static Layer layer(
+      TrainingSettings settings, String name, int place, int inputs, int width, Seed seed) {
     long count = (long) inputs * Kernels.get().stride(width);
     if (count > MAX_WEIGHTS) {
       throw new IllegalArgumentException(
-          "hidden = %s: layer %d would have %,d weights, at most %,d are possible"
-              .formatted(settings.hidden(), l + 1, count, MAX_WEIGHTS));
+          "hidden = %s: %s would have %,d weights, at most %,d are possible"
+              .formatted(settings.hidden(), name, count, MAX_WEIGHTS));
     }
     float[] weights = new float[inputs * width];
     float[] biases = new float[width];
-    RandomStream random = seed.stream(Seed.Purpose.INITIALIZATION, l);
-    settings.initialization().fill(l, inputs, weights, biases, random);
+    RandomStream random = seed.stream(Seed.Purpose.INITIALIZATION, place);
+    settings.initialization().fill(place, inputs, weights, biases, random);
     return new Layer(Kernels.get(), inputs, width, weights, biases);
   }
 }

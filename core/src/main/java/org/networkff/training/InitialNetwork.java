@@ -24,7 +24,7 @@ record InitialNetwork(Architecture architecture, List<Layer> layers) {
     Architecture architecture = architecture(settings, images);
     return new InitialNetwork(
         architecture,
-        InitialLayers.of(settings, 0, architecture.inputs(), settings.hidden(), seed));
+        InitialLayers.chain(settings, architecture.inputs(), settings.hidden(), seed));
   }
 
   /** As a network of its own. */

@@ -47,11 +47,11 @@ record LocalTeaching(TrainingSettings settings, int rows, Seed seed) implements 
       int width = chain.get(l).width();
       layers.add(learners.ofChain(l, chain.get(l), false));
       if (loss.predicts() && l < hidden - 1) {
-        Layer classifier = initial(hidden + 1 + l, width, chain.getLast().width());
+        Layer classifier = initial("classifier", l, hidden + 1, width, chain.getLast().width());
         classifiers.add(learners.beside(l + 1, classifier));
       }
       if (loss.compares()) {
-        Layer projection = initial(2 * hidden + 1 + l, width, width);
+        Layer projection = initial("projection", l, 2 * hidden + 1, width, width);
         similarities.add(
             new SimilarityErrors(
                 learners.beside(l + 1, projection), chain.getLast().width(), rows));
@@ -61,7 +61,9 @@ record LocalTeaching(TrainingSettings settings, int rows, Seed seed) implements 
     return new LocalErrors(loss, layers, classifiers, similarities, pass);
   }
 
-  private Layer initial(int place, int inputs, int width) {
-    return InitialLayers.of(settings, place, inputs, List.of(width), seed).getFirst();
+  /** What stands beside layer l (0-based), in places from {@code first} on. */
+  private Layer initial(String name, int l, int first, int inputs, int width) {
+    String whole = "the %s of layer %d".formatted(name, l + 1);
+    return InitialLayers.layer(settings, whole, first + l, inputs, width, seed);
   }
 }

@@ -41,7 +41,8 @@ final class NegativesHead {
     int features = NeutralPass.features(layers);
     int place = layers.size() + 1; // behind that of the head that a network may end in
     Layer head =
-        InitialLayers.of(settings, place, features, List.of(images.classes()), seed).getFirst();
+        InitialLayers.layer(
+            settings, "the head of negatives", place, features, images.classes(), seed);
     stride = head.stride();
     outputs = new float[images.size() * stride];
     activities = new NeutralActivities(images, architecture, layers);

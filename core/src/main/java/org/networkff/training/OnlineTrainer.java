@@ -2,6 +2,7 @@ package org.networkff.training;
 
 import java.util.Iterator;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.networkff.checkpoint.Checkpoint;
 import org.networkff.checkpoint.Position;
@@ -42,7 +43,8 @@ public final class OnlineTrainer implements AutoCloseable {
     this.run = run;
   }
 
-  private static OnlineTrainer begin(Classifier network, TrainingTask task, int threads) {
+  private static OnlineTrainer begin(
+      Classifier network, TrainingTask task, int threads, Consumer<OnlineRun> restoring) {
     Workers workers = new Workers(threads);
     try {
       OnlineRun run =
@@ -51,8 +53,9 @@ public final class OnlineTrainer implements AutoCloseable {
                 new OnlineForwardForward(goodness, task, workers);
             case MultilayerPerceptron perceptron -> new OnlinePerceptron(perceptron, task, workers);
           };
+      restoring.accept(run);
       return new OnlineTrainer(task, workers, run);
-    } catch (IllegalArgumentException e) {
+    } catch (RuntimeException | Error e) {
       workers.close();
       throw e;
     }
@@ -77,7 +80,8 @@ public final class OnlineTrainer implements AutoCloseable {
     return begin(
         network,
         new TrainingTask(variant, constant, seed, Algorithm.ofStream(variant), ""),
-        threads);
+        threads,
+        run -> {});
   }
 
   /** The same with the checkpoint's learning rate and all processors. */
@@ -102,8 +106,7 @@ public final class OnlineTrainer implements AutoCloseable {
     TrainingTask task =
         new TrainingTask(
             old.variant(), constant(old.settings(), learningRate), old.seed(), algorithm, "");
-    OnlineTrainer trainer = begin(checkpoint.network(), task, threads);
-    checkpoint.restorePart(trainer.run);
+    OnlineTrainer trainer = begin(checkpoint.network(), task, threads, checkpoint::restorePart);
     trainer.batches = checkpoint.position().isOnline() ? checkpoint.position().batch() : 0;
     return trainer;
   }

@@ -17,7 +17,7 @@ import org.networkff.setting.Optimizer;
  * by side too.
  *
  * <p>The layer below needs δ·Wᵀ. A product reads its right-hand side in panels, so Wᵀ is kept as a
- * matrix of its own, renewed after each step.
+ * matrix of its own, renewed before each step.
  */
 final class PerceptronLayer {
   private static final float[] NOTHING = {};
@@ -67,9 +67,6 @@ final class PerceptronLayer {
     biasOptimizer = descent.optimizer().begin(biasGradient.length);
     weightDecay = descent.regularization().weightDecay();
     average = WeightAverage.of(descent.regularization().averaging(), layer);
-    for (int panel = 0; panel < transposePieces(); panel++) {
-      transpose(panel);
-    }
   }
 
   Layer layer() {

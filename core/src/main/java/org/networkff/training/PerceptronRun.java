@@ -76,7 +76,7 @@ final class PerceptronRun implements Course.Run {
     List<Integer> widths = new ArrayList<>(settings.hidden());
     widths.add(images.classes());
     return new PerceptronStep(
-        InitialLayers.of(settings, 0, input.inputs(), widths, seed),
+        InitialLayers.chain(settings, input.inputs(), widths, seed),
         InputOrder.ofImage(images.height(), images.width()),
         normalization(),
         new Examples.Pictures(images, input, settings.regularization().augmentation(), seed),

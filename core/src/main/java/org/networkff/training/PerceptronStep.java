@@ -109,7 +109,6 @@ final class PerceptronStep {
   void carry(TrainingState state) {
     named.forEach((name, layer) -> layer.carry(state.in(name)));
     steps = state.count("head.steps", steps);
-    inPieces(PerceptronLayer::transposePieces, PerceptronLayer::transpose); // weights may be others
   }
 
   /** Ends a training whose weights or biases are no longer numbers. */
@@ -130,13 +129,13 @@ final class PerceptronStep {
     requireToFit(batch);
     double loss = 0;
     learners.forEach(PerceptronLayer::clear);
+    inPieces(PerceptronLayer::transposePieces, PerceptronLayer::transpose);
     for (int from = 0; from < batch.length; from += labels.length) {
       int rows = Math.min(labels.length, batch.length - from);
       loss += passThrough(epoch, batch, from, rows);
       learn(rows, from + rows == batch.length, ofSteps);
     }
     learners.forEach(PerceptronLayer::stepBiases);
-    inPieces(PerceptronLayer::transposePieces, PerceptronLayer::transpose);
     return loss;
   }
 

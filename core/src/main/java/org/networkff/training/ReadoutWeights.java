@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Pool;
+import org.networkff.kernel.Softmax;
 import org.networkff.kernel.Workers;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.GoodnessPredictor;
@@ -154,19 +155,14 @@ final class ReadoutWeights {
 
   /** softmax(Σ_l w_l·g_l) over the labels of an image. */
   private void shares(double[] weights, int image, double[] shares) {
-    double largest = Double.NEGATIVE_INFINITY;
     for (int label = 0; label < classes; label++) {
       shares[label] = 0;
       for (int l = 0; l < layers; l++) {
         shares[label] += weights[l] * goodness[(image * classes + label) * layers + l];
       }
-      largest = Math.max(largest, shares[label]);
     }
-    double sum = 0;
-    for (int label = 0; label < classes; label++) {
-      shares[label] = StrictMath.exp(shares[label] - largest);
-      sum += shares[label];
-    }
+    Softmax.shift(shares);
+    double sum = Softmax.exponentials(shares);
     for (int label = 0; label < classes; label++) {
       shares[label] /= sum;
     }

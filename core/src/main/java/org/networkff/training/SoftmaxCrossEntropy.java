@@ -1,9 +1,10 @@
 package org.networkff.training;
 
+import org.networkff.kernel.Softmax;
+
 /**
  * The loss of a classifier whose probabilities are p = softmax(z): L = −log p_y, y being the true
- * label, and its gradient ∂L/∂z_k = p_k − [k = y]. The largest z is taken from all of them first,
- * so that no exponential overflows.
+ * label, and its gradient ∂L/∂z_k = p_k − [k = y].
  */
 final class SoftmaxCrossEntropy {
   private SoftmaxCrossEntropy() {}
@@ -18,13 +19,15 @@ final class SoftmaxCrossEntropy {
    */
   static double of(
       float[] z, int at, int label, double share, float[] delta, int deltaAt, double[] p) {
-    double sum = exponentials(z, at, p);
+    shift(z, at, p);
+    double ofLabel = p[label];
+    double sum = Softmax.exponentials(p);
     for (int k = 0; k < p.length; k++) {
       double probability = p[k] / sum;
       double slope = share * (k == label ? probability - 1 : probability);
       delta[deltaAt + k] = (float) Slope.orNothing(slope);
     }
-    return StrictMath.log(sum) - ((double) z[at + label] - largest(z, at, p.length));
+    return StrictMath.log(sum) - ofLabel;
   }
 
   /**
@@ -35,20 +38,14 @@ final class SoftmaxCrossEntropy {
    * @return their sum, by which to divide them
    */
   static double exponentials(float[] z, int at, double[] p) {
-    float largest = largest(z, at, p.length);
-    double sum = 0;
-    for (int k = 0; k < p.length; k++) {
-      p[k] = StrictMath.exp((double) z[at + k] - largest);
-      sum += p[k];
-    }
-    return sum;
+    shift(z, at, p);
+    return Softmax.exponentials(p);
   }
 
-  private static float largest(float[] z, int at, int classes) {
-    float largest = z[at];
-    for (int k = 1; k < classes; k++) {
-      largest = Math.max(largest, z[at + k]);
+  private static void shift(float[] z, int at, double[] p) {
+    for (int k = 0; k < p.length; k++) {
+      p[k] = z[at + k];
     }
-    return largest;
+    Softmax.shift(p);
   }
 }

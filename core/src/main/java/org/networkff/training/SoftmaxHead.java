@@ -50,7 +50,7 @@ final class SoftmaxHead {
     activities = new NeutralActivities(images, architecture, layers);
     // Streams of the place behind the last layer, and of a stage that no schedule has.
     int place = layers.size();
-    head = InitialLayers.of(settings, place, features, List.of(images.classes()), seed).getFirst();
+    head = InitialLayers.layer(settings, "the head", place, features, images.classes(), seed);
     step = step(settings, head, LearningRate.Decay.LINEAR_DECAY, activities, seed, workers);
     epochs =
         new PerceptronEpochs(

@@ -2,6 +2,7 @@ package org.networkff.training;
 
 import java.util.List;
 import org.networkff.checkpoint.Checkpoint;
+import org.networkff.checkpoint.CheckpointMismatchException;
 import org.networkff.checkpoint.Checkpoints;
 import org.networkff.data.LabeledImages;
 import org.networkff.network.Classifier;
@@ -25,7 +26,7 @@ public interface Trainer {
    * Goes on from a checkpoint, to the same network, bit for bit, as if there had been no stop.
    *
    * @param images those that the training was begun with
-   * @throws IllegalArgumentException if the checkpoint is of other images or settings, or of an
+   * @throws CheckpointMismatchException if the checkpoint is of other images or settings, or of an
    *     algorithm that this release does not have
    */
   Classifier resume(LabeledImages images, Checkpoint from);

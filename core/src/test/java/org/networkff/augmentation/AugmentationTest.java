@@ -177,6 +177,16 @@ class AugmentationTest {
     assertThat(largest).isBetween(0.5, 2.0);
   }
 
+  @Test
+  void whereNothingBendsNothingIsDrawn() {
+    RandomGenerator none =
+        () -> {
+          throw new AssertionError("is drawn from");
+        };
+    ElasticField still = ElasticField.draw(0, 5, 7, none);
+    assertThat(still.at(still.row(1, 4), 6)).isZero();
+  }
+
   static Stream<Arguments> variations() {
     return Stream.<UnaryOperator<Augmentation>>of(
             a -> a.withShift(2),

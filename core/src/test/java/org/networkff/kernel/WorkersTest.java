@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +61,67 @@ class WorkersTest {
         assertThat(done).hasValue(5);
         Thread.sleep(2);
       }
+    }
+  }
+
+  /** The last task may take long, and the caller has no other: it sleeps, and is woken. */
+  @Test
+  void whoeverWaitsForTheLastTaskTakesNoTimeOfTheProcessor() {
+    ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+    assumeThat(clock.isCurrentThreadCpuTimeSupported()).isTrue();
+    try (Workers workers = new Workers(2)) {
+      Thread caller = Thread.currentThread();
+      CountDownLatch taken = new CountDownLatch(1); // by the other: each has one task
+      long before = clock.getCurrentThreadCpuTime();
+      workers.run(
+          2,
+          i -> {
+            if (Thread.currentThread() == caller) {
+              await(taken);
+            } else {
+              taken.countDown();
+              LockSupport.parkNanos(500_000_000);
+            }
+          });
+      assertThat(clock.getCurrentThreadCpuTime() - before).isLessThan(200_000_000);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Last tasks that end about when the caller falls asleep: a lost wake-up would be the end. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void noWakeUpIsLost(int threads) {
+    Thread caller = Thread.currentThread();
+    try (Workers workers = new Workers(threads)) {
+      for (int run = 0; run < 3_000; run++) {
+        long nanos = 20_000 + 20 * run;
+        workers.run(threads, i -> spin(Thread.currentThread() == caller ? 0 : nanos));
+      }
+    }
+  }
+
+  private static void spin(long nanos) {
+    long began = System.nanoTime();
+    while (System.nanoTime() - began < nanos) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void aRunWithinARunIsRefused() {
+    try (Workers workers = new Workers(2)) {
+      assertThatIllegalStateException()
+          .isThrownBy(() -> workers.run(2, i -> workers.run(2, j -> {})))
+          .withMessage("the workers are at another run: one at a time");
+      workers.run(2, i -> {});
     }
   }
 

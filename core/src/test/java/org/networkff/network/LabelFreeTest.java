@@ -3,7 +3,9 @@ package org.networkff.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.networkff.data.LabeledImages;
 import org.networkff.kernel.Kernels;
 
 class LabelFreeTest {
@@ -15,6 +17,25 @@ class LabelFreeTest {
     assertThat(LabelFree.bytes(7, FIRST))
         .isEqualTo(4L * (rows.product.length + rows.factor.length))
         .isGreaterThan(4L * 7 * 5);
+  }
+
+  @Test
+  void aRowThatIsRecalledHasTheLabelValueOfItsImage() {
+    Architecture architecture = new ArchitectureDraft().size(1, 30).build();
+    List<Layer> layers = new PlainNetwork(architecture, new double[1], 9).network.layers();
+    ForwardPass pass = new ForwardPass(Kernels.get(), architecture, layers, 2, 1);
+    LabeledImages images = RandomImages.of(2, 30, 4, 1);
+    pass.begin(2);
+    pass.embed(images, 0, 0);
+    pass.embed(images, 1, 1);
+    float ofFirst = pass.labelValue(0);
+    float ofSecond = pass.labelValue(1);
+    LabelFree kept = new LabelFree(2, layers.getFirst());
+    pass.keep(kept, 0, 2, 0);
+
+    pass.begin(1, kept);
+    pass.recall(0, 1);
+    assertThat(pass.labelValue(0)).isEqualTo(ofSecond).isNotEqualTo(ofFirst);
   }
 
   @Test

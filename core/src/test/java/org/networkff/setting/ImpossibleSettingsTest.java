@@ -3,12 +3,14 @@ package org.networkff.setting;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.networkff.data.LabeledImages;
 import org.networkff.random.Seed;
 import org.networkff.training.ForwardForwardTrainer;
+import org.networkff.training.Trainer;
 
 /** What no machine could hold, or no float tell from 0 or 1, is refused by name. */
 class ImpossibleSettingsTest {
@@ -23,6 +25,18 @@ class ImpossibleSettingsTest {
         .isThrownBy(() -> new ForwardForwardTrainer(settings).train(images, Seed.seed(1)))
         .withMessageContaining("layer 2 would have")
         .withMessageContaining("at most 2,147,483,639");
+  }
+
+  @Test
+  void aProjectionLargerThanAnArray() {
+    byte[] pixels = new byte[2 * 4];
+    LabeledImages images = LabeledImages.of(2, 2, List.of("a", "b"), pixels, new byte[] {0, 1});
+    Trainer local = Trainer.of(Variant.LOCAL, Settings.of("hidden", "65536", "local-loss", "sim"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> local.train(images, Seed.seed(1)))
+        .withMessage(
+            "hidden = [65536]: the projection of layer 1 would have 4,294,967,296 weights,"
+                + " at most 2,147,483,639 are possible");
   }
 
   @ParameterizedTest

@@ -53,6 +53,16 @@ class DivergenceTest {
         .withMessageEndingWith("try a smaller " + cause);
   }
 
+  /** A checkpoint's state has it under its own name. */
+  @Test
+  void theHeadThatChoosesNegativesIsAHead() {
+    TrainingSettings settings = Settings.of("negatives", "head", "head-learning-rate", 7);
+    assertThat(Divergence.inEpoch(Variant.FF, settings, 0).of("negatives.head.weight", Double.NaN))
+        .hasMessage(
+            "training diverged: in epoch 1 the head has weight NaN at head-learning-rate = 7.0;"
+                + " try a smaller head-learning-rate");
+  }
+
   /** Layers that are well, and a γ that is not. */
   @Test
   void gammaIsTold() {

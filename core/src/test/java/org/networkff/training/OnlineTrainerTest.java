@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.networkff.random.Seed.seed;
 
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -93,6 +98,16 @@ class OnlineTrainerTest {
         .isEqualTo(bits(uninterrupted))
         .isNotEqualTo(bits(end.network()));
     online.close();
+  }
+
+  @ParameterizedTest
+  @MethodSource("trainers")
+  void whatWasLearnedIsKnownWhenTheTeamIsGone(Trainer trainer) {
+    OnlineTrainer online = OnlineTrainer.of(end(trainer), 0.01, 2);
+    online.learn(IMAGES);
+    online.close();
+
+    assertThat(bits(online.checkpoint().network())).isEqualTo(bits(online.network()));
   }
 
   /** The optimiser's memory makes a difference: without it the first steps are others. */
@@ -218,6 +233,36 @@ class OnlineTrainerTest {
               "%d images in a batch: all of them are compared with each other, at most %d"
                   .formatted(batch + 1, batch));
     }
+  }
+
+  @Test
+  void aCheckpointThatDoesNotFitLeavesNoThreadBehind() throws InterruptedException {
+    Checkpoint end = end(Trainer.of(Variant.BP, SETTINGS));
+    Checkpoint broken =
+        new Checkpoint(
+            end.task(),
+            end.position(),
+            end.seconds(),
+            end.model(),
+            end.notes(),
+            Map.of(),
+            end.tensors());
+    Set<Thread> before = team();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OnlineTrainer.of(broken, 0.01, 3))
+        .withMessage("the checkpoint has no number head.steps");
+
+    Set<Thread> begun = team();
+    begun.removeAll(before);
+    for (Thread worker : begun) {
+      assertThat(worker.join(Duration.ofSeconds(30))).as("%s ends", worker).isTrue();
+    }
+  }
+
+  private static Set<Thread> team() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("networkff-worker-"))
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   @Test

@@ -1,7 +1,7 @@
 package org.networkff.lab.experiment;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ final class MetricsFile implements TrainingListener, AutoCloseable {
   static final String LENGTH = "metrics.length";
 
   private final Path file;
-  private final FileOutputStream out;
+  private final RandomAccessFile out; // no channel, which an interrupt would close
   private final int every;
   private final DoubleSupplier secondsSoFar;
   private int epochs;
@@ -40,17 +40,22 @@ final class MetricsFile implements TrainingListener, AutoCloseable {
   MetricsFile(Path file, int every, boolean goesOn, DoubleSupplier secondsSoFar)
       throws IOException {
     this.file = file;
-    this.out = new FileOutputStream(file.toFile(), goesOn);
+    this.out = new RandomAccessFile(file.toFile(), "rw");
+    out.setLength(goesOn ? out.length() : 0);
+    out.seek(out.length());
     this.every = every;
     this.secondsSoFar = secondsSoFar;
   }
 
-  /** The length of what is told so far; what was told behind a checkpoint will be told again. */
+  /**
+   * The length of what is told so far, and on the disk before a checkpoint says so; what was told
+   * behind a checkpoint will be told again.
+   */
   void carry(TrainingState state) {
     writeWaiting(false);
     try {
-      long length = out.getChannel().size();
-      out.getChannel().truncate(state.count(LENGTH, length));
+      out.getFD().sync();
+      out.setLength(state.count(LENGTH, out.length()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.networkff.network.Collaboration;
 import org.networkff.network.LabelEmbedding;
+import org.networkff.network.NeutralPass;
+import org.networkff.network.SoftmaxReadout;
 import org.networkff.setting.LabelLoss;
 import org.networkff.setting.NegativeSampler;
 import org.networkff.setting.TrainingSettings;
@@ -24,7 +26,8 @@ import org.networkff.training.PerceptronTrainer;
  * </ul>
  *
  * <p>Negatives that a softmax head chooses cost one more way through all layers, and twice the
- * head's weights.
+ * head's weights. A head that answers costs a way through all layers, whose activities are kept,
+ * and twice its weights in each of its epochs.
  *
  * <p>While the first layer stays as it is, and the images do, its products are kept: they count
  * once, not in every epoch.
@@ -35,20 +38,22 @@ final class MultiplyAdds {
   private final long look; // of what chooses negatives
   private final Collaboration collaboration;
   private final int inputs;
+  private final int classes;
 
   private MultiplyAdds(TrainingSettings settings, int inputs, int classes) {
     this.inputs = inputs;
+    this.classes = classes;
     widths = settings.hidden();
     views = 1 + settings.negatives().perImage(classes);
     collaboration = settings.collaboration();
-    look = settings.negatives().looksAt() == NegativeSampler.Look.HEAD ? look(classes) : 0;
+    look = settings.negatives().looksAt() == NegativeSampler.Look.HEAD ? toHead(2) : 0;
   }
 
-  /** A way through all layers, and the head forward and back. */
-  private long look(int classes) {
-    long all = IntStream.range(0, widths.size()).mapToLong(this::product).sum();
-    long features = widths.stream().skip(widths.size() == 1 ? 0 : 1).mapToLong(w -> w).sum();
-    return all + 2 * features * classes;
+  /** A way through all layers, and so many products with the weights of a head behind them. */
+  private long toHead(long products) {
+    int first = NeutralPass.first(widths.size());
+    long features = widths.stream().skip(first).mapToLong(width -> width).sum();
+    return weights() + products * features * classes;
   }
 
   /**
@@ -79,15 +84,15 @@ final class MultiplyAdds {
   }
 
   private static long backprop(TrainingSettings settings, int inputs, int classes, int images) {
-    long firstLayer = new MultiplyAdds(settings, inputs, classes).product(0);
-    long all = weights(settings, inputs) + settings.hidden().getLast() * (long) classes;
-    return images * (long) PerceptronTrainer.passes(settings) * (3 * all - firstLayer);
+    MultiplyAdds count = new MultiplyAdds(settings, inputs, classes);
+    long all = count.weights() + settings.hidden().getLast() * (long) classes;
+    return images * (long) PerceptronTrainer.passes(settings) * (3 * all - count.product(0));
   }
 
   private static long local(TrainingSettings settings, int inputs, int classes, int images) {
     LabelLoss loss = settings.labelLoss();
     long compared = settings.batch() == TrainingSettings.FULL_BATCH ? images : settings.batch();
-    long sum = 2 * weights(settings, inputs);
+    long sum = 2 * new MultiplyAdds(settings, inputs, classes).weights();
     for (int width : settings.hidden()) {
       sum += loss.predicts() ? 3L * width * classes : 0;
       sum += loss.compares() ? 3L * width * width + 2L * width * Math.min(compared, images) : 0;
@@ -112,37 +117,35 @@ final class MultiplyAdds {
         sum += images * (long) settings.epochs() * count.turn(turn, kept);
       }
     }
-    return sum;
+    return answersByHead(settings)
+        ? sum + images * count.toHead(2L * settings.head().epochs())
+        : sum;
+  }
+
+  private static boolean answersByHead(TrainingSettings settings) {
+    return settings.readout() instanceof SoftmaxReadout;
   }
 
   /**
-   * Of one look at an image: with each of its possible labels, or without one.
+   * Of one look at an image: with each of its possible labels, or without one; a softmax head looks
+   * once more.
    *
    * @param classes K
    */
   static long ofPrediction(Variant variant, TrainingSettings settings, int pixels, int classes) {
     int inputs = inputs(variant, settings, pixels, classes);
+    MultiplyAdds count = new MultiplyAdds(settings, inputs, classes);
     if (!variant.isForwardForward()) {
-      return weights(settings, inputs) + settings.hidden().getLast() * (long) classes;
+      return count.weights() + settings.hidden().getLast() * (long) classes;
     }
-    long first = new MultiplyAdds(settings, inputs, classes).product(0);
-    return first + classes * (weights(settings, inputs) - first);
-  }
-
-  /** Number of weights and biases. */
-  static long parameters(Variant variant, TrainingSettings settings, int pixels, int classes) {
-    int inputs = inputs(variant, settings, pixels, classes);
-    long hidden =
-        weights(settings, inputs) + settings.hidden().stream().mapToLong(width -> width).sum();
-    return variant.isForwardForward()
-        ? hidden
-        : hidden + (settings.hidden().getLast() + 1L) * classes;
+    long first = count.product(0);
+    long goodness = first + classes * (count.weights() - first);
+    return answersByHead(settings) ? goodness + count.toHead(1) : goodness;
   }
 
   /** Number of weights of the hidden layers. */
-  private static long weights(TrainingSettings settings, int inputs) {
-    MultiplyAdds count = new MultiplyAdds(settings, inputs, 2);
-    return IntStream.range(0, settings.hidden().size()).mapToLong(count::product).sum();
+  private long weights() {
+    return IntStream.range(0, widths.size()).mapToLong(this::product).sum();
   }
 
   private long turn(List<Integer> turn, boolean kept) {

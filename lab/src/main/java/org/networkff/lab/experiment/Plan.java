@@ -1,8 +1,10 @@
 package org.networkff.lab.experiment;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.networkff.data.DataSet;
 import org.networkff.setting.TrainingSettings;
@@ -27,9 +29,10 @@ public record Plan(Experiment experiment, List<Trial> trials) {
    *
    * @param data its data sets
    * @throws IllegalArgumentException if one of them has fewer images than a trial needs, or none
-   *     for the validation on which the experiment is judged
+   *     for the validation on which the experiment is judged, or two go by one name
    */
   public static Plan of(Experiment experiment, List<DataSet> data) {
+    requireNames(data);
     List<Trial> trials = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (long seed : experiment.seeds()) {
@@ -53,6 +56,20 @@ public record Plan(Experiment experiment, List<Trial> trials) {
       throw new IllegalArgumentException(
           "judged-on = validation: train-size = %d leaves no image of %s for it; at most %d do"
               .formatted(trial.trainSize(), trial.data().name(), trial.mostWithValidation()));
+    }
+  }
+
+  /** Trials are told apart by the last folder alone: two of that name would be taken for one. */
+  private static void requireNames(List<DataSet> data) {
+    Map<String, DataSet> named = new HashMap<>();
+    for (DataSet set : data) {
+      String name = TrialId.dataset(set);
+      DataSet other = named.putIfAbsent(name, set);
+      if (other != null && !other.checksums().equals(set.checksums())) {
+        throw new IllegalArgumentException(
+            "%s and %s: both would be called %s; give one of the folders another name"
+                .formatted(other.name(), set.name(), name));
+      }
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -190,22 +191,28 @@ public record RunStore(Path folder) {
   public StoredTrial run(
       Experiment experiment, Trial trial, Execution execution, TrainingListener listener)
       throws IOException {
-    return run(experiment, trial, execution, Every.FIVE_MINUTES, listener);
+    return run(experiment, trial, execution, Every.FIVE_MINUTES, listener, remark -> {});
   }
 
-  /** The same, the trial being kept so often that it can go on after a kill. */
+  /**
+   * The same, the trial being kept so often that it can go on after a kill.
+   *
+   * @param remarks takes lines for people: why a stopped trial cannot go on, or be kept
+   */
   public StoredTrial run(
       Experiment experiment,
       Trial trial,
       Execution execution,
       Every keep,
-      TrainingListener listener)
+      TrainingListener listener,
+      Consumer<String> remarks)
       throws IOException {
     Path place = folder(trial);
     make(place);
     try (StoreLock _ = StoreLock.ofTrial(folder, trial.id())) {
       if (!isFinished(trial)) {
-        new StoringRun(experiment, new TrialRun(trial, execution), place).run(keep, listener);
+        new StoringRun(experiment, new TrialRun(trial, execution), place, remarks)
+            .run(keep, listener);
       }
     }
     return StoredTrial.read(place);

@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.networkff.checkpoint.Checkpoint;
 import org.networkff.checkpoint.CheckpointFiles;
+import org.networkff.checkpoint.CheckpointMismatchException;
 import org.networkff.checkpoint.Checkpoints;
 import org.networkff.checkpoint.Every;
 import org.networkff.format.AtomicFile;
@@ -23,8 +25,9 @@ import org.networkff.training.TrainingListener;
  * @param experiment that it belongs to
  * @param run of the trial
  * @param place the trial's folder, which nobody else writes into
+ * @param remarks takes lines for people
  */
-record StoringRun(Experiment experiment, TrialRun run, Path place) {
+record StoringRun(Experiment experiment, TrialRun run, Path place, Consumer<String> remarks) {
 
   /** Begins the trial, or goes on where it was stopped. */
   void run(Every keep, TrainingListener listener) throws IOException {
@@ -39,15 +42,11 @@ record StoringRun(Experiment experiment, TrialRun run, Path place) {
   }
 
   private TrialOutcome outcome(Every keep, TrainingListener listener) throws IOException {
-    Checkpoint from = stopped();
     try {
-      return outcome(from, keep, listener);
-    } catch (IllegalArgumentException e) {
-      if (from == null) {
-        throw e;
-      }
-      CheckpointFiles.delete(checkpoint()); // another release's, which cannot be gone on with
       return outcome(stopped(), keep, listener);
+    } catch (CheckpointMismatchException e) {
+      giveUp(e.getMessage()); // what another release stored, say
+      return outcome(null, keep, listener);
     }
   }
 
@@ -55,7 +54,7 @@ record StoringRun(Experiment experiment, TrialRun run, Path place) {
       throws IOException {
     boolean goesOn = from != null;
     TrainingHistory history = new TrainingHistory();
-    var files = CheckpointFiles.of(checkpoint(), keep).goingOn(goesOn);
+    var files = CheckpointFiles.of(checkpoint(), keep).goingOn(goesOn).telling(remarks);
     try (LastWork _ = LastWork.of(() -> files.saveNow(CheckpointFiles.PATIENCE));
         MetricsFile metrics =
             new MetricsFile(
@@ -73,22 +72,26 @@ record StoringRun(Experiment experiment, TrialRun run, Path place) {
     }
   }
 
-  /** Where the trial was stopped; null if it is begun anew, with nothing left of what was. */
+  /** Where the trial was stopped; null if it is begun anew. */
   private @Nullable Checkpoint stopped() throws IOException {
-    Path file = checkpoint();
-    if (CheckpointFiles.exist(file)) {
-      try {
-        Checkpoint found = CheckpointFiles.newest(file, remark -> {});
-        if (found.task().algorithm() == run.trial().algorithm() && hasMetricsOf(found)) {
-          return found;
-        }
-      } catch (FormatException e) {
-        // Neither of the two is whole.
-      }
+    if (!CheckpointFiles.exist(checkpoint())) {
+      return null;
     }
-    CheckpointFiles.delete(file);
-    Files.deleteIfExists(metricsFile());
+    try {
+      Checkpoint found = CheckpointFiles.newest(checkpoint(), remarks);
+      if (hasMetricsOf(found)) {
+        return found;
+      }
+      giveUp(metricsFile() + " is shorter than the checkpoint says");
+    } catch (FormatException e) { // neither of the two is whole
+      giveUp(e.getMessage());
+    }
     return null;
+  }
+
+  private void giveUp(@Nullable String why) throws IOException {
+    CheckpointFiles.delete(checkpoint());
+    remarks.accept(why + "; the trial begins anew");
   }
 
   /** After a power cut the metrics may be shorter than the checkpoint says. */

@@ -1,5 +1,6 @@
 package org.networkff.lab.experiment;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.networkff.checkpoint.Checkpoint;
 import org.networkff.checkpoint.Checkpoints;
@@ -10,10 +11,10 @@ import org.networkff.checkpoint.TrainingState;
  * Checkpoints that know more of a trial than training does.
  *
  * @param of training
- * @param notes what they say of the trial
+ * @param ownNotes what they say of the trial, beside the notes of training's
  * @param own what is carried along, beside what those of training carry
  */
-record TrialCheckpoints(Checkpoints of, Map<String, String> notes, TrainingState.Carrier own)
+record TrialCheckpoints(Checkpoints of, Map<String, String> ownNotes, TrainingState.Carrier own)
     implements Checkpoints {
   @Override
   public boolean isDue(Position next, boolean last) {
@@ -23,6 +24,13 @@ record TrialCheckpoints(Checkpoints of, Map<String, String> notes, TrainingState
   @Override
   public void keep(Checkpoint checkpoint) {
     of.keep(checkpoint);
+  }
+
+  @Override
+  public Map<String, String> notes() {
+    Map<String, String> all = new HashMap<>(of.notes());
+    all.putAll(ownNotes);
+    return all;
   }
 
   @Override

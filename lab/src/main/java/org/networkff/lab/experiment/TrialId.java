@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.networkff.data.DataSet;
 import org.networkff.data.Sha256;
 import org.networkff.format.Json;
 import org.networkff.setting.Setting;
@@ -106,9 +107,14 @@ public record TrialId(String hash, String folder) {
     return settings;
   }
 
-  /** The data set's name; of a folder of images the last: where it lies does not matter. */
+  /** The name of a trial's data set. */
   static String dataset(Trial trial) {
-    String name = trial.data().name();
+    return dataset(trial.data());
+  }
+
+  /** A data set's name; of a folder of images the last: where it lies does not matter. */
+  static String dataset(DataSet data) {
+    String name = data.name();
     Path last = Path.of(name).getFileName();
     return last == null ? name : last.toString();
   }

@@ -102,7 +102,7 @@ final class TrialReport {
       values.put(PROBE, probed);
     }
     putCollaboration(values, trial, network);
-    putCost(values, trial, history);
+    putCost(values, trial, network, history);
     values.put("evaluateSeconds", scores.testSeconds());
     values.put("goodness", goodness.stream().map(TrialReport::histogram).toList());
     return new RunRecord(values);
@@ -131,7 +131,10 @@ final class TrialReport {
   }
 
   private static void putCost(
-      Map<String, @Nullable Object> values, Trial trial, TrainingHistory history) {
+      Map<String, @Nullable Object> values,
+      Trial trial,
+      Classifier network,
+      TrainingHistory history) {
     int pixels = trial.data().train().pixels();
     int classes = trial.data().train().classes();
     OptionalDouble peak = history.peakMegabytes();
@@ -142,8 +145,7 @@ final class TrialReport {
     values.put(
         "multiplyAdds",
         MultiplyAdds.of(trial.variant(), trial.settings(), pixels, classes, trial.trainSize()));
-    values.put(
-        "parameters", MultiplyAdds.parameters(trial.variant(), trial.settings(), pixels, classes));
+    values.put("parameters", network.parameters());
   }
 
   private static Map<String, @Nullable Object> histogram(TrialRun.Histogram histogram) {

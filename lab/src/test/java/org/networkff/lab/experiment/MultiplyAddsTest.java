@@ -108,10 +108,20 @@ class MultiplyAddsTest {
         .isEqualTo(FIRST + 3 * (SECOND + THIRD));
   }
 
+  /** It sees the second and the third layer once, and goes to and fro in each of its epochs. */
   @Test
-  void parametersAreWeightsAndBiases() {
-    assertThat(MultiplyAdds.parameters(Variant.FF, settings("hidden", "5,4,3"), 6, 3))
-        .isEqualTo(FIRST + 5 + SECOND + 4 + THIRD + 3);
+  void aHeadThatAnswersIsTrainedAndLooksOnceMore() {
+    TrainingSettings three = settings("hidden", "5,4,3", "epochs", 2, "head-epochs", 7);
+    TrainingSettings softmax = settings(three, "readout", "softmax");
+    long layers = FIRST + SECOND + THIRD;
+    long head = (4 + 3) * 3;
+
+    assertThat(MultiplyAdds.of(Variant.FF, softmax, 6, 3, 10))
+        .isEqualTo(MultiplyAdds.of(Variant.FF, three, 6, 3, 10) + 10 * (layers + 7 * 2 * head));
+    assertThat(MultiplyAdds.ofPrediction(Variant.FF, softmax, 6, 3))
+        .isEqualTo(MultiplyAdds.ofPrediction(Variant.FF, three, 6, 3) + layers + head);
+    assertThat(MultiplyAdds.of(Variant.BP, softmax, 6, 3, 10))
+        .isEqualTo(MultiplyAdds.of(Variant.BP, three, 6, 3, 10));
   }
 
   /** The linear layer has 3 × 3 weights; every layer but the first passes its δ down. */
@@ -127,7 +137,6 @@ class MultiplyAddsTest {
           .isEqualTo(10 * passes * (3 * all - FIRST));
     }
     assertThat(MultiplyAdds.ofPrediction(Variant.BP, settings, 6, 3)).isEqualTo(all);
-    assertThat(MultiplyAdds.parameters(Variant.BP, settings, 6, 3)).isEqualTo(all + 5 + 4 + 3 + 3);
   }
 
   /** Three of each classifier and projection, two of each layer, and the images side by side. */
@@ -144,8 +153,6 @@ class MultiplyAddsTest {
     assertThat(local(settings, "sim")).isEqualTo(20 * (layers + projections + compared + last));
     assertThat(local(settings, "predsim"))
         .isEqualTo(20 * (layers + classifiers + projections + compared));
-    assertThat(MultiplyAdds.parameters(Variant.LOCAL, settings, 6, 3))
-        .isEqualTo(MultiplyAdds.parameters(Variant.BP, settings, 6, 3));
     assertThat(MultiplyAdds.ofPrediction(Variant.LOCAL, settings, 6, 3))
         .isEqualTo(MultiplyAdds.ofPrediction(Variant.BP, settings, 6, 3));
   }
@@ -160,10 +167,8 @@ class MultiplyAddsTest {
     TrainingSettings beside = settings("hidden", "5,4,3", "label-place", "append");
     assertThat(MultiplyAdds.ofPrediction(Variant.FF, beside, 6, 3))
         .isEqualTo(FIRST + 3 * 5 + 3 * (SECOND + THIRD));
-    assertThat(MultiplyAdds.parameters(Variant.FF, beside, 6, 3))
-        .isEqualTo(FIRST + 3 * 5 + 5 + SECOND + 4 + THIRD + 3);
-    assertThat(MultiplyAdds.parameters(Variant.BP, beside, 6, 3))
-        .isEqualTo(MultiplyAdds.parameters(Variant.BP, settings("hidden", "5,4,3"), 6, 3));
+    assertThat(MultiplyAdds.ofPrediction(Variant.BP, beside, 6, 3))
+        .isEqualTo(MultiplyAdds.ofPrediction(Variant.BP, settings("hidden", "5,4,3"), 6, 3));
   }
 
   @Test

@@ -46,6 +46,31 @@ class PlanTest {
   }
 
   @Test
+  void twoDataSetsOfOneNameAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                Plan.of(
+                    TinyData.experiment(Map.of()),
+                    List.of(
+                        TinyData.named("fold1/mine"),
+                        TinyData.named("fold2/mine", Map.of("train", "dead", "test", "beef")))))
+        .withMessage(
+            "fold1/mine and fold2/mine: both would be called mine;"
+                + " give one of the folders another name");
+  }
+
+  @Test
+  void copiesOfADataSetAreTrainedOnOnce() {
+    Plan plan =
+        Plan.of(
+            TinyData.experiment(Map.of("seeds", 1, "variants", List.of("ff"))),
+            List.of(TinyData.named("here/mine"), TinyData.named("there/mine")));
+
+    assertThat(plan.trials()).hasSize(1);
+  }
+
+  @Test
   void everyCombinationOfSweptValuesIsATrial() {
     Plan plan =
         TinyData.plan(

@@ -100,6 +100,15 @@ class RunStoreTest {
   }
 
   @Test
+  void aSoftmaxHeadIsAmongTheParameters() throws IOException {
+    Plan plan = begin(Map.of("variants", List.of("ff"), "readout", "softmax", "head-epochs", 2));
+    StoredTrial stored = run(plan, plan.trials().getFirst());
+
+    assertThat(stored.result().number("parameters"))
+        .isEqualTo((16 + 1) * 9 + (9 + 1) * 7 + (7 + 1) * 3);
+  }
+
+  @Test
   void confusionAndCorrectBitsSayTheSameAsTheAccuracy() throws IOException {
     Plan plan = begin(Map.of());
     StoredTrial stored = run(plan, plan.trials().getFirst());

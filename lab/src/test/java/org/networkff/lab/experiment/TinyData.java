@@ -17,13 +17,12 @@ public final class TinyData {
   private TinyData() {}
 
   public static DataSet named(String name) {
+    return named(name, Map.of("train", "c0ffee", "test", "cafe"));
+  }
+
+  static DataSet named(String name, Map<String, String> checksums) {
     return new DataSet(
-        name,
-        images(60),
-        images(30),
-        new Standardization(0.3, 0.4),
-        Map.of("train", "c0ffee", "test", "cafe"),
-        "in memory");
+        name, images(60), images(30), new Standardization(0.3, 0.4), checksums, "in memory");
   }
 
   private static LabeledImages images(int count) {
