@@ -29,7 +29,6 @@ record StoringRun(Experiment experiment, TrialRun run, Path place) {
   /** Begins the trial, or goes on where it was stopped. */
   void run(Every keep, TrainingListener listener) throws IOException {
     AtomicFile.deleteAbandoned(place);
-    write(StoredTrial.RUN, TrialReport.run(run.trial(), run.execution()));
     TrialOutcome outcome = outcome(keep, listener);
     if (experiment.keepModels()) {
       ModelFile.write(place.resolve(StoredTrial.MODEL), outcome.network());
@@ -54,6 +53,7 @@ record StoringRun(Experiment experiment, TrialRun run, Path place) {
   private TrialOutcome outcome(@Nullable Checkpoint from, Every keep, TrainingListener listener)
       throws IOException {
     boolean goesOn = from != null;
+    write(StoredTrial.RUN, record(goesOn));
     TrainingHistory history = new TrainingHistory();
     var files = CheckpointFiles.of(checkpoint(), keep).goingOn(goesOn);
     try (LastWork _ = LastWork.of(() -> files.saveNow(CheckpointFiles.PATIENCE));
@@ -71,6 +71,13 @@ record StoringRun(Experiment experiment, TrialRun run, Path place) {
     } catch (UncheckedIOException e) { // a listener can throw no other
       throw e.getCause();
     }
+  }
+
+  /** What the trial is; when and how it was first begun stays as it is when it goes on. */
+  private RunRecord record(boolean goesOn) throws IOException {
+    Path file = place.resolve(StoredTrial.RUN);
+    RunRecord now = TrialReport.run(run.trial(), run.execution());
+    return goesOn && Files.exists(file) ? TrialReport.resumed(RunRecord.read(file), now) : now;
   }
 
   /** Where the trial was stopped; null if it is begun anew, with nothing left of what was. */
