@@ -48,7 +48,10 @@ public record Checkpoint(
     tensors = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(tensors));
   }
 
-  /** What training has come to. */
+  /**
+   * What training has come to. The tensors are views of the live arrays, so that writing it takes
+   * no memory: it holds until training goes on. {@link #copy} lasts.
+   */
   public static Checkpoint of(
       TrainingTask task,
       Position position,
@@ -62,10 +65,17 @@ public record Checkpoint(
         task,
         position,
         seconds,
-        ModelFile.contents(network).metadata(),
+        ModelFile.metadata(network),
         notes,
         writer.numbers(),
         writer.tensors());
+  }
+
+  /** The same, which shares nothing with the training. */
+  public Checkpoint copy() {
+    SequencedMap<String, Tensor> copies = new LinkedHashMap<>();
+    tensors.forEach((name, tensor) -> copies.put(name, tensor.copy()));
+    return new Checkpoint(task, position, seconds, model, notes, numbers, copies);
   }
 
   /**

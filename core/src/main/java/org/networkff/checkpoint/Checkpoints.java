@@ -30,7 +30,10 @@ public interface Checkpoints {
    */
   boolean isDue(Position next, boolean last);
 
-  /** Takes what was due. Training waits. */
+  /**
+   * Takes what was due. Training waits, and goes on in the arrays that the checkpoint shows: write
+   * it, or keep its {@link Checkpoint#copy}.
+   */
   void keep(Checkpoint checkpoint);
 
   /** More that a checkpoint shall say of the training, key by key. */

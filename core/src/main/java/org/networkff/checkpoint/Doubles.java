@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import org.networkff.format.Safetensors.Elements;
 import org.networkff.format.Safetensors.Tensor;
 
 /**
@@ -18,7 +19,7 @@ final class Doubles {
     values.forEach(bytes::putDouble);
     float[] halves = new float[2 * values.size()];
     bytes.flip().asFloatBuffer().get(halves);
-    return new Tensor(new int[] {values.size(), 2}, halves);
+    return new Tensor(new int[] {values.size(), 2}, Elements.in(halves));
   }
 
   static List<Double> of(Tensor tensor) {

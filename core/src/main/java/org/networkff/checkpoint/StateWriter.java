@@ -1,14 +1,14 @@
 package org.networkff.checkpoint;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.networkff.format.Safetensors.Elements;
 import org.networkff.format.Safetensors.Tensor;
 import org.networkff.kernel.PanelMatrix;
 
-/** Copies a training's state: arrays and lists as tensors, numbers by name. */
+/** Looks at a training's state: arrays and lists as tensors, arrays live; numbers by name. */
 final class StateWriter implements TrainingState {
   private final SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
   private final Map<String, Number> numbers = new LinkedHashMap<>();
@@ -23,12 +23,13 @@ final class StateWriter implements TrainingState {
 
   @Override
   public void floats(String name, float[] live, int count) {
-    put(name, new Tensor(new int[] {count}, Arrays.copyOf(live, count)));
+    put(name, new Tensor(new int[] {count}, Elements.in(live)));
   }
 
   @Override
   public void panels(String name, PanelMatrix layout, float[] live) {
-    put(name, new Tensor(new int[] {layout.rows(), layout.columns()}, layout.toRowMajor(live)));
+    int[] shape = {layout.rows(), layout.columns()};
+    put(name, new Tensor(shape, (from, into) -> layout.copyRowMajor(live, from, into)));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import org.networkff.format.Safetensors.Elements;
 
 /**
  * Floats as little-endian bytes, converted in chunks. The bulk moves of the buffers copy the bits
@@ -16,13 +17,14 @@ final class LittleEndianFloats {
 
   private LittleEndianFloats() {}
 
-  static void write(FloatBuffer values, OutputStream out) throws IOException {
-    byte[] chunk = chunkFor(values.remaining());
+  /** Writes the first {@code length} elements. */
+  static void write(Elements values, int length, OutputStream out) throws IOException {
+    byte[] chunk = chunkFor(length);
     FloatBuffer floats = floatsOf(chunk);
-    while (values.hasRemaining()) {
-      int count = Math.min(floats.capacity(), values.remaining());
-      floats.put(0, values, values.position(), count);
-      values.position(values.position() + count);
+    int count;
+    for (int done = 0; done < length; done += count) {
+      count = Math.min(floats.capacity(), length - done);
+      values.copy(done, floats.slice(0, count));
       out.write(chunk, 0, count * Float.BYTES);
     }
   }

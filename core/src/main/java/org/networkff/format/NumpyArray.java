@@ -76,7 +76,7 @@ public sealed interface NumpyArray {
 
     @Override
     public void writeElements(OutputStream out) throws IOException {
-      LittleEndianFloats.write(tensor.values(), out);
+      tensor.write(out);
     }
   }
 

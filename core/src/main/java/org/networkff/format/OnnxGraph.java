@@ -105,7 +105,7 @@ public final class OnnxGraph {
     for (int extent : tensor.shape()) {
       message.put(1, extent);
     }
-    message.put(2, Elements.FLOAT.code).put(8, named(value)).put(9, tensor.values());
+    message.put(2, Elements.FLOAT.code).put(8, named(value)).put(9, tensor);
     constants.put(5, message);
     return value;
   }

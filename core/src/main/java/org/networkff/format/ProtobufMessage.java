@@ -2,10 +2,10 @@ package org.networkff.format;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.networkff.format.Safetensors.Tensor;
 
 /**
  * A message in protobuf's <a href="https://protobuf.dev/programming-guides/encoding/">wire
@@ -55,11 +55,11 @@ final class ProtobufMessage {
     return this;
   }
 
-  /** Adds floats as their bytes, the lowest first. */
-  ProtobufMessage put(int field, FloatBuffer values) {
-    long bytes = (long) values.remaining() * Float.BYTES;
+  /** Adds the elements of a tensor as their bytes, the lowest first. */
+  ProtobufMessage put(int field, Tensor values) {
+    long bytes = (long) values.size() * Float.BYTES;
     start(field, bytes);
-    pieces.add(out -> LittleEndianFloats.write(values.duplicate(), out));
+    pieces.add(values::write);
     length += bytes;
     return this;
   }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Named float32 tensors and a few strings about them, as one file in the <a
  * href="https://huggingface.co/docs/safetensors/index#format">safetensors</a> format, which
- * Python's {@code safetensors} reads and writes too. An immutable value.
+ * Python's {@code safetensors} reads and writes too. A value, as immutable as its tensors.
  *
  * <pre>
  * 8 bytes   N, the length of the header, unsigned little-endian
@@ -60,56 +60,76 @@ public record Safetensors(Map<String, String> metadata, SequencedMap<String, Ten
   /**
    * An array of any rank. Two tensors are equal if their shapes are and if their elements are in
    * the sense of {@link Float#equals}.
-   *
-   * @param shape the extent of each dimension, outermost first; {@code []} is a scalar
-   * @param data the elements, last dimension fastest; as many as the product of the shape
    */
-  @SuppressWarnings("ArrayRecordComponent") // copied on the way in and out, equals is by content
-  public record Tensor(int[] shape, float[] data) {
+  public static final class Tensor {
     /** The longest array that every JVM can make. */
     static final int MAX_ELEMENTS = Integer.MAX_VALUE - 8;
 
+    private final int[] shape;
+    private final Elements elements;
+
     /**
-     * Copies both arrays.
+     * A tensor of its own: copies both arrays.
      *
+     * @param shape the extent of each dimension, outermost first; {@code []} is a scalar
+     * @param data the elements, last dimension fastest; as many as the product of the shape
      * @throws IllegalArgumentException if the shape does not fit the number of elements
      */
-    public Tensor {
-      shape = shape.clone();
-      data = data.clone();
+    public Tensor(int[] shape, float[] data) {
+      this(shape, Elements.in(data.clone()));
       if (elements(shape) != data.length) {
         throw new IllegalArgumentException(
             "shape " + Arrays.toString(shape) + " does not fit " + data.length + " elements");
       }
     }
 
+    /**
+     * A view of elements that lie elsewhere: it changes as they do.
+     *
+     * @param elements as many as the product of the shape, or more
+     */
+    public Tensor(int[] shape, Elements elements) {
+      this.shape = shape.clone();
+      this.elements = elements;
+    }
+
+    /** A tensor of the same elements that shares nothing with this one. */
+    public Tensor copy() {
+      return new Tensor(shape, Elements.in(data()));
+    }
+
     /** {@return a copy of the shape} */
-    @Override
     public int[] shape() {
       return shape.clone();
     }
 
-    /** {@return a copy of the elements} Ask once, not in a loop. */
-    @Override
-    public float[] data() {
-      return data.clone();
+    /** How many elements it has. */
+    public int size() {
+      return (int) elements(shape);
     }
 
-    /** {@return the elements, read-only and without a copy} */
-    public FloatBuffer values() {
-      return FloatBuffer.wrap(data).asReadOnlyBuffer();
+    /** {@return a copy of the elements} Ask once, not in a loop. */
+    public float[] data() {
+      float[] data = new float[size()];
+      elements.copy(0, FloatBuffer.wrap(data));
+      return data;
+    }
+
+    /** Writes the elements, little-endian, last dimension fastest; no copy of them is made. */
+    public void write(OutputStream out) throws IOException {
+      LittleEndianFloats.write(elements, size(), out);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Tensor that
           && Arrays.equals(shape, that.shape)
-          && Arrays.equals(data, that.data);
+          && Arrays.equals(data(), that.data());
     }
 
     @Override
     public int hashCode() {
-      return 31 * Arrays.hashCode(shape) + Arrays.hashCode(data);
+      return 31 * Arrays.hashCode(shape) + Arrays.hashCode(data());
     }
 
     /** The shape, without the elements. */
@@ -131,6 +151,18 @@ public record Safetensors(Map<String, String> metadata, SequencedMap<String, Ten
     }
   }
 
+  /** Where the elements of a tensor lie. */
+  @FunctionalInterface
+  public interface Elements {
+    /** Copies elements in their order, beginning with the given one (0-based), to fill a buffer. */
+    void copy(int from, FloatBuffer into);
+
+    /** Those of an array, live: the caller gives it away, or wants its changes to be seen. */
+    static Elements in(float[] live) {
+      return (from, into) -> into.put(live, from, into.remaining());
+    }
+  }
+
   /**
    * Writes the file. The stream stays open.
    *
@@ -142,7 +174,7 @@ public record Safetensors(Map<String, String> metadata, SequencedMap<String, Ten
   public void write(OutputStream out) throws IOException {
     out.write(SafetensorsHeader.bytes(this));
     for (Tensor tensor : tensors.values()) {
-      LittleEndianFloats.write(tensor.values(), out);
+      tensor.write(out);
     }
   }
 

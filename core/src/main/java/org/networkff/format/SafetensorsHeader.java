@@ -66,7 +66,7 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries) {
     long begin = 0;
     for (Map.Entry<String, Tensor> named : file.tensors().entrySet()) {
       Tensor tensor = named.getValue();
-      long end = begin + (long) tensor.values().remaining() * Float.BYTES;
+      long end = begin + (long) tensor.size() * Float.BYTES;
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put(DTYPE, F32);
       entry.put(SHAPE, Arrays.stream(tensor.shape()).boxed().toList());

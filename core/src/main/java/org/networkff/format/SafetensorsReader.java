@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import org.networkff.format.Safetensors.Elements;
 import org.networkff.format.Safetensors.Tensor;
 
 /**
@@ -26,7 +27,7 @@ final class SafetensorsReader {
     for (SafetensorsHeader.Entry entry : header.entries()) {
       float[] data = new float[entry.elements()];
       LittleEndianFloats.read(in, data);
-      tensors.put(entry.name(), new Tensor(entry.shape(), data));
+      tensors.put(entry.name(), new Tensor(entry.shape(), Elements.in(data)));
     }
     return new Safetensors(header.metadata(), tensors);
   }

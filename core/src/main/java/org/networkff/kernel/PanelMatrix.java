@@ -1,5 +1,7 @@
 package org.networkff.kernel;
 
+import java.nio.FloatBuffer;
+
 /**
  * A matrix of floats stored in panels of {@link Kernels#panelWidth()} columns: panel after panel,
  * within a panel row after row. This is the order in which a product reads its right-hand side, so
@@ -46,24 +48,30 @@ public final class PanelMatrix {
     return matrix;
   }
 
-  /** The elements in row-major order, [rows × columns], without padding. */
+  /** The elements in row-major order, [rows × columns], without padding; a copy. */
   public float[] toRowMajor() {
-    return toRowMajor(data);
+    float[] rowMajor = new float[Math.multiplyExact(rows, columns)];
+    copyRowMajor(data, 0, FloatBuffer.wrap(rowMajor));
+    return rowMajor;
   }
 
   /**
-   * The elements of an array that lies as {@link #data()} does, in row-major order without padding:
-   * what belongs to the elements of this matrix one by one, such as an optimiser's memory.
+   * Fills a buffer with elements of an array that lies as {@link #data()} does, in row-major order
+   * without padding: what belongs to the elements of this matrix one by one, such as an optimiser's
+   * memory.
+   *
+   * @param from the first of them: row · columns + column
    */
-  public float[] toRowMajor(float[] panelData) {
-    float[] rowMajor = new float[Math.multiplyExact(rows, columns)];
-    for (int row = 0; row < rows; row++) {
-      for (int panel = 0; panel < panels(); panel++) {
-        int to = row * columns + panel * panelWidth;
-        System.arraycopy(panelData, offset(row, panel), rowMajor, to, columnsOf(panel));
-      }
+  public void copyRowMajor(float[] panelData, int from, FloatBuffer into) {
+    int at = from;
+    while (into.hasRemaining()) {
+      int column = at % columns;
+      int panel = column / panelWidth;
+      int inPanel = column % panelWidth;
+      int count = Math.min(columnsOf(panel) - inPanel, into.remaining());
+      into.put(panelData, offset(at / columns, panel) + inPanel, count);
+      at += count;
     }
-    return rowMajor;
   }
 
   /** Sets the elements of an array that lies as {@link #data()} does; padding stays. */

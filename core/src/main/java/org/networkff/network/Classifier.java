@@ -39,6 +39,9 @@ public sealed interface Classifier permits ForwardForwardNetwork, MultilayerPerc
   /** The same network with another provenance. */
   Classifier withProvenance(Map<String, String> other);
 
+  /** The same network, which shares nothing with this one. */
+  Classifier copy();
+
   /** A predictor for blocks of at most {@code capacity} images; one for each thread. */
   Predictor predictor(int capacity);
 

@@ -51,10 +51,24 @@ public final class ForwardForwardNetwork implements Classifier {
       double[] gamma,
       Optional<Layer> head,
       Map<String, String> provenance) {
+    this(
+        layers.stream().map(Layer::copy).toList(),
+        head.map(Layer::copy),
+        architecture,
+        gamma,
+        provenance);
+  }
+
+  private ForwardForwardNetwork(
+      List<Layer> layers,
+      Optional<Layer> head,
+      Architecture architecture,
+      double[] gamma,
+      Map<String, String> provenance) {
     this.architecture = architecture;
-    this.layers = layers.stream().map(Layer::copy).toList();
+    this.layers = List.copyOf(layers);
     this.gamma = gamma.clone();
-    this.head = head.map(Layer::copy);
+    this.head = head;
     this.provenance = Map.copyOf(provenance);
     requireChain();
     requireHead();
@@ -65,6 +79,21 @@ public final class ForwardForwardNetwork implements Classifier {
           case WeightedReadout weighted -> weighted.of(layers.size());
           case SoftmaxReadout() -> new double[layers.size()];
         };
+  }
+
+  /**
+   * A network of the given layers themselves, for whoever gives them away; or looks at them while
+   * they are trained, which changes the network.
+   *
+   * @throws IllegalArgumentException if the layers do not fit each other, the images or the readout
+   */
+  public static ForwardForwardNetwork sharing(
+      Architecture architecture,
+      List<Layer> layers,
+      double[] gamma,
+      Optional<Layer> head,
+      Map<String, String> provenance) {
+    return new ForwardForwardNetwork(layers, head, architecture, gamma, provenance);
   }
 
   private void requireChain() {
@@ -157,7 +186,12 @@ public final class ForwardForwardNetwork implements Classifier {
 
   @Override
   public ForwardForwardNetwork withProvenance(Map<String, String> other) {
-    return new ForwardForwardNetwork(architecture, layers, gamma, head, other);
+    return sharing(architecture, layers, gamma, head, other);
+  }
+
+  @Override
+  public ForwardForwardNetwork copy() {
+    return new ForwardForwardNetwork(architecture, layers, gamma, head, provenance);
   }
 
   @Override

@@ -9,8 +9,8 @@ import org.networkff.kernel.PanelMatrix;
  * One layer: h = ReLU(x̂·W + b) (Eq. 2). W is stored inputs × width, so that a one-hot input is a
  * row.
  *
- * <p>The weights are live arrays which a trainer changes in place; a finished network holds copies
- * of its own.
+ * <p>The weights are live arrays which a trainer changes in place; a finished network has them to
+ * itself.
  */
 public final class Layer {
   private final PanelMatrix weights;

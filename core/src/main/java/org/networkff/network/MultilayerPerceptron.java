@@ -47,10 +47,19 @@ public final class MultilayerPerceptron implements Classifier {
       List<String> classNames,
       List<Layer> layers,
       Map<String, String> provenance) {
+    this(layers.stream().map(Layer::copy).toList(), input, normalization, classNames, provenance);
+  }
+
+  private MultilayerPerceptron(
+      List<Layer> layers,
+      PictureInput input,
+      Normalization normalization,
+      List<String> classNames,
+      Map<String, String> provenance) {
     this.input = input;
     this.normalization = normalization;
     this.classNames = List.copyOf(classNames);
-    this.layers = layers.stream().map(Layer::copy).toList();
+    this.layers = List.copyOf(layers);
     this.provenance = Map.copyOf(provenance);
     if (layers.size() < 2) {
       throw new IllegalArgumentException(
@@ -62,6 +71,21 @@ public final class MultilayerPerceptron implements Classifier {
       throw new IllegalArgumentException(
           "%d outputs for %d classes".formatted(outputs, classNames.size()));
     }
+  }
+
+  /**
+   * A network of the given layers themselves, for whoever gives them away; or looks at them while
+   * they are trained, which changes the network.
+   *
+   * @throws IllegalArgumentException if the layers do not fit each other, the images or the classes
+   */
+  public static MultilayerPerceptron sharing(
+      PictureInput input,
+      Normalization normalization,
+      List<String> classNames,
+      List<Layer> layers,
+      Map<String, String> provenance) {
+    return new MultilayerPerceptron(layers, input, normalization, classNames, provenance);
   }
 
   /** What it makes of a picture before the first layer. */
@@ -121,7 +145,12 @@ public final class MultilayerPerceptron implements Classifier {
 
   @Override
   public MultilayerPerceptron withProvenance(Map<String, String> other) {
-    return new MultilayerPerceptron(input, normalization, classNames, layers, other);
+    return sharing(input, normalization, classNames, layers, other);
+  }
+
+  @Override
+  public MultilayerPerceptron copy() {
+    return new MultilayerPerceptron(input, normalization, classNames, layers, provenance);
   }
 
   @Override

@@ -47,7 +47,7 @@ final class Course {
 
   /** What goes the way. */
   interface Run extends TrainingState.Carrier {
-    /** What it has come to. */
+    /** What it has come to; live. */
     Classifier network();
   }
 

@@ -188,11 +188,11 @@ final class LayerTraining {
     }
   }
 
-  /** The network that some layers make if training ends now. */
+  /** The network that some layers make if training ends now; live. */
   static ForwardForwardNetwork network(
       Architecture architecture, List<LayerTraining> layers, Optional<Layer> head) {
     boolean learned = layers.getFirst().collaboration.learnsAlpha();
-    return new ForwardForwardNetwork(
+    return ForwardForwardNetwork.sharing(
         learned ? architecture.withAlpha(finishedAlpha(layers)) : architecture,
         layers.stream().map(LayerTraining::finished).toList(),
         layers.stream().mapToDouble(LayerTraining::finishedGamma).toArray(),

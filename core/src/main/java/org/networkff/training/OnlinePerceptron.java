@@ -78,7 +78,7 @@ final class OnlinePerceptron implements OnlineRun {
 
   @Override
   public MultilayerPerceptron network() {
-    return new MultilayerPerceptron(
+    return MultilayerPerceptron.sharing(
         input, normalization, shape.classNames(), step.finished(), Map.of());
   }
 }

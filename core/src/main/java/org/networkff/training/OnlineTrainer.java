@@ -143,12 +143,12 @@ public final class OnlineTrainer implements AutoCloseable {
 
   /** The network as it is now; it does not change when learning goes on. */
   public Classifier network() {
-    return run.network();
+    return run.network().copy();
   }
 
   /** All that it takes to go on from here. */
   public Checkpoint checkpoint() {
-    return Checkpoint.of(task, Position.online(batches), 0, run.network(), Map.of(), run);
+    return Checkpoint.of(task, Position.online(batches), 0, run.network(), Map.of(), run).copy();
   }
 
   @Override

@@ -123,7 +123,7 @@ final class PerceptronRun implements Course.Run {
 
   @Override
   public MultilayerPerceptron network() {
-    return new MultilayerPerceptron(
+    return MultilayerPerceptron.sharing(
         input, normalization(), images.classNames(), step.finished(), Map.of());
   }
 }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.FloatBuffer;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.networkff.format.Safetensors.Tensor;
 
 /** The examples of protobuf's own description of its encoding, and their edges. */
 class ProtobufMessageTest {
@@ -51,7 +51,7 @@ class ProtobufMessageTest {
 
   @Test
   void floatsAreTheirBytesLowestFirst() throws IOException {
-    FloatBuffer values = FloatBuffer.wrap(new float[] {1, -2}).asReadOnlyBuffer();
+    Tensor values = new Tensor(new int[] {2}, new float[] {1, -2});
     ProtobufMessage message = new ProtobufMessage().put(9, values);
     assertThat(hex(message)).isEqualTo("4a08" + "0000803f" + "000000c0");
     assertThat(hex(message)).as("a second time").hasSize(20);

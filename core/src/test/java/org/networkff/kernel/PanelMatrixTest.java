@@ -3,6 +3,7 @@ package org.networkff.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,10 @@ class PanelMatrixTest {
         float[] elements = numbered(rows * columns);
         PanelMatrix matrix = PanelMatrix.of(kernels, rows, columns, elements);
         assertThat(matrix.toRowMajor()).as("%d × %d", rows, columns).isEqualTo(elements);
+        float[] end = new float[elements.length / 2];
+        matrix.copyRowMajor(matrix.data(), elements.length - end.length, FloatBuffer.wrap(end));
+        assertThat(end)
+            .isEqualTo(Arrays.copyOfRange(elements, elements.length - end.length, elements.length));
         assertThat(matrix.rows()).isEqualTo(rows);
         assertThat(matrix.columns()).isEqualTo(columns);
       }

@@ -7,6 +7,7 @@ import static org.networkff.network.PlainNetwork.ARCHITECTURE;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.networkff.data.LabeledImages;
 import org.networkff.data.Standardization;
@@ -60,6 +61,18 @@ class ForwardForwardNetworkTest {
     assertThat(network.weights(0)).containsOnly(0);
     assertThat(network.biases(0)).containsOnly(0);
     assertThat(network.gamma(0)).isEqualTo(1);
+  }
+
+  @Test
+  void isWhatItsLayersAreIfItSharesThem() {
+    Layer layer = layer(20, 3);
+    ForwardForwardNetwork network =
+        ForwardForwardNetwork.sharing(
+            ARCHITECTURE, List.of(layer), new double[] {1}, Optional.empty(), Map.of());
+    ForwardForwardNetwork copy = network.copy();
+    layer.biases()[0] = 5;
+    assertThat(network.biases(0)[0]).isEqualTo(5);
+    assertThat(copy.biases(0)).containsOnly(0);
   }
 
   @Test

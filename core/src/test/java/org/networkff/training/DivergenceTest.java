@@ -103,7 +103,7 @@ class DivergenceTest {
 
           @Override
           public void keep(Checkpoint checkpoint) {
-            kept.add(checkpoint);
+            kept.add(checkpoint.copy());
           }
         };
     assertThatExceptionOfType(ArithmeticException.class)

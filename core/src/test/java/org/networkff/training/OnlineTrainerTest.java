@@ -287,7 +287,7 @@ class OnlineTrainerTest {
 
           @Override
           public void keep(Checkpoint checkpoint) {
-            last[0] = checkpoint;
+            last[0] = checkpoint.copy();
           }
         };
     trainer.with(ends).train(IMAGES, seed(1));

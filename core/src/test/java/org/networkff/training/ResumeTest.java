@@ -439,7 +439,7 @@ class ResumeTest {
 
     @Override
     public void keep(Checkpoint checkpoint) {
-      checkpoints.add(checkpoint);
+      checkpoints.add(checkpoint.copy());
       if (stops) {
         throw new Stopped();
       }

@@ -47,9 +47,18 @@ public final class ModelFile {
    * @throws IllegalArgumentException if a function without a name stands between its layers
    */
   public static Safetensors contents(Classifier network) {
+    return new Safetensors(metadata(network), ModelTensors.of(network));
+  }
+
+  /**
+   * All of that but the tensors.
+   *
+   * @throws IllegalArgumentException if a function without a name stands between its layers
+   */
+  public static Map<String, String> metadata(Classifier network) {
     Map<String, String> metadata = ModelMetadata.of(network);
     metadata.put(FORMAT_KEY, FORMAT);
-    return new Safetensors(metadata, ModelTensors.of(network));
+    return metadata;
   }
 
   /**
@@ -118,7 +127,7 @@ public final class ModelFile {
     boolean hasHead = text.architecture().readout() instanceof SoftmaxReadout;
     tensors.requireLayers(hasHead ? depth + 1 : depth);
     List<Layer> layers = tensors.layers(depth, text.architecture().inputs());
-    return new ForwardForwardNetwork(
+    return ForwardForwardNetwork.sharing(
         text.architecture(),
         layers,
         text.gamma().stream().mapToDouble(value -> value).toArray(),
@@ -131,7 +140,7 @@ public final class ModelFile {
     tensors.requireLayers(text.hiddenLayers() + 1);
     List<Layer> layers = tensors.layers(text.hiddenLayers(), text.input().inputs());
     layers.add(tensors.head(layers.getLast().width()));
-    return new MultilayerPerceptron(
+    return MultilayerPerceptron.sharing(
         text.input(),
         text.normalization(),
         text.classNames(),

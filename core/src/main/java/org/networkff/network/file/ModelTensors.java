@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.networkff.format.Safetensors.Elements;
 import org.networkff.format.Safetensors.Tensor;
 import org.networkff.kernel.Kernels;
 import org.networkff.network.Classifier;
@@ -57,8 +58,10 @@ final class ModelTensors {
   private static void put(
       SequencedMap<String, Tensor> tensors, String name, float[] weights, float[] biases) {
     int width = biases.length;
-    tensors.put(name + ".weight", new Tensor(new int[] {weights.length / width, width}, weights));
-    tensors.put(name + ".bias", new Tensor(new int[] {width}, biases));
+    tensors.put(
+        name + ".weight",
+        new Tensor(new int[] {weights.length / width, width}, Elements.in(weights)));
+    tensors.put(name + ".bias", new Tensor(new int[] {width}, Elements.in(biases)));
   }
 
   /**

@@ -49,7 +49,8 @@ final class ExperimentFile {
           "collaboration-long",
           "cost-batch",
           "cost-depth",
-          "ablation-fast");
+          "ablation-fast",
+          "ingredients");
 
   static final List<String> BUNDLED = Stream.of(NETWORKS, STUDIES).flatMap(List::stream).toList();
 

@@ -1,6 +1,5 @@
 package org.networkff.lab.experiment;
 
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -64,7 +63,7 @@ public record Reproduction(int tensors, List<Difference> differences) {
   }
 
   private static Difference wholly(String name, Tensor tensor) {
-    int all = tensor.values().remaining();
+    int all = tensor.size();
     return new Difference(name, all, all, Double.POSITIVE_INFINITY);
   }
 
@@ -73,19 +72,19 @@ public record Reproduction(int tensors, List<Difference> differences) {
     if (again == null || !Arrays.equals(original.shape(), again.shape())) {
       return Optional.of(wholly(name, original));
     }
-    FloatBuffer one = original.values();
-    FloatBuffer other = again.values();
+    float[] one = original.data();
+    float[] other = again.data();
     int elements = 0;
     double largest = 0;
-    for (int i = 0; i < one.remaining(); i++) {
-      if (Float.floatToRawIntBits(one.get(i)) != Float.floatToRawIntBits(other.get(i))) {
+    for (int i = 0; i < one.length; i++) {
+      if (Float.floatToRawIntBits(one[i]) != Float.floatToRawIntBits(other[i])) {
         elements++;
-        largest = Math.max(largest, Math.abs((double) one.get(i) - other.get(i)));
+        largest = Math.max(largest, Math.abs((double) one[i] - other[i]));
       }
     }
     return elements == 0
         ? Optional.empty()
-        : Optional.of(new Difference(name, elements, one.remaining(), largest));
+        : Optional.of(new Difference(name, elements, one.length, largest));
   }
 
   private static double[] gamma(Classifier network) {

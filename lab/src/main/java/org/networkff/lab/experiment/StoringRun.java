@@ -32,7 +32,6 @@ record StoringRun(Experiment experiment, TrialRun run, Path place, Consumer<Stri
   /** Begins the trial, or goes on where it was stopped. */
   void run(Every keep, TrainingListener listener) throws IOException {
     AtomicFile.deleteAbandoned(place);
-    write(StoredTrial.RUN, TrialReport.run(run.trial(), run.execution()));
     TrialOutcome outcome = outcome(keep, listener);
     if (experiment.keepModels()) {
       ModelFile.write(place.resolve(StoredTrial.MODEL), outcome.network());
@@ -53,6 +52,7 @@ record StoringRun(Experiment experiment, TrialRun run, Path place, Consumer<Stri
   private TrialOutcome outcome(@Nullable Checkpoint from, Every keep, TrainingListener listener)
       throws IOException {
     boolean goesOn = from != null;
+    write(StoredTrial.RUN, record(goesOn));
     TrainingHistory history = new TrainingHistory();
     var files = CheckpointFiles.of(checkpoint(), keep).goingOn(goesOn).telling(remarks);
     try (LastWork _ = LastWork.of(() -> files.saveNow(CheckpointFiles.PATIENCE));
@@ -70,6 +70,13 @@ record StoringRun(Experiment experiment, TrialRun run, Path place, Consumer<Stri
     } catch (UncheckedIOException e) { // a listener can throw no other
       throw e.getCause();
     }
+  }
+
+  /** What the trial is; when and how it was first begun stays as it is when it goes on. */
+  private RunRecord record(boolean goesOn) throws IOException {
+    Path file = place.resolve(StoredTrial.RUN);
+    RunRecord now = TrialReport.run(run.trial(), run.execution());
+    return goesOn && Files.exists(file) ? TrialReport.resumed(RunRecord.read(file), now) : now;
   }
 
   /** Where the trial was stopped; null if it is begun anew. */

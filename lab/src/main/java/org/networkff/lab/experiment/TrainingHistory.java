@@ -15,7 +15,7 @@ final class TrainingHistory implements TrainingListener {
   private final TreeMap<Integer, List<Double>> gamma = new TreeMap<>();
   private final TreeMap<Integer, EpochTimes> seconds = new TreeMap<>();
   private double trainSeconds;
-  private OptionalDouble peakMegabytes = OptionalDouble.empty();
+  private double peakMegabytes; // 0 where no system tells
 
   @Override
   public void on(TrainingEvent event) {
@@ -29,7 +29,7 @@ final class TrainingHistory implements TrainingListener {
       case TrainingEvent.HeadEpochEnded _, TrainingEvent.Evaluated _ -> {}
       case TrainingEvent.Ended ended -> {
         trainSeconds = ended.seconds();
-        peakMegabytes = ProcessMemory.peakMegabytes();
+        peakMegabytes = peakSoFar();
       }
     }
   }
@@ -40,6 +40,7 @@ final class TrainingHistory implements TrainingListener {
     for (int l = 1; l <= layers; l++) {
       state.numbers("gamma." + l, gamma.computeIfAbsent(l, layer -> new ArrayList<>()));
     }
+    peakMegabytes = state.laterNumber("peak-megabytes", peakSoFar());
     List<Double> times = new ArrayList<>();
     seconds.forEach((layer, t) -> times.addAll(List.of((double) layer, (double) t.count, t.sum)));
     state.numbers("seconds", times);
@@ -74,9 +75,16 @@ final class TrainingHistory implements TrainingListener {
     return seconds.values().stream().mapToDouble(EpochTimes::sum).sum();
   }
 
-  /** The most memory that this process had until training was over. */
+  private double peakSoFar() {
+    return Math.max(peakMegabytes, ProcessMemory.peakMegabytes().orElse(0));
+  }
+
+  /**
+   * The most memory that a process had until training was over: this one, or one that kept a
+   * checkpoint which this one went on from.
+   */
   OptionalDouble peakMegabytes() {
-    return peakMegabytes;
+    return peakMegabytes > 0 ? OptionalDouble.of(peakMegabytes) : OptionalDouble.empty();
   }
 
   double trainSeconds() {

@@ -2,6 +2,7 @@ package org.networkff.lab.experiment;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class TrialReport {
   static final String POINT = "point";
   static final String SWEPT = "swept";
   static final String PROBE = "probe";
+  private static final String RESUMED = "resumed";
 
   private TrialReport() {}
 
@@ -62,6 +64,27 @@ final class TrialReport {
     } else {
       values.remove(POINT);
     }
+    return new RunRecord(values);
+  }
+
+  /**
+   * The record of a trial that goes on: as it was begun, and under {@code resumed} when and with
+   * what it went on each time.
+   *
+   * @param first as it was begun
+   * @param now as if it began now
+   */
+  static RunRecord resumed(RunRecord first, RunRecord now) {
+    Map<String, @Nullable Object> attempt = new LinkedHashMap<>();
+    List.of("started", "threads", "jobs", "version")
+        .forEach(key -> attempt.put(key, now.values().get(key)));
+    List<@Nullable Object> attempts = new ArrayList<>();
+    if (first.values().get(RESUMED) instanceof List<?> before) {
+      attempts.addAll(before);
+    }
+    attempts.add(attempt);
+    Map<String, @Nullable Object> values = new LinkedHashMap<>(first.values());
+    values.put(RESUMED, attempts);
     return new RunRecord(values);
   }
 

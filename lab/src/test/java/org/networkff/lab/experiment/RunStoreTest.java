@@ -3,6 +3,7 @@ package org.networkff.lab.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
@@ -21,11 +22,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.networkff.checkpoint.Checkpoint;
+import org.networkff.checkpoint.Every;
 import org.networkff.lab.report.trial.FinishedTrial;
 import org.networkff.lab.report.trial.TrialFiles;
 import org.networkff.network.file.ModelFile;
 import org.networkff.setting.Variant;
+import org.networkff.training.MemoryUse;
 import org.networkff.training.TrainingEvent;
+import org.networkff.training.TrainingListener;
 
 class RunStoreTest {
   @TempDir private Path folder;
@@ -316,6 +321,40 @@ class RunStoreTest {
     assertThat(numbers(actual.result())).isEqualTo(numbers(expected.result()));
     assertThat(actual.metrics().stream().map(RunStoreTest::numbers))
         .containsExactlyElementsOf(expected.metrics().stream().map(RunStoreTest::numbers).toList());
+  }
+
+  /** What a trial cost is what all its processes cost, and it began when the first did. */
+  @Test
+  void whatWasStoppedKeepsItsBeginningAndItsPeakWhenItGoesOn() throws IOException {
+    Plan plan = begin(Map.of());
+    Trial trial = plan.trials().getFirst();
+    Every often = Every.epochs(1);
+    TrainingListener killer =
+        event -> {
+          if (event instanceof TrainingEvent.EpochEnded epoch && epoch.epoch() == 3) {
+            throw new IllegalStateException("killed");
+          }
+        };
+    assertThatThrownBy(() -> store.run(plan.experiment(), trial, TinyData.EXECUTION, often, killer))
+        .hasMessage("killed");
+    RunRecord begun = RunRecord.read(store.folder(trial).resolve("run.json"));
+    Path checkpoint = store.folder(trial).resolve("checkpoint");
+    withPeak(Checkpoint.read(checkpoint), 1e6).write(checkpoint);
+
+    Execution other = new Execution(2, 3, MemoryUse.AUTO);
+    StoredTrial stored = store.run(plan.experiment(), trial, other, often, event -> {});
+    assertThat(stored.result().number("peakMemoryMb")).isEqualTo(1e6);
+    assertThat(stored.run().values()).containsAllEntriesOf(begun.values());
+    assertThat(stored.run().records("resumed"))
+        .extracting(attempt -> attempt.number("threads"), attempt -> attempt.number("jobs"))
+        .containsExactly(tuple(2.0, 3.0));
+  }
+
+  private static Checkpoint withPeak(Checkpoint c, double megabytes) {
+    Map<String, Number> numbers = new LinkedHashMap<>(c.numbers());
+    assertThat(numbers.replace("along.history.peak-megabytes", megabytes)).isNotNull();
+    return new Checkpoint(
+        c.task(), c.position(), c.seconds(), c.model(), c.notes(), numbers, c.tensors());
   }
 
   /** All but times and memory. */
