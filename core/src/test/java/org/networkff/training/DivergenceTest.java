@@ -76,6 +76,19 @@ class DivergenceTest {
                 + " at gamma-rate = 1.0E308; try a smaller gamma-rate");
   }
 
+  /** The first step spoils an α by which no loss was weighed yet. */
+  @Test
+  void alphaIsTold() {
+    TrainingSettings settings =
+        Settings.of(
+            "epochs", 1, "gamma", 1e10, "gamma-rate", 0, "alpha-rate", 1e308, "hidden", "7,5");
+    assertThatExceptionOfType(ArithmeticException.class)
+        .isThrownBy(() -> new ForwardForwardTrainer(settings).train(IMAGES, seed(1)))
+        .withMessageMatching(
+            "training diverged: in epoch 1 layer 1 has alpha -?(Infinity|NaN)"
+                + " at alpha-rate = 1.0E308; try a smaller alpha-rate");
+  }
+
   /** The last step of a training spoils weights that no image goes through any more. */
   @Test
   void theLastStepIsLookedAtToo() {
