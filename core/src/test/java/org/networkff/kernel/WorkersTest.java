@@ -102,7 +102,7 @@ class WorkersTest {
     Thread caller = Thread.currentThread();
     try (Workers workers = new Workers(threads)) {
       for (int run = 0; run < 3_000; run++) {
-        long nanos = 20_000 + 20 * run;
+        long nanos = 20_000 + 20L * run;
         workers.run(threads, i -> spin(Thread.currentThread() == caller ? 0 : nanos));
       }
     }
