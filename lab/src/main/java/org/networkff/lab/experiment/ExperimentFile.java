@@ -43,6 +43,7 @@ final class ExperimentFile {
           "sweep-depth",
           "sweep-width",
           "sweep-reference",
+          "sweep-bp-rate",
           "collaboration-narrow",
           "collaboration-alternating",
           "collaboration-alpha",
