@@ -84,7 +84,7 @@ class BadInputTest {
   @Test
   void threadsAreCountedBeforeAnythingIsRead() throws IOException {
     String none = "" + folder.resolve("none.safetensors");
-    String said = "'--threads' (N): 0: must be from 1 to 1024";
+    String said = "'--threads': 0: must be from 1 to 1024";
     refused(2, said, "evaluate", "--model=" + none, "--threads=0");
     refused(2, said, "predict", "--model=" + none, "--threads=0", "x.png");
     refused(2, said, "reproduce", none, "--threads=0");

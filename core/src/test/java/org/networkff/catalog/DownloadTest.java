@@ -290,7 +290,7 @@ class DownloadTest {
 
   @Test
   void leavesASlowMirrorForAFasterOne() throws Exception {
-    patience = Duration.ofMillis(200);
+    patience = Duration.ofSeconds(1);
     mirror(DownloadTest::dribble);
     List<Integer> asked = new ArrayList<>();
     mirror(
@@ -305,7 +305,7 @@ class DownloadTest {
 
   @Test
   void aSlowMirrorIsBetterThanNone() throws Exception {
-    patience = Duration.ofMillis(200);
+    patience = Duration.ofSeconds(1);
     mirror(LOST);
     mirror(DownloadTest::dribble);
     load();

@@ -335,14 +335,18 @@ class RunStoreTest {
             throw new IllegalStateException("killed");
           }
         };
-    assertThatThrownBy(() -> store.run(plan.experiment(), trial, TinyData.EXECUTION, often, killer))
+    assertThatThrownBy(
+            () ->
+                store.run(
+                    plan.experiment(), trial, TinyData.EXECUTION, often, killer, remark -> {}))
         .hasMessage("killed");
     RunRecord begun = RunRecord.read(store.folder(trial).resolve("run.json"));
     Path checkpoint = store.folder(trial).resolve("checkpoint");
     withPeak(Checkpoint.read(checkpoint), 1e6).write(checkpoint);
 
     Execution other = new Execution(2, 3, MemoryUse.AUTO);
-    StoredTrial stored = store.run(plan.experiment(), trial, other, often, event -> {});
+    StoredTrial stored =
+        store.run(plan.experiment(), trial, other, often, event -> {}, remark -> {});
     assertThat(stored.result().number("peakMemoryMb")).isEqualTo(1e6);
     assertThat(stored.run().values()).containsAllEntriesOf(begun.values());
     assertThat(stored.run().records("resumed"))

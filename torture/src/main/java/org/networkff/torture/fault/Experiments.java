@@ -17,7 +17,8 @@ import org.networkff.torture.SmallData;
 
 /** A small experiment, and what its store holds but for times and memory. */
 final class Experiments {
-  private static final String NOT_THE_SAME_TWICE = ".*[sS]econds.*|.*Mb|started|resumed|host|processor";
+  private static final String NOT_THE_SAME_TWICE =
+      ".*[sS]econds.*|.*Mb|started|resumed|host|processor";
 
   private Experiments() {}
 
