@@ -4,8 +4,8 @@ import java.util.List;
 import org.networkff.network.Collaboration;
 import org.networkff.network.Normalization;
 import org.networkff.network.Threshold;
+import org.networkff.setting.GoodnessLoss;
 import org.networkff.setting.LearningRate;
-import org.networkff.setting.LocalLoss;
 import org.networkff.setting.Schedule;
 import org.networkff.setting.TrainingSettings;
 
@@ -20,7 +20,7 @@ final class Protocols {
         .withNormalization(Normalization.L2)
         .withThreshold(new Threshold(2, false))
         .withCollaboration(Collaboration.none())
-        .withLoss(new LocalLoss.Softplus(1))
+        .withLoss(new GoodnessLoss.Softplus(1))
         .withLearningRate(LearningRate.constant(0.03))
         .withSchedule(Schedule.SEQUENTIAL)
         .withBatch(TrainingSettings.FULL_BATCH);

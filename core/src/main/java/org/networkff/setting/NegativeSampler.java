@@ -127,7 +127,7 @@ public interface NegativeSampler {
 
   /**
    * All wrong labels, as in lab-emi's FF-Algorithms, which show each digit with its nine. With
-   * {@link LocalLoss.Contrast} a layer becomes a classifier whose logits are its goodness.
+   * {@link GoodnessLoss.Contrast} a layer becomes a classifier whose logits are its goodness.
    */
   record AllNegatives() implements NegativeSampler {
     @Override

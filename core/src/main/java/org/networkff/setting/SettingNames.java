@@ -38,15 +38,15 @@ final class SettingNames {
 
   private static final Pattern KIND_AND_COUNT = Pattern.compile("([a-z]+)(?:-([1-9][0-9]{0,2}))?");
 
-  static final Map<String, LocalLoss> LOSSES =
+  static final Map<String, GoodnessLoss> LOSSES =
       named(
-          LocalLoss::name,
+          GoodnessLoss::name,
           List.of(
-              new LocalLoss.Softplus(1),
-              new LocalLoss.Linear(),
-              new LocalLoss.Contrast(1, 0),
-              new LocalLoss.Margin(LocalLoss.Curve.SYMBA, 1),
-              new LocalLoss.Margin(LocalLoss.Curve.SWISH_SYMBA, 1)));
+              new GoodnessLoss.Softplus(1),
+              new GoodnessLoss.Linear(),
+              new GoodnessLoss.Contrast(1, 0),
+              new GoodnessLoss.Margin(GoodnessLoss.Curve.SYMBA, 1),
+              new GoodnessLoss.Margin(GoodnessLoss.Curve.SWISH_SYMBA, 1)));
 
   static final Map<String, Readout> READOUTS = named(Readout::text, Readout.all());
 
@@ -123,21 +123,21 @@ final class SettingNames {
   }
 
   /** A loss with the settings' temperature; if it is theirs already, with all that it has. */
-  static LocalLoss loss(TrainingSettings settings, SettingValue value) {
-    LocalLoss loss = value.oneOf(LOSSES);
+  static GoodnessLoss loss(TrainingSettings settings, SettingValue value) {
+    GoodnessLoss loss = value.oneOf(LOSSES);
     return loss.name().equals(settings.loss().name())
         ? settings.loss()
         : loss.withTemperature(settings.loss().temperature());
   }
 
   static double smoothing(TrainingSettings settings) {
-    return settings.loss() instanceof LocalLoss.Contrast contrast ? contrast.smoothing() : 0;
+    return settings.loss() instanceof GoodnessLoss.Contrast contrast ? contrast.smoothing() : 0;
   }
 
-  static LocalLoss smoothed(TrainingSettings settings, SettingValue value) {
+  static GoodnessLoss smoothed(TrainingSettings settings, SettingValue value) {
     double smoothing = value.share();
-    if (settings.loss() instanceof LocalLoss.Contrast contrast) {
-      return new LocalLoss.Contrast(contrast.temperature(), smoothing);
+    if (settings.loss() instanceof GoodnessLoss.Contrast contrast) {
+      return new GoodnessLoss.Contrast(contrast.temperature(), smoothing);
     }
     if (smoothing != 0) {
       throw value.refused("0 with loss " + settings.loss().name() + ": only contrast has it");

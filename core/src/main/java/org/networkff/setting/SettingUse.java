@@ -50,7 +50,8 @@ final class SettingUse {
       case THETA -> threshold();
       case THETA_PER_LAYER -> threshold().or(this::listening);
       case TEMPERATURE ->
-          goodness().or(() -> when(settings.loss() instanceof LocalLoss.Linear, "linear has none"));
+          goodness()
+              .or(() -> when(settings.loss() instanceof GoodnessLoss.Linear, "linear has none"));
       case LABEL_SMOOTHING -> goodness().or(this::contrast);
       case LOCAL_LOSS -> when(variant != Variant.LOCAL, "variant local has it");
       case GAMMA, ALPHA -> listening();
@@ -76,11 +77,13 @@ final class SettingUse {
   /** In the contrast of labels, whatever its form, what is subtracted from all of them cancels. */
   private Optional<String> threshold() {
     return goodness()
-        .or(() -> when(!(settings.loss() instanceof LocalLoss.Softplus), "loss softplus has it"));
+        .or(
+            () ->
+                when(!(settings.loss() instanceof GoodnessLoss.Softplus), "loss softplus has it"));
   }
 
   private Optional<String> contrast() {
-    return when(!(settings.loss() instanceof LocalLoss.Contrast), "loss contrast has it");
+    return when(!(settings.loss() instanceof GoodnessLoss.Contrast), "loss contrast has it");
   }
 
   private Optional<String> listening() {

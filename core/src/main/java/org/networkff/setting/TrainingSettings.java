@@ -52,7 +52,7 @@ public record TrainingSettings(
     Goodness goodness,
     Threshold threshold,
     Collaboration collaboration,
-    LocalLoss loss,
+    GoodnessLoss loss,
     Optimizer optimizer,
     LearningRate learningRate,
     Schedule schedule,
@@ -124,7 +124,7 @@ public record TrainingSettings(
         Goodness.MEAN_SQUARE,
         new Threshold(1, false),
         Collaboration.adaptive(1, 0.01),
-        new LocalLoss.Softplus(20),
+        new GoodnessLoss.Softplus(20),
         Optimizer.Adam.STANDARD,
         new LearningRate(0.001, LearningRate.Decay.LINEAR_DECAY),
         Schedule.SIMULTANEOUS,
@@ -189,7 +189,7 @@ public record TrainingSettings(
   }
 
   /** The same with another loss. */
-  public TrainingSettings withLoss(LocalLoss value) {
+  public TrainingSettings withLoss(GoodnessLoss value) {
     return with(draft -> draft.loss = value);
   }
 
@@ -276,7 +276,7 @@ public record TrainingSettings(
     Goodness goodness;
     Threshold threshold;
     Collaboration collaboration;
-    LocalLoss loss;
+    GoodnessLoss loss;
     Optimizer optimizer;
     LearningRate learningRate;
     Schedule schedule;

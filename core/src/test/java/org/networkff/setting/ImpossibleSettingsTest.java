@@ -50,8 +50,8 @@ class ImpossibleSettingsTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, -3, Double.NaN, Double.POSITIVE_INFINITY})
   void temperaturesThatAreNotAboveZero(double temperature) {
-    for (LocalLoss loss : SettingNames.LOSSES.values()) {
-      if (!(loss instanceof LocalLoss.Linear)) {
+    for (GoodnessLoss loss : SettingNames.LOSSES.values()) {
+      if (!(loss instanceof GoodnessLoss.Linear)) {
         assertThatIllegalArgumentException()
             .isThrownBy(() -> loss.withTemperature(temperature))
             .withMessage("temperature = " + temperature + ": must be a finite number above 0");
@@ -63,7 +63,7 @@ class ImpossibleSettingsTest {
   @ValueSource(doubles = {-0.1, 1, 2, Double.NaN})
   void smoothingThatIsNoShare(double smoothing) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new LocalLoss.Contrast(20, smoothing))
+        .isThrownBy(() -> new GoodnessLoss.Contrast(20, smoothing))
         .withMessage("label-smoothing = " + smoothing + ": must be a number from 0 to below 1");
   }
 

@@ -210,21 +210,22 @@ class SettingTest {
   @Test
   void temperatureIsThatOfAnyLossButTheLinear() {
     TrainingSettings linear = Settings.of(DEFAULTS, "loss", "linear", "temperature", 3);
-    assertThat(linear.loss()).isEqualTo(new LocalLoss.Linear());
-    assertThat(Settings.of(DEFAULTS, "temperature", 3).loss()).isEqualTo(new LocalLoss.Softplus(3));
+    assertThat(linear.loss()).isEqualTo(new GoodnessLoss.Linear());
+    assertThat(Settings.of(DEFAULTS, "temperature", 3).loss())
+        .isEqualTo(new GoodnessLoss.Softplus(3));
     assertThat(Settings.of(DEFAULTS, "temperature", 3, "loss", "contrast").loss())
-        .isEqualTo(new LocalLoss.Contrast(3, 0));
+        .isEqualTo(new GoodnessLoss.Contrast(3, 0));
     assertThat(Settings.of(DEFAULTS, "temperature", 3, "loss", "symba").loss())
-        .isEqualTo(new LocalLoss.Margin(LocalLoss.Curve.SYMBA, 3));
+        .isEqualTo(new GoodnessLoss.Margin(GoodnessLoss.Curve.SYMBA, 3));
   }
 
   @Test
   void anotherLossHasTheTemperatureOfTheOneBefore() {
     assertThat(Settings.of(DEFAULTS, "loss", "contrast").loss())
-        .isEqualTo(new LocalLoss.Contrast(20, 0));
+        .isEqualTo(new GoodnessLoss.Contrast(20, 0));
     assertThat(Settings.of(UNUSUAL, "loss", "contrast").loss()).isEqualTo(UNUSUAL.loss());
     assertThat(Settings.of(UNUSUAL, "loss", "softplus").loss())
-        .isEqualTo(new LocalLoss.Softplus(0.25));
+        .isEqualTo(new GoodnessLoss.Softplus(0.25));
   }
 
   @Test

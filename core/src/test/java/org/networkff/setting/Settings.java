@@ -36,7 +36,7 @@ public final class Settings {
   private Settings() {}
 
   /** Each loss that settings can name. */
-  public static Collection<LocalLoss> losses() {
+  public static Collection<GoodnessLoss> losses() {
     return SettingNames.LOSSES.values();
   }
 

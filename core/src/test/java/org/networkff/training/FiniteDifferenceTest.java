@@ -21,7 +21,7 @@ import org.networkff.network.Goodness;
 import org.networkff.network.RandomImages;
 import org.networkff.random.RandomStream;
 import org.networkff.random.Seed;
-import org.networkff.setting.LocalLoss;
+import org.networkff.setting.GoodnessLoss;
 import org.networkff.setting.Settings;
 import org.networkff.setting.TrainingSettings;
 import org.networkff.training.ReferenceNetwork.Batch;
@@ -34,20 +34,20 @@ class FiniteDifferenceTest {
   static Stream<Arguments> losses() {
     List<Arguments> cases = new ArrayList<>();
     for (int classes : new int[] {2, 3, 10, 256}) {
-      for (LocalLoss loss : Settings.losses()) {
+      for (GoodnessLoss loss : Settings.losses()) {
         for (double temperature : new double[] {1, 20, 0.3}) {
           cases.add(Arguments.of(loss.withTemperature(temperature), classes - 1));
         }
       }
-      cases.add(Arguments.of(new LocalLoss.Contrast(20, 0.1), classes - 1));
-      cases.add(Arguments.of(new LocalLoss.Contrast(3, 0.75), classes - 1));
+      cases.add(Arguments.of(new GoodnessLoss.Contrast(20, 0.1), classes - 1));
+      cases.add(Arguments.of(new GoodnessLoss.Contrast(3, 0.75), classes - 1));
     }
     return cases.stream();
   }
 
   @ParameterizedTest
   @MethodSource("losses")
-  void slopesOfALocalLoss(LocalLoss loss, int negatives) {
+  void slopesOfALocalLoss(GoodnessLoss loss, int negatives) {
     Random random = new Random(1);
     for (double size : new double[] {0, 0.1, 1, 10}) {
       double[] c = new double[1 + negatives];
@@ -71,7 +71,7 @@ class FiniteDifferenceTest {
   @ValueSource(doubles = {-1e6, -800, -50, 50, 800, 1e6})
   void lossesStayFiniteFarFromTheThreshold(double c) {
     double[] slope = new double[2];
-    double loss = new LocalLoss.Softplus(1).of(new double[] {c, c}, slope);
+    double loss = new GoodnessLoss.Softplus(1).of(new double[] {c, c}, slope);
     assertThat(loss).isCloseTo(Math.abs(c) / 2, within(1e-9));
     assertThat(slope[0]).isCloseTo(c < 0 ? -0.5 : 0, within(1e-9));
     assertThat(slope[1]).isCloseTo(c > 0 ? 0.5 : 0, within(1e-9));
@@ -82,7 +82,7 @@ class FiniteDifferenceTest {
   @ValueSource(doubles = {-1e6, -800, 800, 1e6})
   void contrastsStayFiniteFarFromAnyBalance(double ahead) {
     for (String name : new String[] {"contrast", "symba", "swish-symba"}) {
-      LocalLoss loss = Settings.of("loss", name, "temperature", 2).loss();
+      GoodnessLoss loss = Settings.of("loss", name, "temperature", 2).loss();
       double[] slope = new double[2];
       double value = loss.of(new double[] {ahead, 0}, slope);
       assertThat(value).as(name).isCloseTo(ahead < 0 ? -2 * ahead : 0, within(1e-9));
@@ -95,8 +95,8 @@ class FiniteDifferenceTest {
   @Test
   void theContrastOfTwoLabelsIsSymBa() {
     Random random = new Random(4);
-    LocalLoss contrast = new LocalLoss.Contrast(4, 0);
-    LocalLoss symba = new LocalLoss.Margin(LocalLoss.Curve.SYMBA, 4);
+    GoodnessLoss contrast = new GoodnessLoss.Contrast(4, 0);
+    GoodnessLoss symba = new GoodnessLoss.Margin(GoodnessLoss.Curve.SYMBA, 4);
     for (int i = 0; i < 100; i++) {
       double[] c = {random.nextGaussian(), random.nextGaussian()};
       double[] ofContrast = new double[2];
@@ -110,7 +110,7 @@ class FiniteDifferenceTest {
   @ParameterizedTest
   @ValueSource(strings = {"contrast", "symba", "swish-symba"})
   void lossesOfDifferencesDoNotKnowTheThreshold(String name) {
-    LocalLoss loss = Settings.of("loss", name).loss();
+    GoodnessLoss loss = Settings.of("loss", name).loss();
     double[] slope = new double[4];
     double[] moved = new double[4];
     assertThat(loss.of(new double[] {0.25, 0.5, -1, 2}, slope))

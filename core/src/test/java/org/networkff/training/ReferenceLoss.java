@@ -1,14 +1,14 @@
 package org.networkff.training;
 
-import org.networkff.setting.LocalLoss;
+import org.networkff.setting.GoodnessLoss;
 
 /** Local losses as their definitions read, and their slopes as closed forms of their own. */
 final class ReferenceLoss {
   private ReferenceLoss() {}
 
   /** The loss of one image: C⁺ first, then C⁻ of each wrong label. */
-  static double of(LocalLoss loss, double[] c) {
-    if (loss instanceof LocalLoss.Contrast(double tau, double smoothing)) {
+  static double of(GoodnessLoss loss, double[] c) {
+    if (loss instanceof GoodnessLoss.Contrast(double tau, double smoothing)) {
       double cross = -(1 - smoothing) * logShare(tau, c, 0);
       for (int v = 0; v < c.length; v++) {
         cross -= smoothing / c.length * logShare(tau, c, v);
@@ -19,11 +19,11 @@ final class ReferenceLoss {
     for (int v = 1; v < c.length; v++) {
       sum +=
           switch (loss) {
-            case LocalLoss.Softplus(double tau) ->
+            case GoodnessLoss.Softplus(double tau) ->
                 (softplus(-tau * c[0]) + softplus(tau * c[v])) / 2;
-            case LocalLoss.Margin(LocalLoss.Curve curve, double tau) -> {
+            case GoodnessLoss.Margin(GoodnessLoss.Curve curve, double tau) -> {
               double behind = tau * (c[v] - c[0]);
-              boolean symba = curve == LocalLoss.Curve.SYMBA;
+              boolean symba = curve == GoodnessLoss.Curve.SYMBA;
               yield symba ? softplus(behind) : behind * sigmoid(behind);
             }
             default -> (-c[0] + c[v]) / 2;
@@ -55,10 +55,10 @@ final class ReferenceLoss {
   }
 
   /** ∂loss/∂c. */
-  static double[] slopes(LocalLoss loss, double[] c) {
+  static double[] slopes(GoodnessLoss loss, double[] c) {
     double[] slopes = new double[c.length];
     int wrong = c.length - 1;
-    if (loss instanceof LocalLoss.Contrast(double tau, double smoothing)) {
+    if (loss instanceof GoodnessLoss.Contrast(double tau, double smoothing)) {
       for (int v = 0; v < c.length; v++) {
         double target = smoothing / c.length + (v == 0 ? 1 - smoothing : 0);
         slopes[v] = tau * (share(tau, c, v) - target);
@@ -67,14 +67,14 @@ final class ReferenceLoss {
     }
     for (int v = 1; v < c.length; v++) {
       switch (loss) {
-        case LocalLoss.Softplus(double tau) -> {
+        case GoodnessLoss.Softplus(double tau) -> {
           slopes[0] -= tau * sigmoid(-tau * c[0]) / 2 / wrong;
           slopes[v] = tau * sigmoid(tau * c[v]) / 2 / wrong;
         }
-        case LocalLoss.Margin(LocalLoss.Curve curve, double tau) -> {
+        case GoodnessLoss.Margin(GoodnessLoss.Curve curve, double tau) -> {
           double t = tau * (c[v] - c[0]);
           double s = sigmoid(t);
-          double rise = curve == LocalLoss.Curve.SYMBA ? s : s + t * s * (1 - s);
+          double rise = curve == GoodnessLoss.Curve.SYMBA ? s : s + t * s * (1 - s);
           slopes[0] -= tau * rise / wrong;
           slopes[v] = tau * rise / wrong;
         }

@@ -8,7 +8,7 @@ import org.networkff.format.Spelling;
  * What a layer minimises, as a function of its collaborative goodness C for the true label and for
  * wrong ones. The loss of a batch is the mean over its images.
  */
-public interface LocalLoss {
+public interface GoodnessLoss {
 
   /** What settings call it. */
   String name();
@@ -17,7 +17,7 @@ public interface LocalLoss {
   double temperature();
 
   /** The same with another τ; a loss without one stays as it is. */
-  LocalLoss withTemperature(double temperature);
+  GoodnessLoss withTemperature(double temperature);
 
   private static void requireTemperature(double temperature) {
     boolean right = temperature > 0 && Double.isFinite(temperature);
@@ -39,7 +39,7 @@ public interface LocalLoss {
    *
    * @param temperature τ
    */
-  record Softplus(double temperature) implements LocalLoss {
+  record Softplus(double temperature) implements GoodnessLoss {
 
     /**
      * Refuses what is no temperature.
@@ -84,7 +84,7 @@ public interface LocalLoss {
   }
 
   /** ½[−C⁺ + C⁻] (Eq. 3); of several wrong labels the mean. It has no minimum: watch the norms. */
-  record Linear() implements LocalLoss {
+  record Linear() implements GoodnessLoss {
     @Override
     public String name() {
       return "linear";
@@ -126,7 +126,7 @@ public interface LocalLoss {
    * @param temperature τ
    * @param smoothing ε, from 0 to below 1
    */
-  record Contrast(double temperature, double smoothing) implements LocalLoss {
+  record Contrast(double temperature, double smoothing) implements GoodnessLoss {
 
     /**
      * Refuses what is no temperature and no share.
@@ -181,7 +181,7 @@ public interface LocalLoss {
    * @param curve φ
    * @param temperature τ, which its authors call α
    */
-  record Margin(Curve curve, double temperature) implements LocalLoss {
+  record Margin(Curve curve, double temperature) implements GoodnessLoss {
 
     /**
      * Refuses what is no temperature.
