@@ -290,7 +290,7 @@ class DownloadTest {
 
   @Test
   void leavesASlowMirrorForAFasterOne() throws Exception {
-    patience = Duration.ofSeconds(1);
+    patience = Duration.ofMillis(200);
     mirror(DownloadTest::dribble);
     List<Integer> asked = new ArrayList<>();
     mirror(
