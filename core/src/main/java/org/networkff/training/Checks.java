@@ -1,6 +1,6 @@
 package org.networkff.training;
 
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.networkff.data.LabeledImages;
 import org.networkff.evaluation.Evaluation;
@@ -36,12 +36,14 @@ public record Checks(int every, LabeledImages training, @Nullable LabeledImages 
 
   /** What the network is like now. */
   TrainingEvent event(Classifier network, int stage, int epoch, Workers workers) {
+    Evaluation trained = Evaluation.of(network, training, workers);
+    Optional<Evaluation> validated =
+        Optional.ofNullable(validation).map(images -> Evaluation.of(network, images, workers));
     return new TrainingEvent.Evaluated(
         stage,
         epoch,
-        Evaluation.of(network, training, workers).accuracy(),
-        validation == null
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(Evaluation.of(network, validation, workers).accuracy()));
+        trained.accuracy(),
+        validated.stream().mapToDouble(Evaluation::accuracy).findFirst(),
+        validated.orElse(trained).perLayerAccuracy());
   }
 }

@@ -84,9 +84,22 @@ public sealed interface TrainingEvent {
    * @param epoch 1-based
    * @param trainAccuracy the share of the given training images that got their true label
    * @param validationAccuracy the same of the validation images, if there are any
+   * @param layerAccuracies the same of each layer's goodness alone, on the validation images or, if
+   *     there are none, on the training images; empty for a network without goodness
    */
-  record Evaluated(int stage, int epoch, double trainAccuracy, OptionalDouble validationAccuracy)
-      implements TrainingEvent {}
+  record Evaluated(
+      int stage,
+      int epoch,
+      double trainAccuracy,
+      OptionalDouble validationAccuracy,
+      List<Double> layerAccuracies)
+      implements TrainingEvent {
+
+    /** Copies the list. */
+    public Evaluated {
+      layerAccuracies = List.copyOf(layerAccuracies);
+    }
+  }
 
   /**
    * Training is over.

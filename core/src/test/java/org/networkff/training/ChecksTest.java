@@ -77,6 +77,13 @@ class ChecksTest {
     assertThat(last.trainAccuracy()).isEqualTo(Evaluation.of(network, IMAGES).accuracy());
     assertThat(last.validationAccuracy())
         .isEqualTo(OptionalDouble.of(Evaluation.of(network, OTHERS).accuracy()));
+    assertThat(last.layerAccuracies())
+        .isEqualTo(Evaluation.of(network, OTHERS).perLayerAccuracy())
+        .hasSize(2);
+
+    Evaluated trained = evaluated(events(settings, new Checks(50, IMAGES, null))).getLast();
+    assertThat(trained.layerAccuracies())
+        .isEqualTo(Evaluation.of(network, IMAGES).perLayerAccuracy());
   }
 
   @Test

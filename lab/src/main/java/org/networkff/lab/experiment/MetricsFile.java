@@ -121,6 +121,9 @@ final class MetricsFile implements TrainingListener, AutoCloseable {
   private static void put(Map<String, @Nullable Object> values, TrainingEvent.Evaluated evaluated) {
     values.put("trainAccuracy", evaluated.trainAccuracy());
     evaluated.validationAccuracy().ifPresent(share -> values.put("validationAccuracy", share));
+    if (!evaluated.layerAccuracies().isEmpty()) {
+      values.put("layerAccuracies", evaluated.layerAccuracies());
+    }
   }
 
   private void writeWaiting(boolean whatever) {

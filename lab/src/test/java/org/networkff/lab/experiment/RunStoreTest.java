@@ -172,6 +172,7 @@ class RunStoreTest {
     assertThat(metrics)
         .filteredOn(line -> line.optionalNumber("trainAccuracy").isPresent())
         .allMatch(line -> line.optionalNumber("validationAccuracy").isPresent())
+        .allMatch(line -> line.numbers("layerAccuracies").size() == 2)
         .extracting(line -> line.number("epoch"))
         .containsExactly(1.0, 6.0, 11.0, 1.0, 6.0, 11.0);
     assertThat(metrics)

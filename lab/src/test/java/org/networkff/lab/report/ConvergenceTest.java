@@ -15,11 +15,11 @@ class ConvergenceTest {
   private static final double NAN = Double.NaN;
 
   private static Epoch line(int stage, int layer, int epoch, double seconds) {
-    return new Epoch(stage, layer, epoch, 0.5, NAN, seconds, NAN, NAN, NAN);
+    return new Epoch(stage, layer, epoch, 0.5, NAN, seconds, NAN, NAN, NAN, List.of());
   }
 
   private static Epoch line(int stage, int layer, int epoch, double seconds, double validation) {
-    return new Epoch(stage, layer, epoch, 0.5, NAN, seconds, NAN, 0.99, validation);
+    return new Epoch(stage, layer, epoch, 0.5, NAN, seconds, NAN, 0.99, validation, List.of());
   }
 
   private static Convergence of(Epoch... curve) {
@@ -68,7 +68,7 @@ class ConvergenceTest {
   void withoutValidationTheTrainingSampleDecides() {
     List<Epoch> curve = new ArrayList<>();
     for (int epoch = 1; epoch <= 4; epoch++) {
-      curve.add(new Epoch(1, 1, epoch, 0.5, NAN, epoch, NAN, epoch / 4.0, NAN));
+      curve.add(new Epoch(1, 1, epoch, 0.5, NAN, epoch, NAN, epoch / 4.0, NAN, List.of()));
     }
     assertThat(of(curve.toArray(Epoch[]::new))).isEqualTo(new Convergence(4, 4, 1, false));
   }

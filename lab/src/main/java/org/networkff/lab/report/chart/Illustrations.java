@@ -109,6 +109,13 @@ public record Illustrations(
           "Accuracy of the network in the course of its training, on the first 2,000 images for"
               + " validation, or where there are none, of the training. "
               + band());
+      for (Scene scene : scenes) {
+        add(
+            "layer-learning-" + slug(scene),
+            ProgressFigures.layerAccuracy(set, scene),
+            "Accuracy of each layer by itself on %s in the course of training, on the same images. %s"
+                .formatted(scene.name(), band()));
+      }
       for (String dataset : set.datasets()) {
         add(
             "gamma-" + TrialSet.slugOf(dataset),

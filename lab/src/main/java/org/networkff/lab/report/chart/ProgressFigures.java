@@ -79,6 +79,30 @@ public final class ProgressFigures {
                     .toList()));
   }
 
+  /**
+   * Accuracy of each layer by itself by the epochs of all stages, on the images of {@link
+   * #accuracy}; a panel for each method, a line for each layer. Empty where no layers were tried,
+   * or networks have one.
+   */
+  static Optional<Figure> layerAccuracy(TrialSet set, Scene scene) {
+    List<LineChart> charts = new ArrayList<>();
+    for (Scene.Series one : scene.series()) {
+      List<Line> lines = new ArrayList<>();
+      Axis y = Axis.linear("accuracy of the layer alone, %");
+      for (int layer : TrialSet.layers(one.trials())) {
+        SeedBand band = new SeedBand();
+        one.trials()
+            .forEach(t -> band.add(Course.ofNetwork(t, line -> 100 * line.layerAccuracy(layer))));
+        addIfDrawable(lines, y, TrialSet.layer(layer), set.layerStyle(layer), band);
+      }
+      if (lines.size() > 1) {
+        charts.add(
+            new LineChart(one.name(), Axis.counting("epoch, all stages"), y, lines, List.of()));
+      }
+    }
+    return figure("Accuracy of each layer on " + scene.name(), charts);
+  }
+
   /** Memory by the seconds of training so far, a line for each method. */
   public static Optional<Figure> memory(TrialSet set) {
     return figure(

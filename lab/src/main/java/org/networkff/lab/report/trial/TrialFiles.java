@@ -176,7 +176,8 @@ public final class TrialFiles {
         secondsSoFar,
         optional(line, "residentMb"),
         optional(line, "trainAccuracy"),
-        optional(line, "validationAccuracy"));
+        optional(line, "validationAccuracy"),
+        line.values().containsKey("layerAccuracies") ? line.numbers("layerAccuracies") : List.of());
   }
 
   private static double optional(RunRecord record, String key) {

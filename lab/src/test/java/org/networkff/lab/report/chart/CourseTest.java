@@ -13,7 +13,7 @@ class CourseTest {
   private static final double NAN = Double.NaN;
 
   private static Epoch line(int stage, int layer, int epoch, double loss, double seconds) {
-    return new Epoch(stage, layer, epoch, loss, NAN, seconds, NAN, NAN, NAN);
+    return new Epoch(stage, layer, epoch, loss, NAN, seconds, NAN, NAN, NAN, List.of());
   }
 
   private static FinishedTrial trial(Epoch... lines) {

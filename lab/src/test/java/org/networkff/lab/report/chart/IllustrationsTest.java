@@ -46,6 +46,8 @@ class IllustrationsTest {
             "a-loss-mnist",
             "a-loss-fashion-mnist",
             "a-learning",
+            "a-layer-learning-mnist",
+            "a-layer-learning-fashion-mnist",
             "a-gamma-mnist",
             "a-gamma-fashion-mnist",
             "a-layer-accuracy",

@@ -1,6 +1,7 @@
 package org.networkff.lab.report.chart;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -111,7 +112,7 @@ public final class SampleTrials {
     for (int layer = 1; layer <= depth; layer++) {
       for (int epoch = 1; epoch <= EPOCHS; epoch += epoch == 1 ? 9 : 10) {
         double gamma = variant.equals("FF") ? 0 : 1 - pull * (layer - 1) * epoch / (epoch + 300.0);
-        lines.add(line(layer, layer, epoch, speed / layer, gamma));
+        lines.add(line(layer, layer, epoch, speed / layer, gamma, depth));
       }
     }
     return lines;
@@ -120,12 +121,12 @@ public final class SampleTrials {
   private List<Epoch> whole() {
     List<Epoch> lines = new ArrayList<>();
     for (int epoch = 1; epoch <= 2 * EPOCHS; epoch += epoch == 1 ? 9 : 10) {
-      lines.add(line(1, 0, epoch, 10, Double.NaN));
+      lines.add(line(1, 0, epoch, 10, Double.NaN, 0));
     }
     return lines;
   }
 
-  private Epoch line(int stage, int layer, int epoch, double speed, double gamma) {
+  private Epoch line(int stage, int layer, int epoch, double speed, double gamma, int depth) {
     boolean tried = epoch == 1 || epoch % 50 == 0;
     double progress = (stage - 1 + 1 / (1 + 200.0 / epoch)) / (stage + 0.1);
     double memory = layer == 0 ? 700 : 300;
@@ -138,6 +139,7 @@ public final class SampleTrials {
         0.05 * ((stage - 1) * EPOCHS + epoch),
         memory * (1 - 0.5 * Math.exp(-epoch / 60.0)) + random.nextGaussian(),
         tried ? 0.1 + 0.85 * progress : Double.NaN,
-        tried ? 0.1 + 0.83 * progress + 0.004 * random.nextGaussian() : Double.NaN);
+        tried ? 0.1 + 0.83 * progress + 0.004 * random.nextGaussian() : Double.NaN,
+        tried ? Collections.nCopies(depth, 0.1 + 0.7 * progress) : List.of());
   }
 }

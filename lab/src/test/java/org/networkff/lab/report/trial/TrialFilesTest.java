@@ -45,7 +45,7 @@ class TrialFilesTest {
   private static final String METRICS =
       """
       {"stage":1,"layer":1,"epoch":1,"loss":0.6,"seconds":0.5,"residentMb":200}
-      {"stage":1,"layer":1,"epoch":20,"loss":0.5,"gamma":0.9,"trainAccuracy":0.6,"validationAccuracy":0.55}
+      {"stage":1,"layer":1,"epoch":20,"loss":0.5,"gamma":0.9,"trainAccuracy":0.6,"validationAccuracy":0.55,"layerAccuracies":[0.5,0.3]}
       """;
 
   @TempDir private Path run;
@@ -148,8 +148,10 @@ class TrialFilesTest {
                 12.5, List.of(10.0, 2.5), OptionalDouble.of(310.5), 4e9, 643_000));
     assertThat(read.epochs())
         .containsExactly(
-            new Epoch(1, 1, 1, 0.6, NAN, 0.5, 200, NAN, NAN),
-            new Epoch(1, 1, 20, 0.5, 0.9, 10, NAN, 0.6, 0.55));
+            new Epoch(1, 1, 1, 0.6, NAN, 0.5, 200, NAN, NAN, List.of()),
+            new Epoch(1, 1, 20, 0.5, 0.9, 10, NAN, 0.6, 0.55, List.of(0.5, 0.3)));
+    assertThat(read.epochs().getLast().layerAccuracy(2)).isEqualTo(0.3);
+    assertThat(read.epochs().getLast().layerAccuracy(3)).isNaN();
     assertThat(read.layerPercent()).containsExactly(50.0, 25.0);
     assertThat(read.confusion()).containsExactly(List.of(3L, 1L), List.of(0L, 4L));
     assertThat(read.layerSeconds()).containsExactly(10.0, 2.5);
