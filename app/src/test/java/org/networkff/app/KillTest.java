@@ -58,7 +58,7 @@ class KillTest {
     Path killed = folder.resolve("killed");
     for (int i = 0; i < 20; i++) {
       Process process = start(killed);
-      process.waitFor(random.nextInt(300, 2500), TimeUnit.MILLISECONDS);
+      process.waitFor(random.nextInt(300, 1500), TimeUnit.MILLISECONDS);
       process.destroyForcibly().waitFor();
     }
     assertThat(start(killed).waitFor()).as("-Dtest.seed=%d", seed).isZero();

@@ -16,7 +16,6 @@ import org.networkff.random.Seed;
 import org.networkff.training.Checks;
 import org.networkff.training.ForwardForwardTrainer;
 import org.networkff.training.Trainer;
-import org.networkff.training.TrainingEvent;
 import org.networkff.training.TrainingListener;
 
 /**
@@ -63,6 +62,7 @@ public record TrialRun(Trial trial, Execution execution) {
       TrainingListener listener,
       Checkpoints checkpoints,
       @Nullable Checkpoint from) {
+    GarbageOfChecks garbage = new GarbageOfChecks();
     Trainer trainer =
         trainer()
             .with(
@@ -70,7 +70,7 @@ public record TrialRun(Trial trial, Execution execution) {
                     checkpoints, Provenance.of(trial), state -> history.carry(state.in("history"))))
             .heardBy(
                 event -> {
-                  collect(event);
+                  garbage.on(event);
                   history.on(event);
                   listener.on(event);
                 });
@@ -109,16 +109,6 @@ public record TrialRun(Trial trial, Execution execution) {
                 .with(execution.memory())
                 .probe(layers, trial.training(), seed()))
         : Optional.empty();
-  }
-
-  /**
-   * After each check, gives back what it took. The serial collector sooner lets the old generation
-   * grow than it collects it, and the trial's memory would be that of its checks.
-   */
-  private static void collect(TrainingEvent event) {
-    if (event instanceof TrainingEvent.Evaluated) {
-      System.gc();
-    }
   }
 
   private ForwardForwardNetwork initialNetwork() {
