@@ -41,7 +41,7 @@ class KillTest {
             seeds = 2
             train-size = 50
             hidden = [20, 10]
-            epochs = 300
+            epochs = 150
             record-every = 7
             evaluate-every = 50
             """
@@ -58,7 +58,7 @@ class KillTest {
     Path killed = folder.resolve("killed");
     for (int i = 0; i < 20; i++) {
       Process process = start(killed);
-      process.waitFor(random.nextInt(300, 1500), TimeUnit.MILLISECONDS);
+      process.waitFor(random.nextInt(300, 1000), TimeUnit.MILLISECONDS);
       process.destroyForcibly().waitFor();
     }
     assertThat(start(killed).waitFor()).as("-Dtest.seed=%d", seed).isZero();
