@@ -219,6 +219,21 @@ public final class ForwardForwardNetwork implements Classifier {
     return head.map(Layer::copyOfBiases).orElse(new float[0]);
   }
 
+  /** The same with a softmax head in the place of its readout; the head is taken as it is, live. */
+  public ForwardForwardNetwork withHead(Layer other) {
+    return sharing(
+        architecture.withReadout(new SoftmaxReadout()),
+        layers,
+        gamma,
+        Optional.of(other),
+        provenance);
+  }
+
+  /** Its layers; a copy, which may be trained. */
+  public List<Layer> copyOfLayers() {
+    return layers.stream().map(Layer::copy).toList();
+  }
+
   Optional<Layer> head() {
     return head;
   }

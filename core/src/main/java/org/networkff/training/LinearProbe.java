@@ -1,18 +1,11 @@
 package org.networkff.training;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.networkff.checkpoint.Checkpoints;
 import org.networkff.checkpoint.TrainingState;
 import org.networkff.data.LabeledImages;
-import org.networkff.kernel.Kernels;
 import org.networkff.kernel.Workers;
-import org.networkff.network.Architecture;
 import org.networkff.network.ForwardForwardNetwork;
-import org.networkff.network.Layer;
-import org.networkff.network.SoftmaxReadout;
 import org.networkff.random.Seed;
 import org.networkff.setting.TrainingSettings;
 
@@ -20,9 +13,7 @@ import org.networkff.setting.TrainingSettings;
 final class LinearProbe implements Course.Run {
   private static final int PHASE = 0; // the only one
 
-  private final Architecture architecture;
-  private final List<Layer> layers;
-  private final double[] gamma;
+  private final ForwardForwardNetwork network;
   private final Course course;
   private final SoftmaxHead head;
 
@@ -32,17 +23,14 @@ final class LinearProbe implements Course.Run {
       LabeledImages images,
       Seed seed,
       Workers workers) {
-    architecture = network.architecture().withReadout(new SoftmaxReadout());
-    layers = layers(network);
-    gamma = new double[network.depth()];
-    for (int l = 0; l < gamma.length; l++) {
-      gamma[l] = network.gamma(l);
-    }
+    this.network = network;
     List<Course.Phase> phases = List.of(SoftmaxHead.phase(settings, images, seed));
     course =
         new Course(
             settings.variant(), settings, images, seed, phases, Checkpoints.NONE, /* from= */ null);
-    head = new SoftmaxHead(settings, architecture, layers, images, seed, PHASE, workers);
+    head =
+        new SoftmaxHead(
+            settings, network.architecture(), network.copyOfLayers(), images, seed, PHASE, workers);
   }
 
   /** The network with a head that has learned. */
@@ -57,18 +45,7 @@ final class LinearProbe implements Course.Run {
     LinearProbe probe = new LinearProbe(settings, network, images, seed, workers);
     probe.course.begin(probe, options.listener());
     probe.head.train(probe.course, probe, options.memory(), options.listener());
-    return probe.network().withProvenance(network.provenance());
-  }
-
-  private static List<Layer> layers(ForwardForwardNetwork network) {
-    List<Layer> layers = new ArrayList<>();
-    int inputs = network.architecture().inputs();
-    for (int l = 0; l < network.depth(); l++) {
-      int width = network.hidden().get(l);
-      layers.add(new Layer(Kernels.get(), inputs, width, network.weights(l), network.biases(l)));
-      inputs = width;
-    }
-    return layers;
+    return probe.network();
   }
 
   @Override
@@ -78,7 +55,6 @@ final class LinearProbe implements Course.Run {
 
   @Override
   public ForwardForwardNetwork network() {
-    return new ForwardForwardNetwork(
-        architecture, layers, gamma, Optional.of(head.layer()), Map.of());
+    return network.withHead(head.layer());
   }
 }

@@ -39,10 +39,9 @@ final class OnlineForwardForward implements OnlineRun {
     shape = ImageShape.of(network);
     requireSettingsOf(network);
     LabeledImages blank = shape.blank();
-    int below = architecture.inputs();
+    List<Layer> own = network.copyOfLayers();
     for (int l = 0; l < network.depth(); l++) {
-      layers.add(training(network, l, below, blank, workers));
-      below = network.hidden().get(l);
+      layers.add(training(network, l, own.get(l), blank, workers));
     }
     steps = new BatchSteps(settings, architecture, layers, blank, task.seed(), workers);
     activities = new NeutralActivities(blank, architecture, chain());
@@ -85,18 +84,12 @@ final class OnlineForwardForward implements OnlineRun {
 
   /** A layer that goes on with the γ and the α that it has come to. */
   private LayerTraining training(
-      ForwardForwardNetwork network, int l, int inputs, LabeledImages blank, Workers workers) {
+      ForwardForwardNetwork network, int l, Layer layer, LabeledImages blank, Workers workers) {
     Collaboration c = settings.collaboration();
     Collaboration own =
         c.withGamma(network.gamma(l)).with(c.learnsAlpha() ? architecture.alpha() : c.alpha());
-    int width = network.hidden().get(l);
     return new LayerTraining(
-        Kernels.get(),
-        settings.withCollaboration(own),
-        l,
-        new Layer(Kernels.get(), inputs, width, network.weights(l), network.biases(l)),
-        blank,
-        workers.threads());
+        Kernels.get(), settings.withCollaboration(own), l, layer, blank, workers.threads());
   }
 
   private PerceptronStep head(ForwardForwardNetwork network, Seed seed, Workers workers) {

@@ -46,9 +46,6 @@ public record Experiment(
     Variation variation,
     Map<Variant, Map<String, Object>> ofVariants) {
 
-  /** One of which nothing is said. */
-  static final Experiment USUAL = ExperimentEntries.read("experiment", Map.of());
-
   /** Copies maps and lists, in their order. */
   public Experiment {
     // Map.copyOf would lose the order.

@@ -95,10 +95,14 @@ public record RunStore(Path folder) {
     }
   }
 
-  /** The experiment as it was last asked for; one of all that is usual where none is kept. */
+  /** The experiment as it was last asked for. */
   public Experiment experiment() throws IOException {
-    Path file = folder.resolve(EXPERIMENT);
-    return Files.exists(file) ? Experiment.load(file.toString()) : Experiment.USUAL;
+    return Experiment.load(folder.resolve(EXPERIMENT).toString());
+  }
+
+  /** The same, of a folder that need not have kept it. */
+  public Optional<Experiment> keptExperiment() throws IOException {
+    return Files.exists(folder.resolve(EXPERIMENT)) ? Optional.of(experiment()) : Optional.empty();
   }
 
   /** The folder of a trial: where it lies, whatever it was called when it was begun. */

@@ -99,14 +99,15 @@ final class CostTable {
   }
 
   private List<String> sentences() {
+    Optional<String> warning = warning();
     return Stream.concat(
-            warning().stream(),
+            warning.stream(),
             study.cells().stream()
                 .filter(cell -> !cell.cell().variant().equals(Variant.FF))
                 .flatMap(
                     cell ->
                         study.beside(cell.cell(), Variant.FF).stream()
-                            .map(ff -> sentence(cell, ff))))
+                            .map(ff -> sentence(cell, ff, warning.isEmpty()))))
         .toList();
   }
 
@@ -129,19 +130,19 @@ final class CostTable {
     return mean < SHORT ? 0 : seconds(cell).sd().orElse(0) / mean;
   }
 
-  private String sentence(CellTrials cell, CellTrials ff) {
+  private static String sentence(CellTrials cell, CellTrials ff, boolean withTimes) {
     return "%s: %s against FF, seed by seed: %s."
         .formatted(
             cell.cell().where(),
             cell.cell().method(),
             Stream.of(
-                    warning().isPresent()
-                        ? Optional.<String>empty()
-                        : ratio(
+                    withTimes
+                        ? ratio(
                             "training time",
                             cell,
                             ff,
-                            trial -> OptionalDouble.of(trial.cost().trainSeconds())),
+                            trial -> OptionalDouble.of(trial.cost().trainSeconds()))
+                        : Optional.<String>empty(),
                     ratio("memory", cell, ff, trial -> trial.cost().peakMemoryMb()),
                     Optional.of(
                         "multiply–adds %s times"

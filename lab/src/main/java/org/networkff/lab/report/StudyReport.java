@@ -5,11 +5,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.networkff.format.AtomicFile;
 import org.networkff.format.Json;
 import org.networkff.lab.experiment.Experiment;
 import org.networkff.lab.experiment.RunRecord;
 import org.networkff.lab.experiment.RunStore;
+import org.networkff.lab.experiment.Split;
 import org.networkff.lab.experiment.StoredTrial;
 import org.networkff.lab.figure.svg.Theme;
 import org.networkff.lab.report.chart.TrialSet;
@@ -43,15 +46,17 @@ public record StudyReport(Analysis analysis, Document document) {
     if (finished.isEmpty()) {
       throw new IOException(folder + ": no trial is finished yet, so there is nothing to report");
     }
-    Experiment experiment = store.experiment();
+    Optional<Experiment> experiment = store.keptExperiment();
+    Split judgedOn = experiment.map(Experiment::judgedOn).orElse(Split.TEST);
     List<Entry> entries = new ArrayList<>();
     for (StoredTrial stored : finished) {
-      entries.add(new Entry(stored.run(), TrialFiles.read(stored, experiment.judgedOn())));
+      entries.add(new Entry(stored.run(), TrialFiles.read(stored, judgedOn)));
     }
     entries.sort(
         Comparator.comparing((Entry entry) -> entry.trial().cell(), order(entries))
             .thenComparingLong(entry -> entry.trial().seed()));
-    Analysis analysis = analysis(folder, experiment, entries);
+    Map<String, Object> usual = experiment.map(Experiment::usual).orElse(Map.of());
+    Analysis analysis = analysis(folder, usual, entries);
     return new StudyReport(analysis, StudyDocument.of(folder, analysis, entries));
   }
 
@@ -70,11 +75,10 @@ public record StudyReport(Analysis analysis, Document document) {
     return new CellOrder(entries.stream().map(entry -> entry.trial().cell()).toList());
   }
 
-  private static Analysis analysis(Path folder, Experiment experiment, List<Entry> entries)
+  private static Analysis analysis(Path folder, Map<String, Object> usual, List<Entry> entries)
       throws IOException {
     try {
-      return Analysis.of(
-          entries.stream().map(Entry::trial).toList(), TrialFiles.texts(experiment.usual()));
+      return Analysis.of(entries.stream().map(Entry::trial).toList(), TrialFiles.texts(usual));
     } catch (IllegalArgumentException e) {
       throw new IOException("%s: %s".formatted(folder, e.getMessage()), e);
     }
