@@ -44,7 +44,7 @@ final class EpochSums {
     positiveSquares += totals.positiveSquares;
     negative += totals.negativeGoodness;
     negativeSquares += totals.negativeSquares;
-    gamma.add(training.gamma());
+    gamma.add(training.collaboration().gamma());
     seconds += moreSeconds;
     nanosBefore = clock.nanos(layer);
     seen += batch;
@@ -74,7 +74,7 @@ final class EpochSums {
         negative / seen,
         spread(negative, negativeSquares),
         List.copyOf(gamma),
-        training.learnedAlpha(),
+        training.collaboration().learnedAlpha(),
         seconds);
   }
 

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.networkff.checkpoint.TrainingState;
@@ -17,7 +16,6 @@ import org.networkff.kernel.PanelMatrix;
 import org.networkff.kernel.Workspace;
 import org.networkff.network.Alpha;
 import org.networkff.network.Architecture;
-import org.networkff.network.Collaboration;
 import org.networkff.network.Dropout;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.ForwardPass;
@@ -30,7 +28,7 @@ import org.networkff.setting.TrainingSettings;
 
 /**
  * A layer while it trains: its parameters, the local gradient on its way to them, its optimiser,
- * its γ, and the mean of them all, if there is to be one.
+ * the mean of its parameters, if there is to be one, and how it listens to the other layers.
  *
  * <p>δ comes in row by row, from blocks of rows that may run side by side; the gradient x̂ᵀδ is
  * then summed in pieces that may run side by side too. The views of an image share all inputs of
@@ -42,7 +40,7 @@ final class LayerTraining {
   private final int index;
   private final Layer layer;
   private final Goodness goodness;
-  private final Collaboration collaboration;
+  private final LayerCollaboration collaboration;
   private final List<PartialSums[]> blocks = new ArrayList<>(); // [blocks of a chunk] of each share
   private final Supplier<PartialSums> newSums;
   private final int blocksOfChunk;
@@ -54,10 +52,6 @@ final class LayerTraining {
   private final double speaking; // dh/dReLU(z) of units that dropout does not silence
   private final @Nullable PeerNormalization peers;
   private final @Nullable WeightAverage average;
-  private double gamma;
-  private double meanGamma;
-  private final double[] alpha; // [layers] α_lk
-  private final double[] meanAlpha;
   private Optimizer.Step weightStep = Optimizer.Step.NONE;
   private Optimizer.Step biasStep = Optimizer.Step.NONE;
   private long steps;
@@ -80,10 +74,7 @@ final class LayerTraining {
     this.index = index;
     this.layer = layer;
     goodness = settings.goodness();
-    collaboration = settings.collaboration();
-    gamma = collaboration.gamma();
     int depth = settings.hidden().size();
-    alpha = collaboration.alpha().weights(depth)[index];
     int views = TrainingStep.views(settings, images);
     int rows = BatchSteps.chunkRows(images, views);
     int labels = isFirst() ? images.classes() : 0;
@@ -102,8 +93,7 @@ final class LayerTraining {
     weightDecay = regularization.weightDecay();
     speaking = Dropout.keepingSquares(regularization.dropout()).scale();
     average = WeightAverage.of(regularization.averaging(), layer);
-    meanGamma = gamma;
-    meanAlpha = alpha.clone();
+    collaboration = new LayerCollaboration(settings.collaboration(), index, depth, average);
   }
 
   private boolean isFirst() {
@@ -114,22 +104,9 @@ final class LayerTraining {
     return layer;
   }
 
-  double gamma() {
-    return gamma;
-  }
-
-  /** α_lk with which it listens to each layer k, live. */
-  double[] alpha() {
-    return alpha;
-  }
-
-  /** α_lk as it has been learned so far; none if it stays what it was. */
-  List<Double> learnedAlpha() {
-    return collaboration.learnsAlpha() ? row(alpha) : List.of();
-  }
-
-  private static List<Double> row(double[] weights) {
-    return DoubleStream.of(weights).boxed().toList();
+  /** How it listens to the other layers. */
+  LayerCollaboration collaboration() {
+    return collaboration;
   }
 
   /**
@@ -138,24 +115,13 @@ final class LayerTraining {
    */
   void carry(TrainingState state) {
     state.layer(layer, weightOptimizer, biasOptimizer);
-    gamma = state.number("gamma", gamma);
     steps = state.count("steps", steps);
-    if (collaboration.learnsAlpha()) {
-      carry(state.in("alpha"), alpha);
-      carry(state.in("average.alpha"), meanAlpha);
-    }
+    collaboration.carry(state);
     if (peers != null) {
       peers.carry(state.in("peers"));
     }
     if (average != null) {
       average.carry(state.in("average"));
-      meanGamma = state.number("average.gamma", meanGamma);
-    }
-  }
-
-  private static void carry(TrainingState state, double[] numbers) {
-    for (int k = 0; k < numbers.length; k++) {
-      numbers[k] = state.number("layer." + (k + 1), numbers[k]);
     }
   }
 
@@ -169,39 +135,31 @@ final class LayerTraining {
     return average == null ? layer : average.mean();
   }
 
-  /** γ of a network if training ends now. */
-  private double finishedGamma() {
-    return average == null ? gamma : meanGamma;
-  }
-
-  /** α_lk of a network if training ends now. */
-  private double[] finishedAlpha() {
-    return average == null ? alpha : meanAlpha;
-  }
-
   /** Ends the layer's training: from now on it is what a finished network has. */
   void finish() {
     if (average != null) {
       average.settle();
-      gamma = meanGamma;
-      System.arraycopy(meanAlpha, 0, alpha, 0, alpha.length);
     }
+    collaboration.settle();
   }
 
   /** The network that some layers make if training ends now; live. */
   static ForwardForwardNetwork network(
       Architecture architecture, List<LayerTraining> layers, Optional<Layer> head) {
-    boolean learned = layers.getFirst().collaboration.learnsAlpha();
+    List<LayerCollaboration> collaborations =
+        layers.stream().map(LayerTraining::collaboration).toList();
+    boolean learned = collaborations.getFirst().learnsAlpha();
     return ForwardForwardNetwork.sharing(
-        learned ? architecture.withAlpha(finishedAlpha(layers)) : architecture,
+        learned ? architecture.withAlpha(finishedAlpha(collaborations)) : architecture,
         layers.stream().map(LayerTraining::finished).toList(),
-        layers.stream().mapToDouble(LayerTraining::finishedGamma).toArray(),
+        collaborations.stream().mapToDouble(LayerCollaboration::finishedGamma).toArray(),
         head,
         Map.of());
   }
 
-  private static Alpha finishedAlpha(List<LayerTraining> layers) {
-    return new Alpha.Matrix(layers.stream().map(layer -> row(layer.finishedAlpha())).toList());
+  private static Alpha finishedAlpha(List<LayerCollaboration> collaborations) {
+    return new Alpha.Matrix(
+        collaborations.stream().map(LayerCollaboration::finishedAlpha).toList());
   }
 
   /** Begins a batch of so many images. */
@@ -327,13 +285,6 @@ final class LayerTraining {
   /** Steps the biases, and α and γ against their own gradients (Eq. 7). */
   void stepBiasesAndCollaboration() {
     biasStep.apply(layer.biases(), 0, total.bias, 0, total.bias.length);
-    collaboration.stepAlpha(alpha, gamma, total.heard);
-    gamma = collaboration.step(gamma, total.gammaGradient);
-    if (average != null) {
-      meanGamma = average.follow(meanGamma, gamma);
-      for (int k = 0; k < alpha.length; k++) {
-        meanAlpha[k] = average.follow(meanAlpha[k], alpha[k]);
-      }
-    }
+    collaboration.step(total);
   }
 }

@@ -170,7 +170,7 @@ final class TrainingStep {
   /** (3) What a layer optimises: its own goodness and what the others have to say (Eq. 5). */
   private void collaborate(Chunk chunk, int l, int row, PartialSums sums, Scratch scratch) {
     ForwardPass pass = chunk.pass();
-    LayerTraining layer = layers.get(l);
+    LayerCollaboration own = layers.get(l).collaboration();
     boolean listens = settings.collaboration().isActive();
     for (int v = 0; v < views; v++) {
       int at = pass.at(row, v);
@@ -178,15 +178,15 @@ final class TrainingStep {
       for (int k = 0; k < chunk.turn().depth(); k++) {
         goodness[k] = pass.goodness(k, at);
       }
-      double own = goodness[l];
-      scratch.others[v] = listens ? collaborative.ofOthers(l, layer.alpha(), goodness) : 0;
-      scratch.c[v] = collaborative.of(own, layer.gamma(), scratch.others[v]);
+      double g = goodness[l];
+      scratch.others[v] = listens ? collaborative.ofOthers(l, own.alpha(), goodness) : 0;
+      scratch.c[v] = collaborative.of(g, own.gamma(), scratch.others[v]);
       if (v == 0) {
-        sums.positiveGoodness += own;
-        sums.positiveSquares += own * own;
+        sums.positiveGoodness += g;
+        sums.positiveSquares += g * g;
       } else {
-        sums.negativeGoodness += own / (views - 1);
-        sums.negativeSquares += own * own / (views - 1);
+        sums.negativeGoodness += g / (views - 1);
+        sums.negativeSquares += g * g / (views - 1);
       }
     }
   }
