@@ -44,7 +44,7 @@ final class AblationTable {
     return new Section(
         ID,
         TITLE,
-        "The whole recipe, and what is left of it without each ingredient, what costs most above."
+        "The whole recipe, and the recipe with each change, what costs most above."
             + " "
             + study.judgedOn().capital()
             + " accuracy in per cent, mean ± standard deviation over n seeds; its mean difference"

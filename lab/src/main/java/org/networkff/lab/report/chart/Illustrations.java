@@ -74,7 +74,7 @@ public record Illustrations(
           "ablation",
           DifferenceFigures.ofPoints(set),
           judged
-              + " accuracy without each ingredient less that of the whole recipe with the same seed: a"
+              + " accuracy with each change less that of the whole recipe with the same seed: a"
               + " dot for each seed; below, mean and 95 % interval of the single comparison, not"
               + " corrected for how many there are.");
       add("accuracy", AccuracyFigures.bars(set), "Final accuracy. " + mean());

@@ -135,7 +135,7 @@ class IllustrationsTest {
     StripChart chart =
         (StripChart) charts(Illustrations.of(set, "FF", "").all(), "ablation").get(0);
 
-    assertThat(chart.title()).isEqualTo("FF on MNIST, without less the whole recipe");
+    assertThat(chart.title()).isEqualTo("FF on MNIST, each change less the whole recipe");
     assertThat(chart.strips())
         .extracting(StripChart.Strip::name)
         .containsExactly("no dropout", "no zoom");
