@@ -117,6 +117,9 @@ final class TrialReport {
       List<TrialRun.Histogram> goodness) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     putScores(values, scores);
+    scores
+        .validation()
+        .ifPresent(found -> values.put("perLayerValidationAccuracy", found.perLayerAccuracy()));
     values.put("perLayerTestAccuracy", scores.test().perLayerAccuracy());
     values.put("confusion", scores.test().confusion());
     if (probe.isPresent()) {

@@ -31,10 +31,11 @@ final class LayerTable {
     return new Section(
         "layers",
         "Each layer by itself",
-        "Per cent of the test images that each layer's goodness alone gets right; mean ± standard"
-            + " deviation over n seeds. Network − layer 1: what the network gets right beyond its"
-            + " first layer, in percentage points, paired by seed, with the 95 % interval of the mean"
-            + " by Student's t; more than 0 says that the other layers are of use.",
+        ("Per cent of the %s images that each layer's goodness alone gets right; mean ± standard"
+                + " deviation over n seeds. Network − layer 1: what the network gets right beyond its"
+                + " first layer, in percentage points, paired by seed, with the 95 %% interval of the mean"
+                + " by Student's t; more than 0 says that the other layers are of use.")
+            .formatted(study.judgedOn()),
         new CellRows(study.sweptSettings(), study.datasets().size() > 1, columns()).table(cells),
         List.of(),
         CellRows.data(cells, this::figures));

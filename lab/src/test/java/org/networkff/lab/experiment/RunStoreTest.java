@@ -82,7 +82,12 @@ class RunStoreTest {
         .containsKeys("evaluateSeconds", "peakMemoryMb")
         .containsEntry("parameters", (16L + 1) * 9 + (9 + 1) * 7);
     for (String perLayer :
-        List.of("perLayerTestAccuracy", "gamma", "secondsPerEpoch", "secondsPerLayer")) {
+        List.of(
+            "perLayerTestAccuracy",
+            "perLayerValidationAccuracy",
+            "gamma",
+            "secondsPerEpoch",
+            "secondsPerLayer")) {
       assertThat(result.get(perLayer)).asInstanceOf(list(Object.class)).hasSize(2);
     }
     assertThat(stored.variant()).isEqualTo(Variant.ACFF);
@@ -383,7 +388,8 @@ class RunStoreTest {
     assertThat(validated.answers().accuracy())
         .isEqualTo(stored.result().number("validationAccuracy"));
     assertThat(validated.answers().which()).isPresent();
-    assertThat(validated.layerAccuracies()).as("of the test images").isEmpty();
+    assertThat(read.layerAccuracies()).hasSize(2);
+    assertThat(validated.layerAccuracies()).hasSize(2).isNotEqualTo(read.layerAccuracies());
   }
 
   @Test

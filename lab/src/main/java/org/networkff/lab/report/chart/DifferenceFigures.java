@@ -64,7 +64,8 @@ public final class DifferenceFigures {
       for (String variant : set.variants()) {
         List<Strip> strips = ofPoints(set, dataset, variant);
         if (!strips.isEmpty()) {
-          panels.put("%s on %s, each change less %s".formatted(variant, dataset, Point.WHOLE), strips);
+          panels.put(
+              "%s on %s, each change less %s".formatted(variant, dataset, Point.WHOLE), strips);
         }
       }
     }

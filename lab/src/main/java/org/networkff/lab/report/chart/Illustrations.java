@@ -129,7 +129,7 @@ public record Illustrations(
       add(
           "layer-accuracy",
           LayerFigures.accuracy(set),
-          "Test accuracy of each layer by itself. " + mean());
+          set.judgedOn().capital() + " accuracy of each layer by itself. " + mean());
       add(
           "layer-seconds",
           LayerFigures.seconds(set),

@@ -19,7 +19,7 @@ import org.networkff.lab.report.trial.FinishedTrial;
 public final class LayerFigures {
   private LayerFigures() {}
 
-  /** Test accuracy of each layer by itself with 95 % intervals, a panel for each scene. */
+  /** Accuracy of each layer by itself with 95 % intervals, a panel for each scene. */
   public static Optional<Figure> accuracy(TrialSet set) {
     List<BarChart> charts = new ArrayList<>();
     for (Scene scene : Scene.all(set)) {
@@ -29,7 +29,7 @@ public final class LayerFigures {
               .map(one -> new Bars(one.name(), one.style(), accuracies(one, scene.depth())))
               .toList();
       if (!bars.isEmpty()) {
-        Axis axis = Axis.linear("test accuracy, %").including(100);
+        Axis axis = Axis.linear(set.judgedOn() + " accuracy, %").including(100);
         charts.add(new BarChart(scene.name(), axis, layers(scene), bars, 0));
       }
     }

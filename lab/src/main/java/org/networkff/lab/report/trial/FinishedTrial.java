@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param trainAccuracy share of the training images that it gets right
  * @param validationAccuracy of the validation images, where there are some
  * @param answers to the images that the study is judged on
- * @param layerAccuracies share of the test images that each layer gets right by itself; none where
- *     a layer by itself gives no answer, or the test images are not looked at
+ * @param layerAccuracies share of these images that each layer gets right by itself; none where a
+ *     layer by itself gives no answer, or it was not kept
  * @param confusion test images by true and by predicted class; none where they are not looked at
  * @param probe answers of its layers read by a softmax head; empty where there is none
  * @param cost what it took

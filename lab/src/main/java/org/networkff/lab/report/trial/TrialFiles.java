@@ -77,7 +77,7 @@ public final class TrialFiles {
         share(result, "trainAccuracy"),
         result.optionalNumber("validationAccuracy"),
         answers(result, judgedOn, images),
-        isTest ? result.numbers("perLayerTestAccuracy") : List.of(),
+        layerAccuracies(result, judgedOn),
         isTest ? result.rows("confusion").stream().map(TrialFiles::counts).toList() : List.of(),
         probe(result).map(record -> answers(record, judgedOn, images)),
         cost,
@@ -95,6 +95,13 @@ public final class TrialFiles {
         TrialId.completed(run.object("settings")),
         data,
         (int) run.number("algorithm"));
+  }
+
+  /** Of each layer by itself; earlier releases did not keep them for the validation images. */
+  private static List<Double> layerAccuracies(RunRecord result, Split split) {
+    String key = split == Split.TEST ? "perLayerTestAccuracy" : "perLayerValidationAccuracy";
+    boolean isKept = split == Split.TEST || result.values().containsKey(key);
+    return isKept ? result.numbers(key) : List.of();
   }
 
   /**

@@ -92,7 +92,10 @@ class TrialFilesTest {
                 Map.of("theta", "2", "alpha", "one", "hidden", "[500,500]")));
   }
 
-  /** Earlier results do not say which images for validation are right, only how many. */
+  /**
+   * Earlier results do not say which images for validation are right, only how many, and nothing of
+   * each layer.
+   */
   @Test
   void aTrialMayBeJudgedOnValidation() throws IOException {
     FinishedTrial counted = TrialFiles.read(StoredTrial.read(trial), Split.VALIDATION);
@@ -100,14 +103,16 @@ class TrialFilesTest {
         RUN.replace("\"validationSize\": 10000", "\"validationSize\": 8"),
         RESULT.replace(
             "\"validationAccuracy\": 0.7",
-            "\"validationAccuracy\": 0.75, \"validationCorrect\": \"fc\""),
+            "\"validationAccuracy\": 0.75, \"validationCorrect\": \"fc\","
+                + " \"perLayerValidationAccuracy\": [0.5, 0.375]"),
         METRICS);
     FinishedTrial kept = TrialFiles.read(StoredTrial.read(trial), Split.VALIDATION);
 
     assertThat(counted.answers())
         .isEqualTo(new Answers(Split.VALIDATION, 10_000, 7000, Optional.empty()));
     assertThat(kept.answers()).isEqualTo(Answers.parse(Split.VALIDATION, "fc", 8));
-    assertThat(kept.layerAccuracies()).as("are of the test images").isEmpty();
+    assertThat(counted.layerAccuracies()).as("those of the test images").isEmpty();
+    assertThat(kept.layerAccuracies()).containsExactly(0.5, 0.375);
     assertThat(kept.confusion()).as("is of the test images").isEmpty();
   }
 
