@@ -37,6 +37,7 @@ final class ExperimentFile {
           "study-full",
           "study-full-fashion",
           "study-alternating",
+          "study-gamma",
           "sweep-theta",
           "sweep-gamma",
           "sweep-alpha",
