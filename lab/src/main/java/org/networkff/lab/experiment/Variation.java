@@ -57,9 +57,9 @@ public sealed interface Variation {
   }
 
   /**
-   * One thing at a time: the whole recipe, and what is left of it without each ingredient.
+   * One thing at a time: the whole recipe, and the recipe with each change.
    *
-   * @param changes what is removed → the settings that remove it
+   * @param changes the name of each change → its settings
    */
   record Ablation(Map<String, Map<String, Object>> changes) implements Variation {
     /** Copies the map. */

@@ -15,7 +15,7 @@ import org.networkff.lab.report.trial.SweptValue;
 import org.networkff.lab.statistics.PairedStatistics;
 import org.networkff.lab.statistics.Summary;
 
-/** What each ingredient gives: the whole recipe, and below it what is left without each. */
+/** What each ingredient gives: the whole recipe, and below it the recipe with each change. */
 final class AblationTable {
   private static final String ID = "ablation";
   private static final String TITLE = "Ablation: what each ingredient gives";
