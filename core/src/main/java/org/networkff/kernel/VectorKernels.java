@@ -1,6 +1,7 @@
 package org.networkff.kernel;
 
 import java.util.Arrays;
+import java.util.Set;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -15,9 +16,10 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>The product is blocked in registers: 12 rows by two vectors of columns keep 24 accumulators
  * busy, and each step of the sum loads two vectors and broadcasts 12 floats for 24 fused
- * multiply–adds. The 12 rows are packed first, with the steps left out that would add nothing but
- * zeros: of MNIST's pixels half are dark in 12 images at once. Leaving out x = 0 changes no bit, as
- * s + 0·w = s.
+ * multiply–adds. Where there are 16 registers and not 32, the 12 rows are taken by halves, for 24
+ * accumulators would be written to memory and read again in every step. The 12 rows are packed
+ * first, with the steps left out that would add nothing but zeros: of MNIST's pixels half are dark
+ * in 12 images at once. Leaving out x = 0 changes no bit, as s + 0·w = s.
  *
  * <p>The blocks are written out because only local variables stay in registers, and not even a
  * small method may be called with them: were it not inlined, every accumulator would be boxed in
@@ -33,6 +35,10 @@ final class VectorKernels extends Kernels {
           ? FloatVector.SPECIES_512
           : FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
+  // x86 has 16 vector registers until they are 512 bits wide, all others have 32. Where this is
+  // wrong, it costs time, not bits.
+  private static final boolean HAS_32_REGISTERS =
+      LANES == 16 || !Set.of("amd64", "x86_64", "x86").contains(System.getProperty("os.arch"));
   private static final VectorSpecies<Float> FOUR = FloatVector.SPECIES_128;
   // A species looked up inside a loop costs fifty times the loop: it must be a constant.
   private static final VectorSpecies<Integer> INTS =
@@ -298,11 +304,14 @@ final class VectorKernels extends Kernels {
       int cOffset,
       int[] cRows,
       int cRow) {
-    if (height == TILE) {
+    if (height == TILE && HAS_32_REGISTERS) {
       addTile12(tile, steps, count, b, bOffset, c, cOffset, cRows, cRow);
       return;
     }
     int row = 0;
+    for (; row + 6 <= height; row += 6) {
+      addTile6(tile, row, steps, count, b, bOffset, c, cOffset, cRows, cRow + row);
+    }
     for (; row + 4 <= height; row += 4) {
       addTile4(tile, row, steps, count, b, bOffset, c, cOffset, cRows, cRow + row);
     }
@@ -424,6 +433,74 @@ final class VectorKernels extends Kernels {
     FloatVector.fromArray(SPECIES, c, c10 + LANES).add(r10).intoArray(c, c10 + LANES);
     FloatVector.fromArray(SPECIES, c, c11).add(l11).intoArray(c, c11);
     FloatVector.fromArray(SPECIES, c, c11 + LANES).add(r11).intoArray(c, c11 + LANES);
+  }
+
+  private static void addTile6(
+      float[] a,
+      int aOffset,
+      int[] steps,
+      int count,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int[] cRows,
+      int cRow) {
+    int c0 = cOffset + cRows[cRow];
+    int c1 = cOffset + cRows[cRow + 1];
+    int c2 = cOffset + cRows[cRow + 2];
+    int c3 = cOffset + cRows[cRow + 3];
+    int c4 = cOffset + cRows[cRow + 4];
+    int c5 = cOffset + cRows[cRow + 5];
+    FloatVector l0 = FloatVector.zero(SPECIES);
+    FloatVector r0 = FloatVector.zero(SPECIES);
+    FloatVector l1 = FloatVector.zero(SPECIES);
+    FloatVector r1 = FloatVector.zero(SPECIES);
+    FloatVector l2 = FloatVector.zero(SPECIES);
+    FloatVector r2 = FloatVector.zero(SPECIES);
+    FloatVector l3 = FloatVector.zero(SPECIES);
+    FloatVector r3 = FloatVector.zero(SPECIES);
+    FloatVector l4 = FloatVector.zero(SPECIES);
+    FloatVector r4 = FloatVector.zero(SPECIES);
+    FloatVector l5 = FloatVector.zero(SPECIES);
+    FloatVector r5 = FloatVector.zero(SPECIES);
+    int p = aOffset;
+    for (int k = 0; k < count; k++) {
+      int q = bOffset + steps[k];
+      FloatVector left = FloatVector.fromArray(SPECIES, b, q);
+      FloatVector right = FloatVector.fromArray(SPECIES, b, q + LANES);
+      FloatVector x0 = FloatVector.broadcast(SPECIES, a[p]);
+      l0 = x0.fma(left, l0);
+      r0 = x0.fma(right, r0);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, a[p + 1]);
+      l1 = x1.fma(left, l1);
+      r1 = x1.fma(right, r1);
+      FloatVector x2 = FloatVector.broadcast(SPECIES, a[p + 2]);
+      l2 = x2.fma(left, l2);
+      r2 = x2.fma(right, r2);
+      FloatVector x3 = FloatVector.broadcast(SPECIES, a[p + 3]);
+      l3 = x3.fma(left, l3);
+      r3 = x3.fma(right, r3);
+      FloatVector x4 = FloatVector.broadcast(SPECIES, a[p + 4]);
+      l4 = x4.fma(left, l4);
+      r4 = x4.fma(right, r4);
+      FloatVector x5 = FloatVector.broadcast(SPECIES, a[p + 5]);
+      l5 = x5.fma(left, l5);
+      r5 = x5.fma(right, r5);
+      p += TILE;
+    }
+    FloatVector.fromArray(SPECIES, c, c0).add(l0).intoArray(c, c0);
+    FloatVector.fromArray(SPECIES, c, c0 + LANES).add(r0).intoArray(c, c0 + LANES);
+    FloatVector.fromArray(SPECIES, c, c1).add(l1).intoArray(c, c1);
+    FloatVector.fromArray(SPECIES, c, c1 + LANES).add(r1).intoArray(c, c1 + LANES);
+    FloatVector.fromArray(SPECIES, c, c2).add(l2).intoArray(c, c2);
+    FloatVector.fromArray(SPECIES, c, c2 + LANES).add(r2).intoArray(c, c2 + LANES);
+    FloatVector.fromArray(SPECIES, c, c3).add(l3).intoArray(c, c3);
+    FloatVector.fromArray(SPECIES, c, c3 + LANES).add(r3).intoArray(c, c3 + LANES);
+    FloatVector.fromArray(SPECIES, c, c4).add(l4).intoArray(c, c4);
+    FloatVector.fromArray(SPECIES, c, c4 + LANES).add(r4).intoArray(c, c4 + LANES);
+    FloatVector.fromArray(SPECIES, c, c5).add(l5).intoArray(c, c5);
+    FloatVector.fromArray(SPECIES, c, c5 + LANES).add(r5).intoArray(c, c5 + LANES);
   }
 
   private static void addTile4(
