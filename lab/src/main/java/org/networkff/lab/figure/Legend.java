@@ -1,5 +1,6 @@
 package org.networkff.lab.figure;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.networkff.lab.figure.svg.Box;
@@ -8,7 +9,7 @@ import org.networkff.lab.figure.svg.Svg.Anchor;
 import org.networkff.lab.figure.svg.SvgPath;
 import org.networkff.lab.figure.svg.TextWidth;
 
-/** What styles mean: a sample of each with its name, in as many rows as it takes. */
+/** What styles mean: a sample of each with its name, in columns, in as many rows as it takes. */
 record Legend(List<Key> keys) {
   static final double SAMPLE = 30;
   static final double ROW = 20;
@@ -33,21 +34,39 @@ record Legend(List<Key> keys) {
 
   /** Draws the entries, if there is something to draw on, and returns the height they take. */
   private double place(@Nullable Svg svg, double left, double top, double width) {
+    double[] columns = columns(width);
     double x = left;
     double y = top;
-    for (Key key : keys) {
-      double taken = taken(key);
-      if (x > left && x + taken > left + width) {
+    for (int i = 0; i < keys.size(); i++) {
+      int column = i % columns.length;
+      if (column == 0 && i > 0) {
         x = left;
         y += ROW;
       }
       if (svg != null) {
-        drawSample(svg, key, x, y);
-        svg.text(x + SAMPLE + 6, y + 14, Anchor.START, "nff-text", key.name());
+        drawSample(svg, keys.get(i), x, y);
+        svg.text(x + SAMPLE + 6, y + 14, Anchor.START, "nff-text", keys.get(i).name());
       }
-      x += taken + GAP;
+      x += columns[column];
     }
     return y + ROW - top;
+  }
+
+  /** How wide columns are, with the gaps after them: as many columns as there is room for. */
+  private double[] columns(double width) {
+    int count = keys.size();
+    while (count > 1 && Arrays.stream(columns(count)).sum() - GAP > width) {
+      count--;
+    }
+    return columns(count);
+  }
+
+  private double[] columns(int count) {
+    double[] widths = new double[count];
+    for (int i = 0; i < keys.size(); i++) {
+      widths[i % count] = Math.max(widths[i % count], taken(keys.get(i)) + GAP);
+    }
+    return widths;
   }
 
   /** A sample of a style, {@link #SAMPLE} wide and {@link #ROW} high. */

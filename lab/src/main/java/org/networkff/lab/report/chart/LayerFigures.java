@@ -19,13 +19,16 @@ import org.networkff.lab.report.trial.FinishedTrial;
 public final class LayerFigures {
   private LayerFigures() {}
 
-  /** Accuracy of each layer by itself with 95 % intervals, a panel for each scene. */
+  /**
+   * Accuracy of each layer by itself with 95 % intervals, a panel for each scene; of all seeds or
+   * none.
+   */
   public static Optional<Figure> accuracy(TrialSet set) {
     List<BarChart> charts = new ArrayList<>();
     for (Scene scene : Scene.all(set)) {
       List<Bars> bars =
           scene.series().stream()
-              .filter(one -> one.trials().stream().anyMatch(t -> !t.layerPercent().isEmpty()))
+              .filter(one -> one.trials().stream().noneMatch(t -> t.layerPercent().isEmpty()))
               .map(one -> new Bars(one.name(), one.style(), accuracies(one, scene.depth())))
               .toList();
       if (!bars.isEmpty()) {
