@@ -38,7 +38,7 @@ final class VectorKernels extends Kernels {
   // x86 has 16 vector registers until they are 512 bits wide, all others have 32. Where this is
   // wrong, it costs time, not bits.
   private static final boolean HAS_32_REGISTERS =
-      LANES == 16 || !Set.of("amd64", "x86_64", "x86").contains(System.getProperty("os.arch"));
+      LANES == 16 || !Set.of("amd64", "x86_64").contains(System.getProperty("os.arch"));
   private static final VectorSpecies<Float> FOUR = FloatVector.SPECIES_128;
   // A species looked up inside a loop costs fifty times the loop: it must be a constant.
   private static final VectorSpecies<Integer> INTS =

@@ -34,7 +34,7 @@ record Legend(List<Key> keys) {
 
   /** Draws the entries, if there is something to draw on, and returns the height they take. */
   private double place(@Nullable Svg svg, double left, double top, double width) {
-    double[] columns = columns(width);
+    double[] columns = columnsWithin(width);
     double x = left;
     double y = top;
     for (int i = 0; i < keys.size(); i++) {
@@ -53,7 +53,7 @@ record Legend(List<Key> keys) {
   }
 
   /** How wide columns are, with the gaps after them: as many columns as there is room for. */
-  private double[] columns(double width) {
+  private double[] columnsWithin(double width) {
     int count = keys.size();
     while (count > 1 && Arrays.stream(columns(count)).sum() - GAP > width) {
       count--;
@@ -61,6 +61,7 @@ record Legend(List<Key> keys) {
     return columns(count);
   }
 
+  /** How wide that many columns are. */
   private double[] columns(int count) {
     double[] widths = new double[count];
     for (int i = 0; i < keys.size(); i++) {

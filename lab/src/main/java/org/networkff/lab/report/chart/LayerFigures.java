@@ -20,8 +20,8 @@ public final class LayerFigures {
   private LayerFigures() {}
 
   /**
-   * Accuracy of each layer by itself with 95 % intervals, a panel for each scene; of all seeds or
-   * none.
+   * Accuracy of each layer by itself with 95 % intervals, a panel for each scene. A series has bars
+   * if all its trials tell it, so that every mean is over the same seeds.
    */
   public static Optional<Figure> accuracy(TrialSet set) {
     List<BarChart> charts = new ArrayList<>();
