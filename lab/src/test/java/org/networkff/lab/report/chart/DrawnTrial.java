@@ -88,6 +88,24 @@ record DrawnTrial(
         epochs);
   }
 
+  /** Whose layers have accuracies of their own, in 0 … 1. */
+  DrawnTrial withLayers(Double... accuracies) {
+    return new DrawnTrial(
+        dataset,
+        variant,
+        point,
+        swept,
+        seed,
+        test,
+        seconds,
+        memory,
+        List.of(accuracies),
+        layerSeconds,
+        confusion,
+        goodness,
+        epochs);
+  }
+
   DrawnTrial with(List<GoodnessHistogram> histograms, List<Epoch> lines) {
     return new DrawnTrial(
         dataset,

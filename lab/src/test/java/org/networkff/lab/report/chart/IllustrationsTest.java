@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.networkff.lab.figure.BarChart;
 import org.networkff.lab.figure.Chart;
 import org.networkff.lab.figure.HistogramChart;
+import org.networkff.lab.figure.Interval;
 import org.networkff.lab.figure.Key;
 import org.networkff.lab.figure.LineChart;
 import org.networkff.lab.figure.MatrixChart;
@@ -179,6 +180,23 @@ class IllustrationsTest {
     assertThat(Illustrations.of(bare, "FF", "").all())
         .extracting(Illustration::name)
         .containsExactly("accuracy", "seeds", "layer-seconds");
+  }
+
+  @Test
+  void layersHaveBarsWhereAllSeedsTellTheirAccuracy() {
+    TrialSet set =
+        new TrialSet(
+            List.of(
+                DrawnTrial.of("FF", 1, 90).withLayers(0.5, 0.75).trial(),
+                DrawnTrial.of("FF", 2, 91).withLayers(0.75, 0.25).trial(),
+                DrawnTrial.of("F-CFF", 1, 90).withLayers(0.5, 0.25).trial(),
+                trial("F-CFF", 2, 91)));
+    BarChart chart = (BarChart) LayerFigures.accuracy(set).orElseThrow().charts().getFirst();
+
+    assertThat(chart.series()).extracting(BarChart.Bars::name).containsExactly("FF");
+    assertThat(chart.series().getFirst().values())
+        .extracting(Interval::value)
+        .containsExactly(62.5, 50.0);
   }
 
   @Test
