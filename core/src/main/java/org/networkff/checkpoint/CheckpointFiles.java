@@ -23,9 +23,10 @@ public final class CheckpointFiles implements Checkpoints {
 
   private final Path file;
   private final Every every;
+  private final boolean goesOn; // with the training that is in the file
   private final boolean keepLast;
   private final Consumer<String> remarks;
-  private boolean ownFile; // whether the file is of this training
+  private boolean written; // whether this training has written the file
   private long lastNanos = System.nanoTime();
   private int epochsSince;
   private volatile boolean wanted;
@@ -33,10 +34,10 @@ public final class CheckpointFiles implements Checkpoints {
   private long kept;
 
   private CheckpointFiles(
-      Path file, Every every, boolean ownFile, boolean keepLast, Consumer<String> remarks) {
+      Path file, Every every, boolean goesOn, boolean keepLast, Consumer<String> remarks) {
     this.file = file;
     this.every = every;
-    this.ownFile = ownFile;
+    this.goesOn = goesOn;
     this.keepLast = keepLast;
     this.remarks = remarks;
   }
@@ -52,18 +53,18 @@ public final class CheckpointFiles implements Checkpoints {
   }
 
   /** The same, for the training that is in the file already and goes on, or not. */
-  public CheckpointFiles goingOn(boolean goesOn) {
-    return new CheckpointFiles(file, every, goesOn, keepLast, remarks);
+  public CheckpointFiles goingOn(boolean goes) {
+    return new CheckpointFiles(file, every, goes, keepLast, remarks);
   }
 
   /** The same, which keeps the end of the training too, for learning from other images, or not. */
   public CheckpointFiles keepingLast(boolean keeps) {
-    return new CheckpointFiles(file, every, ownFile, keeps, remarks);
+    return new CheckpointFiles(file, every, goesOn, keeps, remarks);
   }
 
   /** The same, which tells in a line for people when a checkpoint could not be written. */
   public CheckpointFiles telling(Consumer<String> people) {
-    return new CheckpointFiles(file, every, ownFile, keepLast, people);
+    return new CheckpointFiles(file, every, goesOn, keepLast, people);
   }
 
   private static Path before(Path file) {
@@ -120,32 +121,38 @@ public final class CheckpointFiles implements Checkpoints {
 
   @Override
   public void keep(Checkpoint checkpoint) {
-    boolean written = false;
+    boolean success = false;
     try {
       makeRoom();
       checkpoint.write(file);
-      ownFile = true;
       written = true;
+      success = true;
     } catch (IOException
         | IllegalArgumentException e) { // the latter: larger than its format allows
       remarks.accept("no checkpoint: " + e.getMessage() + "; training goes on");
     }
     lastNanos = System.nanoTime();
     epochsSince = 0;
-    done(written);
+    done(success);
   }
 
+  /**
+   * Only what this training has written becomes the one before: a file that was found may be
+   * damaged, and the one before be what training goes on from.
+   */
   private void makeRoom() throws IOException {
-    if (!ownFile) {
+    if (written) {
+      if (Files.exists(file)) {
+        Files.move(file, before(file), StandardCopyOption.ATOMIC_MOVE);
+      }
+    } else if (!goesOn) {
       Files.deleteIfExists(before(file));
-    } else if (Files.exists(file)) {
-      Files.move(file, before(file), StandardCopyOption.ATOMIC_MOVE);
     }
   }
 
-  private synchronized void done(boolean written) {
+  private synchronized void done(boolean success) {
     wanted = false;
-    kept += written ? 1 : 0;
+    kept += success ? 1 : 0;
     notifyAll();
   }
 

@@ -124,7 +124,7 @@ class CheckpointFilesTest {
   }
 
   @Test
-  void whatIsGoneOnWithIsKeptAsTheOneBefore() throws IOException {
+  void theLastTwoAreKeptOfATrainingThatGoesOn() throws IOException {
     TRAINER.with(files(Every.epochs(7), false, false)).train(IMAGES, seed(1));
     Checkpoint stopped = Checkpoint.read(file());
     TRAINER.with(files(Every.epochs(2), true, false)).resume(IMAGES, stopped);
@@ -158,6 +158,18 @@ class CheckpointFilesTest {
     Files.delete(before());
     assertThatExceptionOfType(NoSuchFileException.class)
         .isThrownBy(() -> CheckpointFiles.newest(file(), remarks::add));
+  }
+
+  /** A kill or a full disk in the moment of the next one would leave nothing else. */
+  @Test
+  void theOneBeforeStaysWhereItStoodInForADamagedOne() throws IOException {
+    TRAINER.with(files(Every.epochs(2), false, false)).train(IMAGES, seed(1));
+    Files.writeString(file(), "damaged");
+    Checkpoint found = CheckpointFiles.newest(file(), remarks::add);
+    TRAINER.with(files(Every.epochs(3), true, false)).resume(IMAGES, found);
+
+    assertThat(position(file())).isEqualTo(new Position(1, 5, 0));
+    assertThat(position(before())).isEqualTo(found.position()).isEqualTo(new Position(1, 2, 0));
   }
 
   @Test
