@@ -10,6 +10,7 @@ import org.networkff.data.LabeledImages;
 import org.networkff.format.Spelling;
 import org.networkff.kernel.Kernels;
 import org.networkff.kernel.Workers;
+import org.networkff.network.Alpha;
 import org.networkff.network.Architecture;
 import org.networkff.network.Between;
 import org.networkff.network.Collaboration;
@@ -34,10 +35,10 @@ final class OnlineForwardForward implements OnlineRun {
   private final @Nullable PerceptronStep head;
 
   OnlineForwardForward(ForwardForwardNetwork network, TrainingTask task, Workers workers) {
-    settings = task.settings();
     architecture = network.architecture();
+    requireSettingsOf(network, task.settings());
+    settings = withAlpha(task.settings(), architecture.alpha());
     shape = ImageShape.of(network);
-    requireSettingsOf(network);
     LabeledImages blank = shape.blank();
     List<Layer> own = network.copyOfLayers();
     for (int l = 0; l < network.depth(); l++) {
@@ -48,10 +49,11 @@ final class OnlineForwardForward implements OnlineRun {
     head = network.hasHead() ? head(network, task.seed(), workers) : null;
   }
 
-  private void requireSettingsOf(ForwardForwardNetwork network) {
-    require(Setting.HIDDEN, network.hidden());
-    require(Setting.NORMALIZATION, Spelling.ofConstant(architecture.normalization()));
-    require(Setting.GOODNESS, architecture.goodness().name());
+  private static void requireSettingsOf(ForwardForwardNetwork network, TrainingSettings settings) {
+    Architecture architecture = network.architecture();
+    require(settings, Setting.HIDDEN, network.hidden());
+    require(settings, Setting.NORMALIZATION, Spelling.ofConstant(architecture.normalization()));
+    require(settings, Setting.GOODNESS, architecture.goodness().name());
     Readout told = settings.readout();
     Readout readout = architecture.readout();
     require(Setting.READOUT, reads(readout, told), told.text(), readout.text());
@@ -70,7 +72,7 @@ final class OnlineForwardForward implements OnlineRun {
     return between.name().isEmpty() ? "a function without a name" : between.name();
   }
 
-  private void require(Setting setting, Object ofNetwork) {
+  private static void require(TrainingSettings settings, Setting setting, Object ofNetwork) {
     Object own = setting.get(settings);
     require(setting, own.equals(ofNetwork), own, ofNetwork);
   }
@@ -82,12 +84,15 @@ final class OnlineForwardForward implements OnlineRun {
     }
   }
 
-  /** A layer that goes on with the γ and the α that it has come to. */
+  /** Settings that begin with the α that the network has come to. */
+  private static TrainingSettings withAlpha(TrainingSettings settings, Alpha alpha) {
+    return settings.withCollaboration(settings.collaboration().with(alpha));
+  }
+
+  /** A layer that goes on with the γ that it has come to. */
   private LayerTraining training(
       ForwardForwardNetwork network, int l, Layer layer, LabeledImages blank, Workers workers) {
-    Collaboration c = settings.collaboration();
-    Collaboration own =
-        c.withGamma(network.gamma(l)).with(c.learnsAlpha() ? architecture.alpha() : c.alpha());
+    Collaboration own = settings.collaboration().withGamma(network.gamma(l));
     return new LayerTraining(
         Kernels.get(), settings.withCollaboration(own), l, layer, blank, workers.threads());
   }

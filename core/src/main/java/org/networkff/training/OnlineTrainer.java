@@ -70,7 +70,8 @@ public final class OnlineTrainer implements AutoCloseable {
    * Goes on from a network, with an optimiser that remembers nothing. A perceptron goes on by
    * backpropagation; only a checkpoint knows of local losses, and what learned beside the layers.
    *
-   * @param settings of the training; how the network looks at images stays its own matter
+   * @param settings of the training; how the network looks at images stays its own matter, and it
+   *     goes on with the γ and the α that it has
    * @throws IllegalArgumentException if they are the settings of another network
    */
   public static OnlineTrainer of(

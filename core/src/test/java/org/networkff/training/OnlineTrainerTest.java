@@ -16,11 +16,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.networkff.checkpoint.Checkpoint;
 import org.networkff.checkpoint.Checkpoints;
 import org.networkff.checkpoint.Position;
 import org.networkff.data.LabeledImages;
+import org.networkff.network.Alpha;
 import org.networkff.network.Between;
 import org.networkff.network.Classifier;
 import org.networkff.network.ForwardForwardNetwork;
@@ -181,6 +183,33 @@ class OnlineTrainerTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OnlineTrainer.of(network, others, seed(1)))
         .withMessage(message);
+  }
+
+  /** Whatever the settings would have it begin with, and whether α learns on or stays. */
+  @ParameterizedTest
+  @EnumSource(Schedule.class)
+  void goesOnWithTheAlphaOfTheNetwork(Schedule schedule) {
+    TrainingSettings settings = SETTINGS.withSchedule(schedule);
+    TrainingSettings learning = Settings.of(settings, "alpha-rate", 0.5);
+    for (TrainingSettings before : List.of(settings, learning)) {
+      var network = new ForwardForwardTrainer(before).onThreads(1).train(IMAGES, seed(1));
+      Alpha own = network.architecture().alpha();
+      for (TrainingSettings now : List.of(settings, learning)) {
+        assertThat(bits(afterABatch(network, now, Alpha.EARLIER)))
+            .isEqualTo(bits(afterABatch(network, now, own)));
+      }
+      assertThat(afterABatch(network, settings, Alpha.EARLIER).architecture().alpha())
+          .isEqualTo(own);
+    }
+  }
+
+  private static ForwardForwardNetwork afterABatch(
+      ForwardForwardNetwork network, TrainingSettings settings, Alpha alpha) {
+    TrainingSettings others = settings.withCollaboration(settings.collaboration().with(alpha));
+    try (OnlineTrainer online = OnlineTrainer.of(network, others, seed(1), 1)) {
+      online.learn(IMAGES);
+      return (ForwardForwardNetwork) online.network();
+    }
   }
 
   /**
