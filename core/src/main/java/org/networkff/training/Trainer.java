@@ -48,12 +48,16 @@ public interface Trainer {
 
   /** The trainer that a checkpoint is of. */
   static Trainer of(Checkpoint checkpoint) {
-    return of(checkpoint.task().variant(), checkpoint.task().settings());
+    return withOwn(checkpoint.task().variant(), checkpoint.task().settings());
   }
 
   /** The trainer of a variant, which takes from the settings what concerns it. */
   static Trainer of(Variant variant, TrainingSettings settings) {
-    TrainingSettings own = settings.withCollaboration(variant.of(settings.collaboration()));
+    return withOwn(variant, settings.withCollaboration(variant.of(settings.collaboration())));
+  }
+
+  /** The trainer of a variant whose settings are its own already, as those of a checkpoint are. */
+  private static Trainer withOwn(Variant variant, TrainingSettings own) {
     return switch (variant) {
       case FF, FCFF, ACFF -> new ForwardForwardTrainer(own);
       case BP -> PerceptronTrainer.byBackpropagation(own);

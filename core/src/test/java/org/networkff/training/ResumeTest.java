@@ -194,6 +194,15 @@ class ResumeTest {
     assertResumesEverywhere(trainer);
   }
 
+  /** Settings that amount to a lesser variant keep what that one makes no use of. */
+  @Test
+  void withSettingsThatAmountToAnotherVariant() {
+    TrainingSettings still = Settings.of(SETTINGS, "gamma-rate", 0, "gamma-min", 0);
+    assertResumesEverywhere(Trainer.of(Variant.ACFF, still));
+    TrainingSettings alone = Settings.of(SETTINGS, "gamma", 0, "alpha", "mean");
+    assertResumesEverywhere(Trainer.of(Variant.FCFF, alone));
+  }
+
   /** The paper's sequential schedule keeps products of the frozen first layer, or does not. */
   @ParameterizedTest
   @EnumSource(MemoryUse.class)
@@ -401,6 +410,10 @@ class ResumeTest {
           .as("resumed at %s", checkpoint.position())
           .isEqualTo(uninterrupted);
     }
+    Checkpoint first = kept.checkpoints.getFirst();
+    assertThat(bytes(Trainer.of(first).onThreads(1).resume(IMAGES, first)))
+        .as("resumed by the trainer that the checkpoint is of")
+        .isEqualTo(uninterrupted);
   }
 
   /** All bits of a network: its model file. */
