@@ -73,7 +73,7 @@ final class Course {
     this.checkpoints = checkpoints;
     this.from = from;
     if (!checkpoints.equals(Checkpoints.NONE)) {
-      requireToBeKept();
+      requireToBeKept(settings);
     }
     if (from != null) {
       from.task().requireAlgorithm(task().algorithm());
@@ -85,8 +85,10 @@ final class Course {
 
   /**
    * A checkpoint has the settings as text: what text does not say would be gone when it is read.
+   *
+   * @throws IllegalArgumentException if there is something of that kind
    */
-  private void requireToBeKept() {
+  static void requireToBeKept(TrainingSettings settings) {
     String why = "a part of them has no name among the settings";
     try {
       TrainingSettings read =

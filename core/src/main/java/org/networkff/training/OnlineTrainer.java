@@ -147,8 +147,14 @@ public final class OnlineTrainer implements AutoCloseable {
     return run.network().copy();
   }
 
-  /** All that it takes to go on from here. */
+  /**
+   * All that it takes to go on from here.
+   *
+   * @throws IllegalArgumentException if a checkpoint cannot keep the settings: a part of them has
+   *     no name
+   */
   public Checkpoint checkpoint() {
+    Course.requireToBeKept(task.settings());
     return Checkpoint.of(task, Position.online(batches), 0, run.network(), Map.of(), run).copy();
   }
 

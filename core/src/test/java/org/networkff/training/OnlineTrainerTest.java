@@ -24,6 +24,7 @@ import org.networkff.checkpoint.Position;
 import org.networkff.data.LabeledImages;
 import org.networkff.network.Alpha;
 import org.networkff.network.Between;
+import org.networkff.network.BlackBox;
 import org.networkff.network.Classifier;
 import org.networkff.network.ForwardForwardNetwork;
 import org.networkff.network.GoodnessReadout;
@@ -31,6 +32,7 @@ import org.networkff.network.MultilayerPerceptron;
 import org.networkff.network.RandomImages;
 import org.networkff.network.Readout;
 import org.networkff.network.WeightedReadout;
+import org.networkff.setting.Optimizer;
 import org.networkff.setting.Schedule;
 import org.networkff.setting.Settings;
 import org.networkff.setting.TrainingSettings;
@@ -227,6 +229,24 @@ class OnlineTrainerTest {
       unfitted.learn(IMAGES);
       assertThat(readout(online.network())).isEqualTo(readout(fitted));
       assertThat(readout(unfitted.network())).isEqualTo(GoodnessReadout.ALL);
+    }
+  }
+
+  /** A file would have another optimiser in their place, or could not be read. */
+  @Test
+  void partsOfOnesOwnLearnButAreInNoCheckpoint() {
+    Between own = BlackBox.named("mine", (x, from, count, random) -> {});
+    Optimizer adam = new RecordingOptimizer(Optimizer.Adam.STANDARD);
+    for (TrainingSettings settings :
+        List.of(SETTINGS.withOptimizer(adam), SETTINGS.withBetween(own))) {
+      Classifier network = new ForwardForwardTrainer(settings).onThreads(1).train(IMAGES, seed(1));
+      try (OnlineTrainer online = OnlineTrainer.of(network, settings, seed(1), 1)) {
+        online.learn(IMAGES);
+        assertThat(bits(online.network())).isNotEqualTo(bits(network));
+        assertThatIllegalArgumentException()
+            .isThrownBy(online::checkpoint)
+            .withMessageStartingWith("checkpoints cannot keep these settings: ");
+      }
     }
   }
 
