@@ -76,11 +76,19 @@ final class Course {
       requireToBeKept(settings);
     }
     if (from != null) {
-      from.task().requireAlgorithm(task().algorithm());
-      from.task().requireSame(task());
-      requireOnTheWay(from.position());
+      requireOfThis(from);
       position = from.position();
     }
+  }
+
+  /** A stream comes first: its task has no images, and an algorithm of its own. */
+  private void requireOfThis(Checkpoint checkpoint) {
+    if (checkpoint.position().isOnline()) {
+      throw new CheckpointMismatchException("the checkpoint is of a stream: an OnlineTrainer's");
+    }
+    checkpoint.task().requireAlgorithm(task().algorithm());
+    checkpoint.task().requireSame(task());
+    requireOnTheWay(checkpoint.position());
   }
 
   /**
@@ -105,9 +113,6 @@ final class Course {
 
   private void requireOnTheWay(Position place) {
     boolean isEnd = place.equals(new Position(phases.size(), 0, 0));
-    if (place.isOnline()) {
-      throw new CheckpointMismatchException("the checkpoint is of a stream: an OnlineTrainer's");
-    }
     if (!isEnd && (place.stage() >= phases.size() || !phases.get(place.stage()).contains(place))) {
       throw new CheckpointMismatchException(
           "the checkpoint is at %s: no such place".formatted(place));

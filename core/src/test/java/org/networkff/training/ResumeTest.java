@@ -366,6 +366,18 @@ class ResumeTest {
         .withMessageContaining("the data have changed since");
   }
 
+  /** It would have no epochs to go on to; neither its data nor a release are to blame. */
+  @ParameterizedTest
+  @EnumSource(Variant.class)
+  void aCheckpointOfAStreamIsRefused(Variant variant) {
+    Kept kept = new Kept();
+    Trainer trainer = Trainer.of(variant, SETTINGS);
+    trainer.with(kept).train(IMAGES, SEED);
+    try (OnlineTrainer online = OnlineTrainer.of(kept.checkpoints.getLast())) {
+      refused("the checkpoint is of a stream: an OnlineTrainer's", trainer, online.checkpoint());
+    }
+  }
+
   private static Trainer trainer(TrainingSettings settings) {
     return new ForwardForwardTrainer(settings);
   }
