@@ -13,7 +13,8 @@ import java.util.function.Consumer;
  * checksum: whatever happens, one of the two is good.
  *
  * <p>If a file cannot be written, the disk being full say, training goes on and the one before
- * stays.
+ * stays. Trainings that follow each other may be kept by the same object: what is left of one is
+ * replaced by the next.
  */
 public final class CheckpointFiles implements Checkpoints {
   /** How long to wait with {@link #saveNow} for a batch to end when the program is told to. */
@@ -23,10 +24,11 @@ public final class CheckpointFiles implements Checkpoints {
 
   private final Path file;
   private final Every every;
-  private final boolean goesOn; // with the training that is in the file
+  private final boolean goesOn; // with what is in the file, if a training is resumed
   private final boolean keepLast;
   private final Consumer<String> remarks;
-  private boolean written; // whether this training has written the file
+  private boolean own; // whether what is in the file is of this training
+  private boolean written; // whether this training has written it
   private long lastNanos = System.nanoTime();
   private int epochsSince;
   private volatile boolean wanted;
@@ -38,6 +40,7 @@ public final class CheckpointFiles implements Checkpoints {
     this.file = file;
     this.every = every;
     this.goesOn = goesOn;
+    own = goesOn;
     this.keepLast = keepLast;
     this.remarks = remarks;
   }
@@ -52,7 +55,10 @@ public final class CheckpointFiles implements Checkpoints {
     return new CheckpointFiles(file, every, false, false, remark -> {});
   }
 
-  /** The same, for the training that is in the file already and goes on, or not. */
+  /**
+   * The same, for the training that is in the file already and goes on, or not. One that begins
+   * anew replaces it all the same.
+   */
   public CheckpointFiles goingOn(boolean goes) {
     return new CheckpointFiles(file, every, goes, keepLast, remarks);
   }
@@ -105,6 +111,15 @@ public final class CheckpointFiles implements Checkpoints {
   }
 
   @Override
+  public synchronized void begin(boolean resumed) {
+    own = goesOn && resumed;
+    written = false;
+    over = false;
+    epochsSince = 0;
+    lastNanos = System.nanoTime();
+  }
+
+  @Override
   public boolean isDue(Position next, boolean last) {
     if (last) {
       end();
@@ -145,7 +160,7 @@ public final class CheckpointFiles implements Checkpoints {
       if (Files.exists(file)) {
         Files.move(file, before(file), StandardCopyOption.ATOMIC_MOVE);
       }
-    } else if (!goesOn) {
+    } else if (!own) {
       Files.deleteIfExists(before(file));
     }
   }
@@ -164,6 +179,9 @@ public final class CheckpointFiles implements Checkpoints {
    * @return whether it was kept
    */
   public synchronized boolean saveNow(Duration patience) {
+    if (over) {
+      return false;
+    }
     long before = kept;
     long end = System.nanoTime() + patience.toNanos();
     wanted = true;

@@ -23,6 +23,13 @@ public interface Checkpoints {
       };
 
   /**
+   * A training begins: what was of another one counts no more.
+   *
+   * @param resumed whether it goes on from a checkpoint
+   */
+  default void begin(boolean resumed) {}
+
+  /**
    * Whether to keep the state that training has come to. Asked after every batch: answer quickly.
    *
    * @param next what training would go on with

@@ -149,6 +149,7 @@ final class Course {
   /** Puts a run where the way begins. */
   void begin(Run run, TrainingListener listener) {
     began = System.nanoTime();
+    checkpoints.begin(from != null);
     if (from != null) {
       from.restore(all(run));
       listener.on(new TrainingEvent.Resumed(position.stage() + 1, position.epoch() + 1));

@@ -3,6 +3,7 @@ package org.networkff.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.networkff.random.Seed.seed;
 
 import java.io.IOException;
@@ -34,6 +35,8 @@ import org.networkff.setting.TrainingSettings;
 import org.networkff.setting.Variant;
 import org.networkff.training.ForwardForwardTrainer;
 import org.networkff.training.Trainer;
+import org.networkff.training.TrainingEvent;
+import org.networkff.training.TrainingListener;
 
 /** Two files, one of which is good whatever happens. */
 class CheckpointFilesTest {
@@ -118,6 +121,30 @@ class CheckpointFilesTest {
   void ofAnotherTrainingNothingIsLeft() throws IOException {
     TRAINER.with(files(Every.epochs(1), false, false)).train(IMAGES, seed(1));
     TRAINER.with(files(Every.epochs(7), false, false)).train(IMAGES, seed(2));
+
+    assertThat(Checkpoint.read(file()).task().seed()).isEqualTo(seed(2));
+    assertThat(before()).doesNotExist();
+  }
+
+  /** One object may keep several trainings, one after the other: each stands for itself. */
+  @Test
+  void ofTheTrainingBeforeNothingIsLeft() throws IOException {
+    Trainer trainer = TRAINER.with(files(Every.epochs(7), false, false));
+    trainer.train(IMAGES, seed(1));
+    trainer.train(IMAGES, seed(2));
+
+    assertThat(Checkpoint.read(file()).task().seed()).isEqualTo(seed(2));
+    assertThat(position(file())).as("seven epochs of its own").isEqualTo(new Position(1, 1, 0));
+    assertThat(before()).doesNotExist();
+  }
+
+  @Test
+  void onlyWhatIsResumedGoesOn() throws IOException {
+    TRAINER.with(files(Every.epochs(2), false, false)).train(IMAGES, seed(1));
+    Trainer goesOn = TRAINER.with(files(Every.epochs(7), true, false));
+    goesOn.resume(IMAGES, Checkpoint.read(file()));
+    assertThat(before()).exists();
+    goesOn.train(IMAGES, seed(2));
 
     assertThat(Checkpoint.read(file()).task().seed()).isEqualTo(seed(2));
     assertThat(before()).doesNotExist();
@@ -258,6 +285,31 @@ class CheckpointFilesTest {
 
     assertThat(first.get().task().settings().epochs()).isEqualTo(1_000_000);
     assertThat(files(Every.NEVER, false, false).saveNow(Duration.ofMillis(10))).isFalse();
+  }
+
+  /** Neither that the one before it is over counts, nor what was wanted of that too late. */
+  @Test
+  @Timeout(60)
+  void theNextTrainingIsKeptWhenItIsWantedToo() {
+    CheckpointFiles files = files(Every.NEVER, false, false);
+    TRAINER.with(files).train(IMAGES, seed(1));
+    assertThat(files.saveNow(Duration.ofSeconds(50))).isFalse();
+
+    CompletableFuture<Boolean> kept = new CompletableFuture<>();
+    TrainingListener wanting =
+        event -> {
+          if (kept.isDone()) {
+            throw new IllegalStateException("enough");
+          }
+          if (event instanceof TrainingEvent.EpochEnded ended && ended.epoch() == 1) {
+            assertThat(file()).doesNotExist();
+            Thread.startVirtualThread(() -> kept.complete(files.saveNow(Duration.ofSeconds(50))));
+          }
+        };
+    Trainer endless = new ForwardForwardTrainer(SETTINGS.withEpochs(1_000_000)).onThreads(1);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> endless.with(files).heardBy(wanting).train(IMAGES, seed(2)));
+    assertThat(kept.join()).isTrue();
   }
 
   @Test

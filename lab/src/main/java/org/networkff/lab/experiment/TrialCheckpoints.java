@@ -17,6 +17,11 @@ import org.networkff.checkpoint.TrainingState;
 record TrialCheckpoints(Checkpoints of, Map<String, String> ownNotes, TrainingState.Carrier own)
     implements Checkpoints {
   @Override
+  public void begin(boolean resumed) {
+    of.begin(resumed);
+  }
+
+  @Override
   public boolean isDue(Position next, boolean last) {
     return of.isDue(next, last);
   }
