@@ -18,9 +18,14 @@ record ImageShape(int height, int width, List<String> classNames) {
     return new ImageShape(network.imageHeight(), network.imageWidth(), network.classNames());
   }
 
-  /** As many dark images as go through a step at a time: working space is made for these. */
+  /**
+   * As many dark images as go through a step at a time: working space is made for these.
+   *
+   * @throws IllegalArgumentException if they are too large for that
+   */
   LabeledImages blank() {
     int rows = RowBlocks.CHUNK_ROWS;
+    LabeledImages.requireOneArray(rows, height, width);
     return LabeledImages.of(
         height, width, classNames, new byte[rows * height * width], new byte[rows]);
   }

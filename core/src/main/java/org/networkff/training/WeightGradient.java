@@ -128,7 +128,8 @@ final class WeightGradient {
 
   private int start(int piece) {
     int tiles = Math.ceilDiv(order.length, Kernels.TILE);
-    return Math.min(tiles * piece / pieces * Kernels.TILE, order.length);
+    int before = (int) ((long) tiles * piece / pieces);
+    return Math.min(before * Kernels.TILE, order.length);
   }
 
   private PanelMatrix zero() {
