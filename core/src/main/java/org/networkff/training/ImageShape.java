@@ -5,7 +5,7 @@ import org.networkff.data.LabeledImages;
 import org.networkff.network.Classifier;
 
 /**
- * What images in a stream have in common.
+ * What images have in common from which a network learns on.
  *
  * @param height in pixels
  * @param width in pixels

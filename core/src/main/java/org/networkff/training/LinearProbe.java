@@ -41,7 +41,7 @@ final class LinearProbe implements Course.Run {
       LabeledImages images,
       Seed seed,
       Workers workers) {
-    network.requireFitting(images);
+    ImageShape.of(network).requireFitting(images);
     LinearProbe probe = new LinearProbe(settings, network, images, seed, workers);
     probe.course.begin(probe, options.listener());
     probe.head.train(probe.course, probe, options.memory(), options.listener());

@@ -1,6 +1,7 @@
 package org.networkff.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 import static org.networkff.random.Seed.seed;
 
@@ -66,6 +67,22 @@ class SoftmaxHeadTest {
     assertThat(probed.headWeights()).containsExactly(with.headWeights());
     assertThat(probed.headBiases()).containsExactly(with.headBiases());
     assertThat(probed.provenance()).isEqualTo(without.provenance());
+  }
+
+  /** Before the head is trained, not after all its epochs. */
+  @Test
+  void aProbeOfOtherImagesIsRefusedAtOnce() {
+    ForwardForwardNetwork network = train(Settings.of(SETTINGS, "readout", "all"));
+    List<TrainingEvent> heard = new ArrayList<>();
+    ForwardForwardTrainer trainer = new ForwardForwardTrainer(SETTINGS).heardBy(heard::add);
+    for (int classes : List.of(3, 5)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> trainer.probe(network, RandomImages.of(9, 20, classes, 1), SEED))
+          .withMessage(
+              "9 images of 1×20 in %d classes: the network takes images of 1×20 in 4 classes"
+                  .formatted(classes));
+    }
+    assertThat(heard).isEmpty();
   }
 
   /** Epoch by epoch the losses of plain loops in double on the same activities. */
