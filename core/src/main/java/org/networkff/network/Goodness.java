@@ -1,5 +1,7 @@
 package org.networkff.network;
 
+import static org.networkff.format.Requirement.require;
+
 import java.util.List;
 import org.networkff.kernel.Kernels;
 
@@ -133,6 +135,15 @@ public interface Goodness {
    */
   record TopSquares(int k) implements Goodness {
     static final String PREFIX = "top-";
+
+    /**
+     * Refuses what is no number of activities.
+     *
+     * @throws IllegalArgumentException if it is not at least 1
+     */
+    public TopSquares {
+      require(k >= 1, "goodness", PREFIX + k, "top-k with a k of at least 1");
+    }
 
     @Override
     public String name() {

@@ -21,11 +21,18 @@ public final class Layer {
    *
    * @param weights W, [inputs × width] in row-major order
    * @param biases b, [width]
+   * @throws IllegalArgumentException if these are not so many
    */
   public Layer(Kernels kernels, int inputs, int width, float[] weights, float[] biases) {
-    this(
-        PanelMatrix.of(kernels, inputs, width, weights),
-        Arrays.copyOf(biases, kernels.stride(width)));
+    this(PanelMatrix.of(kernels, inputs, width, weights), padded(kernels, width, biases));
+  }
+
+  private static float[] padded(Kernels kernels, int width, float[] biases) {
+    if (biases.length != width) {
+      throw new IllegalArgumentException(
+          "%d biases for a layer of %d units".formatted(biases.length, width));
+    }
+    return Arrays.copyOf(biases, kernels.stride(width));
   }
 
   private Layer(PanelMatrix weights, float[] biases) {

@@ -71,6 +71,16 @@ public interface NegativeSampler {
    * @param count how many, if there are as many
    */
   record UniformNegatives(boolean redrawn, int count) implements NegativeSampler {
+
+    /**
+     * Refuses what is no number of labels.
+     *
+     * @throws IllegalArgumentException if it is not at least 1
+     */
+    public UniformNegatives {
+      Negatives.requireOne(count);
+    }
+
     @Override
     public String name() {
       return Negatives.name(redrawn ? "redrawn" : "once", count);
@@ -165,6 +175,16 @@ public interface NegativeSampler {
    * @param count how many, if there are as many
    */
   record HardNegatives(boolean drawn, int count) implements NegativeSampler {
+
+    /**
+     * Refuses what is no number of labels.
+     *
+     * @throws IllegalArgumentException if it is not at least 1
+     */
+    public HardNegatives {
+      Negatives.requireOne(count);
+    }
+
     @Override
     public String name() {
       return Negatives.name(drawn ? "hard" : "hardest", count);
@@ -201,6 +221,16 @@ public interface NegativeSampler {
    * @param count how many, if there are as many
    */
   record HeadNegatives(int count) implements NegativeSampler {
+
+    /**
+     * Refuses what is no number of labels.
+     *
+     * @throws IllegalArgumentException if it is not at least 1
+     */
+    public HeadNegatives {
+      Negatives.requireOne(count);
+    }
+
     @Override
     public String name() {
       return Negatives.name("head", count);

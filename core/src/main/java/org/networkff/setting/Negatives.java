@@ -1,5 +1,7 @@
 package org.networkff.setting;
 
+import static org.networkff.format.Requirement.require;
+
 import java.util.function.DoubleUnaryOperator;
 import org.networkff.data.LabeledImages;
 import org.networkff.random.RandomStream;
@@ -12,6 +14,11 @@ final class Negatives {
   /** What a sampler of so many negatives is called: "hard", "hard-3". */
   static String name(String kind, int count) {
     return count == 1 ? kind : kind + "-" + count;
+  }
+
+  /** Refuses a sampler of no negatives. */
+  static void requireOne(int count) {
+    require(count >= 1, "negatives", count, "at least 1 for each image");
   }
 
   /** K; refuses images without a wrong label. */

@@ -104,9 +104,9 @@ final class SettingNames {
     IntFunction<NegativeSampler> kind = matcher.matches() ? NEGATIVES.get(matcher.group(1)) : null;
     if (kind != null) {
       String count = matcher.group(2);
-      NegativeSampler sampler = kind.apply(count == null ? 1 : Integer.parseInt(count));
-      if (count == null || !sampler.equals(kind.apply(0))) {
-        return sampler;
+      boolean alone = kind.apply(1).equals(kind.apply(2));
+      if (count == null || !alone) {
+        return kind.apply(count == null ? 1 : Integer.parseInt(count));
       }
     }
     throw value.refused(

@@ -35,6 +35,16 @@ class ForwardForwardNetworkTest {
     assertThat(network.provenance()).containsExactly(Map.entry("seed", "1"));
   }
 
+  /** A few too few would be zeros, and a few too many forgotten. */
+  @Test
+  void aLayerHasABiasForEachUnit() {
+    for (int biases : List.of(0, 2, 4)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new Layer(Kernels.get(), 20, 3, new float[20 * 3], new float[biases]))
+          .withMessage(biases + " biases for a layer of 3 units");
+    }
+  }
+
   @Test
   void anImageCarriesAsManyLabelsAsItHasPixels() {
     assertThat(imageOfFourPixels("a", "b", "c", "d").classes()).isEqualTo(4);

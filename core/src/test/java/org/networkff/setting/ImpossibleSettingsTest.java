@@ -3,11 +3,13 @@ package org.networkff.setting;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.networkff.data.LabeledImages;
+import org.networkff.network.Goodness;
 import org.networkff.random.Seed;
 import org.networkff.training.ForwardForwardTrainer;
 import org.networkff.training.Trainer;
@@ -65,6 +67,29 @@ class ImpossibleSettingsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new GoodnessLoss.Contrast(20, smoothing))
         .withMessage("label-smoothing = " + smoothing + ": must be a number from 0 to below 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
+  void negativesThatAreNone(int count) {
+    List<IntFunction<NegativeSampler>> samplers =
+        List.of(
+            n -> new NegativeSampler.UniformNegatives(true, n),
+            n -> new NegativeSampler.HardNegatives(false, n),
+            NegativeSampler.HeadNegatives::new);
+    for (IntFunction<NegativeSampler> sampler : samplers) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> sampler.apply(count))
+          .withMessage("negatives = " + count + ": must be at least 1 for each image");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1})
+  void goodnessOfNoActivity(int k) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Goodness.TopSquares(k))
+        .withMessage("goodness = top-" + k + ": must be top-k with a k of at least 1");
   }
 
   @ParameterizedTest
