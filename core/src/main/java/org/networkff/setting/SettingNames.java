@@ -174,9 +174,11 @@ final class SettingNames {
 
   static Averaging averaging(SettingValue value) {
     String text = value.text();
+    if (text.equals(Averaging.NONE.name())) {
+      return Averaging.NONE;
+    }
     try {
       return switch (text.substring(0, Math.min(4, text.length()))) {
-        case "none" -> Averaging.NONE;
         case "ema-" -> new Averaging.Exponential(Double.parseDouble(text.substring(4)));
         case "swa-" -> new Averaging.Stochastic(Double.parseDouble(text.substring(4)));
         default -> throw new IllegalArgumentException(text);

@@ -30,6 +30,9 @@ class SettingTest {
           + " of a kind are redrawn-3";
   private static final String LOCAL_LOSS =
       "local-loss = %s: must be pred, sim, predsim, or predsim-SHARE with a number from 0 to 1";
+  private static final String AVERAGING =
+      "averaging = %s: must be none, ema-DECAY (from 0 to below 1) or swa-SHARE (above 0 and at"
+          + " most 1)";
   private static final String ALPHA =
       "must be one, mean, earlier, later, or a matrix such as [[0,1],[1,0]]";
 
@@ -281,16 +284,10 @@ class SettingTest {
             "peer-normalization",
             -1,
             "peer-normalization = -1.0: must be a finite number, at least 0"),
-        Arguments.of(
-            "averaging",
-            "ema-1",
-            "averaging = ema-1: must be none, ema-DECAY (from 0 to below 1) or swa-SHARE (above 0"
-                + " and at most 1)"),
-        Arguments.of(
-            "averaging",
-            "",
-            "averaging = : must be none, ema-DECAY (from 0 to below 1) or swa-SHARE (above 0 and at"
-                + " most 1)"),
+        Arguments.of("averaging", "ema-1", AVERAGING.formatted("ema-1")),
+        Arguments.of("averaging", "none-0.9", AVERAGING.formatted("none-0.9")),
+        Arguments.of("averaging", "nonema", AVERAGING.formatted("nonema")),
+        Arguments.of("averaging", "", AVERAGING.formatted("")),
         Arguments.of(
             "between",
             "quantize-99",
