@@ -18,7 +18,9 @@ public interface Trainer {
    * Trains on all of the images; the same images, seed and settings give the same network, bit for
    * bit.
    *
-   * @throws IllegalArgumentException if the settings do not fit the images
+   * @throws IllegalArgumentException if the settings do not fit the images, or checkpoints cannot
+   *     keep them
+   * @throws ArithmeticException if training diverges
    */
   Classifier train(LabeledImages images, Seed seed);
 
@@ -28,6 +30,8 @@ public interface Trainer {
    * @param images those that the training was begun with
    * @throws CheckpointMismatchException if the checkpoint is of other images or settings, or of an
    *     algorithm that this release does not have
+   * @throws IllegalArgumentException if checkpoints cannot keep the settings
+   * @throws ArithmeticException if training diverges
    */
   Classifier resume(LabeledImages images, Checkpoint from);
 
