@@ -57,6 +57,13 @@ public record RunRecord(Map<String, @Nullable Object> values, String source) {
     return new RunRecord(both, source);
   }
 
+  /** This record without what it says of one thing. */
+  RunRecord without(String key) {
+    Map<String, @Nullable Object> rest = new LinkedHashMap<>(values);
+    rest.remove(key);
+    return new RunRecord(rest, source);
+  }
+
   /**
    * A text of the object.
    *
@@ -169,6 +176,18 @@ public record RunRecord(Map<String, @Nullable Object> values, String source) {
     } catch (FormatException e) {
       throw refused(key, "an object");
     }
+  }
+
+  /**
+   * The record of the program and the machine as it was begun, and one for each time it went on;
+   * what is not told of a later one is as before.
+   */
+  public List<RunRecord> attempts() {
+    List<RunRecord> attempts = new ArrayList<>(List.of(this));
+    if (values.containsKey(TrialReport.RESUMED)) {
+      records(TrialReport.RESUMED).forEach(next -> attempts.add(attempts.getLast().with(next)));
+    }
+    return attempts;
   }
 
   /** Records are equal that say the same, wherever they stand. */

@@ -29,7 +29,7 @@ import org.networkff.training.TrainingListener;
  *
  * <pre>
  * experiment.toml      the experiment as it was last asked for
- * plan.json            the folders of its trials, in order
+ * plan.json            its trials in order: the folder of each, and the point that it is at
  * trials/…/run.json    what is trained on what and how; there when the trial has begun
  *         /metrics.jsonl   a line for each recorded epoch of a layer; grows while the trial runs
  *         /checkpoint      the state of a trial that runs, or was stopped ({@link CheckpointFiles})
@@ -38,8 +38,8 @@ import org.networkff.training.TrainingListener;
  *
  * <p>A kill at any moment loses only what the trials that were running have learned since their
  * last checkpoint. Trials of other settings have other folders, and are not in the plan. One that
- * an earlier experiment ran is that trial here, too: it is not run again, and takes the name that
- * the plan has for it.
+ * an earlier experiment ran is that trial here, too: it is not run again. Its record keeps what it
+ * was begun for; which point of the experiment it is at, the plan says.
  *
  * @param folder the store's
  */
@@ -47,7 +47,7 @@ public record RunStore(Path folder) {
   private static final String EXPERIMENT = "experiment.toml";
   private static final String PLAN = "plan.json";
   private static final String TRIALS = "trials";
-  private static final int MAX_BYTES = 1 << 24;
+  private static final String FOLDER = "folder";
 
   /**
    * Makes the folder, unless it is there, and keeps other processes from running an experiment in
@@ -68,31 +68,31 @@ public record RunStore(Path folder) {
     return List.of(folder.resolve(EXPERIMENT), folder.resolve(PLAN));
   }
 
-  /** Notes what is going to be run. */
+  /** Notes what is going to be run, and clears away what kills have left of what is over. */
   public void begin(Plan plan) throws IOException {
     make(folder.resolve(TRIALS));
     AtomicFile.writeString(folder.resolve(EXPERIMENT), plan.experiment().toToml());
+    List<Map<String, @Nullable Object>> trials = new ArrayList<>();
+    for (Trial trial : plan.trials()) {
+      Path place = folder(trial);
+      if (StoredTrial.isFinished(place)) {
+        clear(place);
+      }
+      Map<String, @Nullable Object> planned = new LinkedHashMap<>();
+      planned.put(FOLDER, place.getFileName().toString());
+      planned.putAll(TrialReport.point(trial));
+      trials.add(planned);
+    }
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("experiment", plan.experiment().name());
-    List<String> names = new ArrayList<>();
-    for (Trial trial : plan.trials()) {
-      rename(trial);
-      names.add(folder(trial).getFileName().toString());
-    }
-    object.put("trials", names);
+    object.put(TRIALS, trials);
     AtomicFile.writeString(folder.resolve(PLAN), Json.pretty(object));
   }
 
-  /** Has the record of a trial that is over say what the trial is called now. */
-  private void rename(Trial trial) throws IOException {
-    if (isFinished(trial)) {
-      Path file = folder(trial).resolve(StoredTrial.RUN);
-      RunRecord run = RunRecord.read(file);
-      String renamed = Json.pretty(TrialReport.renamed(run, trial).values());
-      if (!renamed.equals(Json.pretty(run.values()))) {
-        AtomicFile.writeString(file, renamed);
-      }
-    }
+  /** A trial may be killed when its result is there, but not yet its checkpoint gone. */
+  private static void clear(Path place) throws IOException {
+    CheckpointFiles.delete(place.resolve(StoredTrial.CHECKPOINT));
+    AtomicFile.deleteAbandoned(place);
   }
 
   /** The experiment as it was last asked for. */
@@ -132,37 +132,52 @@ public record RunStore(Path folder) {
   }
 
   /**
-   * The finished trials of the plan, in its order; of a folder without a plan all that are there,
-   * by name.
+   * The finished trials of the plan, in its order and at its points; of a folder without a plan all
+   * that are there, by name, as they were begun.
    *
    * @throws IOException if there is no such store, or it cannot be read
    */
   public List<StoredTrial> trials() throws IOException {
+    Path plan = folder.resolve(PLAN);
+    return Files.exists(plan) ? planned(plan) : found();
+  }
+
+  private List<StoredTrial> planned(Path plan) throws IOException {
     List<StoredTrial> finished = new ArrayList<>();
-    for (String name : names()) {
-      Path place = folder.resolve(TRIALS).resolve(name);
+    for (RunRecord trial : trialsOf(plan)) {
+      Path place = folder.resolve(TRIALS).resolve(trial.text(FOLDER));
       if (StoredTrial.isFinished(place)) {
-        finished.add(StoredTrial.read(place));
+        finished.add(StoredTrial.read(place).at(trial.without(FOLDER)));
       }
     }
     return finished;
   }
 
-  private List<String> names() throws IOException {
-    Path plan = folder.resolve(PLAN);
-    if (Files.exists(plan)) {
-      @Nullable Object names = Json.object(Json.read(plan, MAX_BYTES)).get("trials");
-      if (names instanceof List<?> list) {
-        return list.stream().map(name -> "" + name).toList();
-      }
-      throw new FormatException("has no list of trials").in(plan.toString());
+  private static List<RunRecord> trialsOf(Path plan) throws IOException {
+    RunRecord record = RunRecord.read(plan);
+    try {
+      List<RunRecord> trials = record.records(TRIALS);
+      trials.forEach(trial -> trial.text(FOLDER));
+      return trials;
+    } catch (IllegalArgumentException _) {
+      throw new FormatException("has no list of trials with a folder each: run compare again")
+          .in(plan.toString());
     }
+  }
+
+  private List<StoredTrial> found() throws IOException {
     if (!Files.isDirectory(folder.resolve(TRIALS))) {
       throw new IOException(folder + ": " + whyNoStore());
     }
+    List<StoredTrial> finished = new ArrayList<>();
     try (Stream<Path> places = Files.list(folder.resolve(TRIALS))) {
-      return places.map(place -> place.getFileName().toString()).sorted().toList();
+      for (Path place : places.sorted().toList()) {
+        if (StoredTrial.isFinished(place)) {
+          finished.add(StoredTrial.read(place));
+        }
+      }
     }
+    return finished;
   }
 
   private String whyNoStore() throws IOException {

@@ -41,6 +41,11 @@ public record StoredTrial(Path folder, RunRecord run, RunRecord result) {
         folder, RunRecord.read(folder.resolve(RUN)), RunRecord.read(folder.resolve(RESULT)));
   }
 
+  /** The same at the point where a plan has it, whatever it was begun for. */
+  StoredTrial at(RunRecord point) {
+    return new StoredTrial(folder, run.without(TrialReport.POINT).with(point), result);
+  }
+
   /** The hash of all that its numbers depend on. */
   public String id() {
     return run.text("id");

@@ -25,7 +25,9 @@ final class TrialReport {
   static final String POINT = "point";
   static final String SWEPT = "swept";
   static final String PROBE = "probe";
-  private static final String RESUMED = "resumed";
+  static final String RESUMED = "resumed";
+  private static final List<String> ATTEMPT =
+      List.of("started", "threads", "jobs", "version", "kernels", "java", "processor");
 
   private TrialReport() {}
 
@@ -36,10 +38,7 @@ final class TrialReport {
     values.put(EXPERIMENT, trial.experiment());
     values.put("dataset", TrialId.dataset(trial));
     values.put("variant", Trial.nameOf(trial.variant()));
-    if (trial.point().isNamed()) {
-      values.put(POINT, trial.point().name());
-    }
-    values.put(SWEPT, trial.point().changes());
+    values.putAll(point(trial));
     values.put("settings", Setting.toMap(trial.settings()));
     values.put("seed", trial.seed());
     values.put("trainSize", trial.trainSize());
@@ -54,30 +53,26 @@ final class TrialReport {
     return new RunRecord(values);
   }
 
-  /** The record of a trial with what it is called now; its numbers depend on nothing of that. */
-  static RunRecord renamed(RunRecord run, Trial trial) {
-    Map<String, @Nullable Object> values = new LinkedHashMap<>(run.values());
-    values.put(EXPERIMENT, trial.experiment());
-    values.put(SWEPT, trial.point().changes());
+  /** The point that a trial is at: its name in an ablation, and the settings that are varied. */
+  static Map<String, @Nullable Object> point(Trial trial) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
     if (trial.point().isNamed()) {
       values.put(POINT, trial.point().name());
-    } else {
-      values.remove(POINT);
     }
-    return new RunRecord(values);
+    values.put(SWEPT, trial.point().changes());
+    return values;
   }
 
   /**
-   * The record of a trial that goes on: as it was begun, and under {@code resumed} when and with
-   * what it went on each time.
+   * The record of a trial that goes on: as it was begun, and under {@code resumed} when, with what
+   * and where it went on each time.
    *
    * @param first as it was begun
    * @param now as if it began now
    */
   static RunRecord resumed(RunRecord first, RunRecord now) {
     Map<String, @Nullable Object> attempt = new LinkedHashMap<>();
-    List.of("started", "threads", "jobs", "version")
-        .forEach(key -> attempt.put(key, now.values().get(key)));
+    ATTEMPT.forEach(key -> attempt.put(key, now.values().get(key)));
     List<@Nullable Object> attempts = new ArrayList<>();
     if (first.values().get(RESUMED) instanceof List<?> before) {
       attempts.addAll(before);

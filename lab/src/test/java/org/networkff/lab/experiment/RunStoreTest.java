@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.networkff.checkpoint.Checkpoint;
 import org.networkff.checkpoint.Every;
+import org.networkff.format.FormatException;
 import org.networkff.lab.report.trial.FinishedTrial;
 import org.networkff.lab.report.trial.TrialFiles;
 import org.networkff.network.file.ModelFile;
@@ -295,6 +296,76 @@ class RunStoreTest {
     assertThat(store.trials()).as("as it was").containsExactly(stored);
   }
 
+  /** What is finished stays as it was written: a kill cannot leave half a store renamed. */
+  @Test
+  void pointsAreThePlansAndRecordsStayAsTheyWere() throws IOException {
+    Plan plain = begin(Map.of("variants", List.of("ff"), "theta", 3.0));
+    Path record = run(plain, plain.trials().getFirst()).folder().resolve("run.json");
+    byte[] before = Files.readAllBytes(record);
+
+    begin(ablation("high threshold"));
+    assertThat(record).hasBinaryContent(before);
+    assertThat(store.folder().resolve("plan.json"))
+        .content()
+        .contains("\"point\": \"the whole recipe\"", "\"point\": \"high threshold\"");
+  }
+
+  @Test
+  void whatWasStoppedIsAtThePointThatThePlanHasNow() throws IOException {
+    Plan plain = begin(Map.of("variants", List.of("ff"), "theta", 3.0));
+    stop(plain);
+
+    Plan ablation = begin(ablation("high threshold"));
+    run(ablation, ablation.trials().getLast());
+    assertThat(store.trials()).extracting(StoredTrial::point).containsExactly("high threshold");
+  }
+
+  /** Has a plan's first trial killed in its third epoch. */
+  private void stop(Plan plan) {
+    TrainingListener killer =
+        event -> {
+          if (event instanceof TrainingEvent.EpochEnded epoch && epoch.epoch() == 3) {
+            throw new IllegalStateException("killed");
+          }
+        };
+    assertThatThrownBy(
+            () ->
+                store.run(
+                    plan.experiment(),
+                    plan.trials().getFirst(),
+                    TinyData.EXECUTION,
+                    Every.epochs(1),
+                    killer,
+                    remark -> {}))
+        .hasMessage("killed");
+  }
+
+  @Test
+  void whatAKillLeftOfAFinishedTrialIsClearedAway() throws IOException {
+    Plan plan = begin(Map.of("variants", List.of("ff")));
+    Path place = store.folder(plan.trials().getFirst());
+    stop(plan);
+    byte[] checkpoint = Files.readAllBytes(place.resolve("checkpoint"));
+    run(plan, plan.trials().getFirst());
+    Files.write(place.resolve("checkpoint"), checkpoint);
+    Files.write(place.resolve("checkpoint.before"), checkpoint);
+
+    store.begin(plan);
+    assertThat(place.toFile().list())
+        .containsExactlyInAnyOrder("run.json", "metrics.jsonl", "result.json");
+  }
+
+  @Test
+  void aPlanThatNamesNoFoldersIsRefused() throws IOException {
+    begin(Map.of());
+    Path plan = store.folder().resolve("plan.json");
+    Files.writeString(plan, "{\"trials\": [\"mnist-ff-seed01\"]}");
+
+    assertThatThrownBy(() -> store.trials())
+        .isInstanceOf(FormatException.class)
+        .hasMessage(plan + ": has no list of trials with a folder each: run compare again");
+  }
+
   private static Map<String, ?> ablation(String name) {
     return Map.of("variants", List.of("ff"), "ablation", Map.of(name, Map.of("theta", 3.0)));
   }
@@ -334,30 +405,22 @@ class RunStoreTest {
   void whatWasStoppedKeepsItsBeginningAndItsPeakWhenItGoesOn() throws IOException {
     Plan plan = begin(Map.of());
     Trial trial = plan.trials().getFirst();
-    Every often = Every.epochs(1);
-    TrainingListener killer =
-        event -> {
-          if (event instanceof TrainingEvent.EpochEnded epoch && epoch.epoch() == 3) {
-            throw new IllegalStateException("killed");
-          }
-        };
-    assertThatThrownBy(
-            () ->
-                store.run(
-                    plan.experiment(), trial, TinyData.EXECUTION, often, killer, remark -> {}))
-        .hasMessage("killed");
+    stop(plan);
     RunRecord begun = RunRecord.read(store.folder(trial).resolve("run.json"));
     Path checkpoint = store.folder(trial).resolve("checkpoint");
     withPeak(Checkpoint.read(checkpoint), 1e6).write(checkpoint);
 
     Execution other = new Execution(2, 3, MemoryUse.AUTO);
     StoredTrial stored =
-        store.run(plan.experiment(), trial, other, often, event -> {}, remark -> {});
+        store.run(plan.experiment(), trial, other, Every.epochs(1), event -> {}, remark -> {});
     assertThat(stored.result().number("peakMemoryMb")).isEqualTo(1e6);
     assertThat(stored.run().values()).containsAllEntriesOf(begun.values());
     assertThat(stored.run().records("resumed"))
         .extracting(attempt -> attempt.number("threads"), attempt -> attempt.number("jobs"))
         .containsExactly(tuple(2.0, 3.0));
+    assertThat(stored.run().records("resumed"))
+        .extracting(attempt -> attempt.text("processor"), attempt -> attempt.text("kernels"))
+        .containsExactly(tuple(begun.text("processor"), begun.text("kernels")));
   }
 
   private static Checkpoint withPeak(Checkpoint c, double megabytes) {
