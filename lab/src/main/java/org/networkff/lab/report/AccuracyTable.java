@@ -116,7 +116,7 @@ final class AccuracyTable {
     String spread =
         interval(cell)
             .map(ends -> "95 %% CI %s".formatted(Wording.interval(Optional.of(ends), 2)))
-            .orElse("one seed");
+            .orElse(ours.n() == 1 ? "one seed" : "the same with every seed");
     return Optional.of(
         "%s with %s training images: %s %% of the test images (%s); the paper's %s %% with 50,000 is %s points %s."
             .formatted(

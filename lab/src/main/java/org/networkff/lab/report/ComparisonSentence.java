@@ -7,7 +7,6 @@ import org.networkff.lab.report.trial.Cell;
 import org.networkff.lab.statistics.Digits;
 import org.networkff.lab.statistics.Interval;
 import org.networkff.lab.statistics.PairedStatistics;
-import org.networkff.lab.statistics.Summary;
 
 /** A comparison in words. */
 final class ComparisonSentence {
@@ -86,8 +85,7 @@ final class ComparisonSentence {
     Cell first = comparison.first();
     OptionalDouble gain = first.place().isEmpty() ? comparison.paper() : OptionalDouble.empty();
     Optional<Interval> interval = comparison.statistics().interval();
-    Summary difference = comparison.statistics().difference();
-    if (gain.isEmpty() || interval.isEmpty() || !difference.hasSpread()) {
+    if (gain.isEmpty() || interval.isEmpty()) {
       return "";
     }
     double points = gain.getAsDouble();

@@ -22,6 +22,8 @@ final class Comparisons {
           List.of(Variant.FCFF, Variant.BP),
           List.of(Variant.ACFF, Variant.BP),
           List.of(Variant.FF, Variant.LOCAL),
+          List.of(Variant.FCFF, Variant.LOCAL),
+          List.of(Variant.ACFF, Variant.LOCAL),
           List.of(Variant.LOCAL, Variant.BP));
 
   private static final Comparator<PairedComparison> BY_COST =

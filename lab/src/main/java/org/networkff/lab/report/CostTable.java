@@ -100,6 +100,7 @@ final class CostTable {
 
   private List<String> sentences() {
     Optional<String> warning = warning();
+    boolean withTimes = warning.isEmpty() && TimingSentence.isOne(study);
     return Stream.concat(
             warning.stream(),
             study.cells().stream()
@@ -107,7 +108,7 @@ final class CostTable {
                 .flatMap(
                     cell ->
                         study.beside(cell.cell(), Variant.FF).stream()
-                            .map(ff -> sentence(cell, ff, warning.isEmpty()))))
+                            .map(ff -> sentence(cell, ff, withTimes))))
         .toList();
   }
 
@@ -130,20 +131,18 @@ final class CostTable {
     return mean < SHORT ? 0 : seconds(cell).sd().orElse(0) / mean;
   }
 
+  /** Times are compared of several seeds only: one does not tell what else the machine did. */
   private static String sentence(CellTrials cell, CellTrials ff, boolean withTimes) {
     return "%s: %s against FF, seed by seed: %s."
         .formatted(
             cell.cell().where(),
             cell.cell().method(),
             Stream.of(
-                    withTimes
-                        ? ratio(
-                            "training time",
-                            cell,
-                            ff,
-                            trial -> OptionalDouble.of(trial.cost().trainSeconds()))
-                        : Optional.<String>empty(),
-                    ratio("memory", cell, ff, trial -> trial.cost().peakMemoryMb()),
+                    ratio(cell, ff, trial -> OptionalDouble.of(trial.cost().trainSeconds()))
+                        .filter(times -> withTimes && times.n() > 1)
+                        .map(times -> "training time " + text(times)),
+                    ratio(cell, ff, trial -> trial.cost().peakMemoryMb())
+                        .map(memories -> "memory " + text(memories)),
                     Optional.of(
                         "multiply–adds %s times"
                             .formatted(Digits.number(multiplyAdds(cell) / multiplyAdds(ff), 2))))
@@ -152,8 +151,8 @@ final class CostTable {
   }
 
   /** How many times what FF takes, of the seeds of which both are known. */
-  private static Optional<String> ratio(
-      String name, CellTrials cell, CellTrials ff, Function<FinishedTrial, OptionalDouble> figure) {
+  private static Optional<PairedRatio> ratio(
+      CellTrials cell, CellTrials ff, Function<FinishedTrial, OptionalDouble> figure) {
     List<Double> own = new ArrayList<>();
     List<Double> others = new ArrayList<>();
     for (FinishedTrial trial : cell.trials()) {
@@ -166,7 +165,7 @@ final class CostTable {
     }
     return own.isEmpty()
         ? Optional.empty()
-        : Optional.of(name + " " + text(PairedRatio.of(array(own), array(others))));
+        : Optional.of(PairedRatio.of(array(own), array(others)));
   }
 
   private static double[] array(List<Double> values) {
@@ -176,7 +175,7 @@ final class CostTable {
   private static String text(PairedRatio ratio) {
     String times = Digits.number(ratio.ratio(), 2) + " times";
     if (ratio.interval().isEmpty()) {
-      return times + " (one seed)";
+      return times + (ratio.n() == 1 ? " (one seed)" : " (with every seed)");
     }
     String interval = "95 % CI " + Wording.interval(ratio.interval(), 2);
     return ratio.isDistinguishable()

@@ -116,7 +116,7 @@ final class Findings {
   }
 
   private static String interval(PairedStatistics statistics) {
-    return statistics.difference().hasSpread()
+    return statistics.interval().isPresent()
         ? ", 95 % CI " + Wording.signedInterval(statistics.interval())
         : "";
   }

@@ -1,13 +1,25 @@
 package org.networkff.lab.report;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.networkff.format.Json;
 import org.networkff.lab.experiment.Split;
 import org.networkff.lab.report.trial.Names;
 import org.networkff.lab.statistics.Digits;
+import org.networkff.network.Collaboration;
+import org.networkff.network.Goodness;
+import org.networkff.network.GoodnessReadout;
+import org.networkff.network.Normalization;
+import org.networkff.network.Threshold;
+import org.networkff.setting.GoodnessLoss;
+import org.networkff.setting.LearningRate;
+import org.networkff.setting.Schedule;
 import org.networkff.setting.Setting;
+import org.networkff.setting.TrainingSettings;
 import org.networkff.setting.Variant;
 
 /**
@@ -22,20 +34,29 @@ final class PaperFigures {
       "the paper's figures are for 50,000 training images and 1,000 epochs for each layer,"
           + " without spread or number of runs";
 
-  /** What makes a training one of the paper's, whatever the reading of the rest. */
-  private static final Map<Setting, Object> SETTINGS =
-      Map.of(
-          Setting.HIDDEN, List.of(500L, 500L),
-          Setting.GOODNESS, "mean-square",
-          Setting.THETA, 2.0,
-          Setting.LOSS, "softplus",
-          Setting.NORMALIZATION, "l2",
-          Setting.SCHEDULE, "sequential",
-          Setting.EPOCHS, 1000L,
-          Setting.BATCH, "full",
-          Setting.READOUT, "all");
+  /** Its protocol. What it does not have, the defaults do not have either. */
+  static final TrainingSettings PAPER =
+      TrainingSettings.defaults()
+          .withHidden(List.of(500, 500))
+          .withNormalization(Normalization.L2)
+          .withGoodness(Goodness.MEAN_SQUARE)
+          .withThreshold(new Threshold(2, /* perLayer= */ false))
+          .withLoss(new GoodnessLoss.Softplus(1))
+          .withCollaboration(Collaboration.adaptive(1, 0.01))
+          .withLearningRate(new LearningRate(0.03, LearningRate.Decay.CONSTANT))
+          .withSchedule(Schedule.SEQUENTIAL)
+          .withEpochs(1000)
+          .withBatch(TrainingSettings.FULL_BATCH)
+          .withReadout(GoodnessReadout.ALL);
 
-  private static final Double GAMMA = 1.0; // Eq. 6; A-CFF begins with it
+  /** What it leaves to its readers. */
+  private static final Set<Setting> OPEN =
+      EnumSet.of(
+          Setting.PIXELS,
+          Setting.LABEL_SCALE,
+          Setting.LABEL_PLACE,
+          Setting.NEGATIVES,
+          Setting.ALPHA);
 
   private static final Map<String, Map<Variant, Double>> TEST =
       Map.of(
@@ -56,12 +77,20 @@ final class PaperFigures {
         : OptionalDouble.empty();
   }
 
+  /** Whether all settings that count are the paper's, but for what it leaves open. */
   private static boolean isItsProtocol(CellTrials cell) {
     Map<String, @Nullable Object> settings = cell.setup().settings();
-    boolean listens = cell.cell().variant() != Variant.FF;
-    return SETTINGS.entrySet().stream()
-            .allMatch(own -> own.getValue().equals(settings.get(own.getKey().key())))
-        && (!listens || GAMMA.equals(settings.get(Setting.GAMMA.key())));
+    return Setting.toMap(PAPER).entrySet().stream()
+        .filter(paper -> counts(Setting.named(paper.getKey()), cell.cell().variant()))
+        .allMatch(
+            paper -> {
+              @Nullable Object own = settings.get(paper.getKey());
+              return own != null && Json.compact(own).equals(Json.compact(paper.getValue()));
+            });
+  }
+
+  private static boolean counts(Setting setting, Variant variant) {
+    return !OPEN.contains(setting) && setting.whyUnused(variant, PAPER).isEmpty();
   }
 
   private static OptionalDouble testPercent(String dataset, Variant variant) {

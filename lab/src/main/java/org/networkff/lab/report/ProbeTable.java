@@ -7,14 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.networkff.lab.report.trial.Answers;
+import org.networkff.lab.report.trial.Cell;
 import org.networkff.lab.report.trial.FinishedTrial;
 import org.networkff.lab.statistics.PairedStatistics;
 import org.networkff.lab.statistics.Summary;
 import org.networkff.setting.Variant;
 
 /**
- * All variants read the same way: by a softmax classifier on top. The twin has one anyway; the
- * layers of the others are given one, and stay as they are.
+ * All variants read the same way: by a softmax classifier on top. Networks without goodness have
+ * one anyway; the layers of the others are given one, and stay as they are.
  */
 final class ProbeTable {
   private final Study study;
@@ -30,9 +31,7 @@ final class ProbeTable {
     List<CellTrials> cells =
         study.cells().stream()
             .filter(
-                cell ->
-                    cell.trials().stream()
-                        .allMatch(trial -> read(trial, cell.cell().variant()).isPresent()))
+                cell -> cell.trials().stream().allMatch(trial -> optionalRead(trial).isPresent()))
             .toList();
     boolean isProbed =
         cells.stream().flatMap(cell -> cell.trials().stream()).anyMatch(t -> t.probe().isPresent());
@@ -44,8 +43,8 @@ final class ProbeTable {
         "probe",
         "Read by a softmax head",
         ("Per cent of the %s images that are right when a softmax classifier reads the network, which"
-                + " learned the same training images on top of layers that stay as they are; the twin"
-                + " has one of its own. Mean ± standard deviation over n seeds; what the head adds to the"
+                + " learned the same training images on top of layers that stay as they are; a network"
+                + " without goodness has one of its own. Mean ± standard deviation over n seeds; what the head adds to the"
                 + " network's own readout, and the difference to FF and to BP read in this way, in"
                 + " percentage points, paired by seed, with 95 %% intervals of the mean by Student's t.")
             .formatted(study.judgedOn()),
@@ -75,13 +74,17 @@ final class ProbeTable {
         .orElse(Wording.NOTHING);
   }
 
-  /** Its answers by a softmax classifier: by the head, of the twin its own. */
-  private static Optional<Answers> read(FinishedTrial trial, Variant variant) {
-    return variant == Variant.BP ? Optional.of(trial.answers()) : trial.probe();
+  /** Its answers by a softmax classifier: by the head; a network without goodness has its own. */
+  private static Optional<Answers> optionalRead(FinishedTrial trial) {
+    return hasGoodness(trial.cell()) ? trial.probe() : Optional.of(trial.answers());
   }
 
   private static Answers read(FinishedTrial trial) {
-    return read(trial, trial.cell().variant()).orElseThrow();
+    return optionalRead(trial).orElseThrow();
+  }
+
+  private static boolean hasGoodness(Cell cell) {
+    return cell.variant().isForwardForward();
   }
 
   private static Summary percent(CellTrials cell) {
@@ -89,7 +92,7 @@ final class ProbeTable {
   }
 
   private static Optional<PairedStatistics> gain(CellTrials cell) {
-    return cell.cell().variant() == Variant.BP
+    return !hasGoodness(cell.cell())
         ? Optional.empty()
         : Optional.of(
             PairedStatistics.of(

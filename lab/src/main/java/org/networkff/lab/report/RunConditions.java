@@ -39,6 +39,7 @@ final class RunConditions {
         (key, name) -> {
           String values =
               runs.stream()
+                  .flatMap(run -> run.attempts().stream())
                   .map(run -> run.values().get(key))
                   .filter(Objects::nonNull)
                   .map(

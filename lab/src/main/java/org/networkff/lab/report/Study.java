@@ -97,11 +97,16 @@ public record Study(List<CellTrials> cells, Map<String, String> usual) {
     return cells.stream().filter(trials -> trials.cell().dataset().equals(dataset)).toList();
   }
 
-  /** The cell beside another that has a given variant. */
+  /**
+   * The cell beside another that has a given variant; empty where several are, as FF of all
+   * thresholds is beside the twin, which has none.
+   */
   Optional<CellTrials> beside(Cell cell, Variant variant) {
-    return cells.stream()
-        .filter(trials -> trials.cell().isBeside(cell))
-        .filter(trials -> trials.cell().variant().equals(variant))
-        .findFirst();
+    List<CellTrials> found =
+        cells.stream()
+            .filter(trials -> trials.cell().isBeside(cell))
+            .filter(trials -> trials.cell().variant().equals(variant))
+            .toList();
+    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
   }
 }

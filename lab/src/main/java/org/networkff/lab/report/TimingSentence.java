@@ -1,6 +1,7 @@
 package org.networkff.lab.report;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.networkff.lab.report.trial.FinishedTrial;
 import org.networkff.lab.statistics.Digits;
 
@@ -9,18 +10,25 @@ final class TimingSentence {
   private TimingSentence() {}
 
   static String of(Study study) {
-    List<FinishedTrial.Circumstances> all =
-        study.cells().stream()
-            .flatMap(cell -> cell.trials().stream())
-            .map(FinishedTrial::circumstances)
-            .distinct()
-            .toList();
+    List<String> all = conditions(study);
     return all.size() == 1
-        ? "Times: %s.".formatted(text(all.getFirst()))
+        ? "Times: %s.".formatted(all.getFirst())
         : "Times were taken under %s different conditions and are not to be compared: %s."
-            .formatted(
-                Digits.number(all.size(), 0),
-                String.join("; ", all.stream().map(TimingSentence::text).toList()));
+            .formatted(Digits.number(all.size(), 0), String.join("; ", all));
+  }
+
+  /** Whether all times were taken under the same conditions, so that they may be compared. */
+  static boolean isOne(Study study) {
+    return conditions(study).size() == 1;
+  }
+
+  private static List<String> conditions(Study study) {
+    return study.cells().stream()
+        .flatMap(cell -> cell.trials().stream())
+        .map(trial -> trial.circumstances().stream().map(TimingSentence::text))
+        .map(texts -> texts.collect(Collectors.joining(", then ")))
+        .distinct()
+        .toList();
   }
 
   private static String text(FinishedTrial.Circumstances circumstances) {

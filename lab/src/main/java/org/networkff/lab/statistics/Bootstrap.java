@@ -44,7 +44,7 @@ public record Bootstrap(int resamples, long seed) {
   }
 
   /**
-   * The interval of the mean. Empty for a single value; a point if all are equal.
+   * The interval of the mean. Empty without spread.
    *
    * @param level the share of the resamples within, such as 0.95
    * @param values the sample
@@ -54,7 +54,7 @@ public record Bootstrap(int resamples, long seed) {
     Sample.share("level", level);
     Summary summary = Summary.of(values);
     if (!summary.hasSpread()) {
-      return summary.interval(level);
+      return Optional.empty();
     }
     double[] centred = Arrays.stream(values).map(x -> x - summary.mean()).toArray();
     double[] means = resampledMeans(centred);

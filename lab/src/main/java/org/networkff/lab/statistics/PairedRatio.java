@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param n pairs
  * @param ratio the geometric mean of the ratios
- * @param interval of 95 %; empty for a single pair
+ * @param interval of 95 %; empty without spread: for a single pair, and where all ratios are equal
  */
 public record PairedRatio(int n, double ratio, Optional<Interval> interval) {
 

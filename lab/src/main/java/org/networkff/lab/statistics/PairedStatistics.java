@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
  * tests at 5 %, power of 80 %.
  *
  * @param difference mean and standard deviation
- * @param interval of the mean, by t; empty for a single pair
- * @param bootstrap of the mean, by BCa; empty for a single pair
+ * @param interval of the mean, by t; empty without spread
+ * @param bootstrap of the mean, by BCa; empty without spread
  * @param tTest whether the mean is 0; empty for a single pair
  * @param signedRanks whether the differences are symmetric about 0
  * @param cohen d_z; empty without spread

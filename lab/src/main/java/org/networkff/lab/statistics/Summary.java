@@ -55,17 +55,17 @@ public record Summary(int n, double mean, OptionalDouble sd) {
   /**
    * The interval x̄ ± t·sd/√n, with t from Student's distribution of n − 1 degrees of freedom. It
    * covers the true mean with the given probability if the values are normally distributed. Empty
-   * for a single value; a point if all are equal.
+   * without spread: a single value, or equal ones, do not tell how far the mean may be off.
    *
    * @param level the probability, such as 0.95
    */
   public Optional<Interval> interval(double level) {
     Sample.share("level", level);
-    if (sd.isEmpty()) {
+    if (!hasSpread()) {
       return Optional.empty();
     }
     double t = TDistribution.of(n - 1.0).inverseSurvivalProbability((1 - level) / 2);
-    double margin = t * sd.getAsDouble() / Math.sqrt(n);
+    double margin = t * sd.orElseThrow() / Math.sqrt(n);
     return Optional.of(new Interval(mean - margin, mean + margin));
   }
 }

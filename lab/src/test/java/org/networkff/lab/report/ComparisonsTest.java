@@ -45,6 +45,16 @@ class ComparisonsTest {
   }
 
   @Test
+  void localLossesAreComparedWithEveryVariantToo() {
+    ComparisonFamily family =
+        variants(Trials.all(Trials.fourSeeds(), Trials.of("mnist", "local", 960, 961)));
+
+    assertThat(family.members())
+        .extracting(member -> member.comparison().label())
+        .endsWith("FF − local", "F-CFF − local", "A-CFF − local", "local − BP");
+  }
+
+  @Test
   void pValuesAreAdjustedToTheirNumber() {
     ComparisonFamily family = variants(Trials.fourSeeds());
 

@@ -41,6 +41,18 @@ class ProbeTableTest {
   }
 
   @Test
+  void localLossesAreReadByTheLastOfThem() {
+    Section section =
+        ProbeTable.of(
+                Study.of(
+                    Trials.all(List.of(trial("ff", 1, 900, 930)), Trials.of("mnist", "local", 970)),
+                    Map.of()))
+            .orElseThrow();
+
+    assertThat(section.table().rows().getLast()).contains("local", "97.00", "+4.00");
+  }
+
+  @Test
   void whereNothingIsProbedThereIsNoTable() {
     assertThat(ProbeTable.of(Study.of(Trials.fourSeeds(), Map.of()))).isEmpty();
   }

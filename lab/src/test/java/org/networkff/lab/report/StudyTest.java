@@ -53,6 +53,24 @@ class StudyTest {
     assertThat(study.sweptSettings()).containsExactly("theta");
   }
 
+  /** The twin has no threshold: FF of every threshold is beside it, and none is the one. */
+  @Test
+  void amongSeveralNoneIsTheOneBeside() {
+    List<FinishedTrial> one =
+        Trials.all(
+            Trials.of(Trials.cell("mnist", "ff", "theta", "1"), 900),
+            Trials.of("mnist", "bp", 950));
+    List<FinishedTrial> two =
+        Trials.all(one, Trials.of(Trials.cell("mnist", "ff", "theta", "2"), 910));
+    Cell twin = Trials.cell("mnist", "bp");
+
+    assertThat(Study.of(one, Map.of()).beside(twin, Variant.FF)).isPresent();
+    assertThat(Study.of(two, Map.of()).beside(twin, Variant.FF)).isEmpty();
+    assertThat(Comparisons.ofVariants(Study.of(two, Map.of())).members())
+        .extracting(member -> member.comparison().place())
+        .containsExactly("MNIST, theta = 1", "MNIST, theta = 2");
+  }
+
   @Test
   void valuesThatAreNoNumbersStandAsTheExperimentHasThem() {
     Study study =

@@ -18,6 +18,7 @@ import org.networkff.lab.report.trial.FinishedTrial;
 import org.networkff.lab.report.trial.FinishedTrial.Circumstances;
 import org.networkff.lab.report.trial.FinishedTrial.Cost;
 import org.networkff.lab.report.trial.FinishedTrial.Setup;
+import org.networkff.setting.Setting;
 
 /** Trials made up by hand: 1,000 test images, of which the first so many are right. */
 final class Trials {
@@ -27,17 +28,7 @@ final class Trials {
   static final Setup SETUP =
       new Setup(
           5000,
-          Map.of(
-              "hidden", List.of(500L, 500L),
-              "goodness", "mean-square",
-              "theta", 2.0,
-              "loss", "softplus",
-              "normalization", "l2",
-              "schedule", "sequential",
-              "epochs", 1000L,
-              "batch", "full",
-              "readout", "all",
-              "gamma", 1.0),
+          new LinkedHashMap<>(Setting.toMap(PaperFigures.PAPER)),
           Map.of("testSize", 1000L),
           1);
 
@@ -58,7 +49,7 @@ final class Trials {
         cell,
         seed,
         SETUP,
-        new Circumstances(2, 1, "a processor", "vector-512"),
+        List.of(new Circumstances(2, 1, "a processor", "vector-512")),
         0.95,
         OptionalDouble.of(0.9),
         firstRight(right),

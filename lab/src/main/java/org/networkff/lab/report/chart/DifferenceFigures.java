@@ -1,12 +1,12 @@
 package org.networkff.lab.report.chart;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.networkff.lab.experiment.Point;
@@ -35,18 +35,22 @@ public final class DifferenceFigures {
     Map<String, List<Strip>> panels = new LinkedHashMap<>();
     for (Ranking ranking : Ranking.all(set)) {
       for (Row row : ranking.rows()) {
-        List<Double> differences = overVariant(set, row.trials(), baseline);
-        if (!differences.isEmpty()) {
-          FinishedTrial trial = row.trials().getFirst();
-          String pair = trial.variant() + " − " + baseline;
-          String title = set.isCrowded() ? pair + " on " + trial.dataset() : "";
-          String name =
-              set.isCrowded()
-                  ? row.name()
-                  : name(pair, trial.setting(), set.datasets().size() > 1 ? trial.dataset() : "");
-          panels
-              .computeIfAbsent(title, key -> new ArrayList<>())
-              .add(strip(name, set.style(row.method()), differences));
+        for (List<FinishedTrial> others : beside(set, row.trials().getFirst(), baseline)) {
+          List<Double> differences = new ArrayList<>();
+          row.trials().forEach(trial -> add(differences, trial, others));
+          if (!differences.isEmpty()) {
+            FinishedTrial trial = row.trials().getFirst();
+            String pair = trial.variant() + " − " + baseline;
+            String title = set.isCrowded() ? pair + " on " + trial.dataset() : "";
+            String setting = trial.cell().settingsSharedWith(others.getFirst().cell());
+            String name =
+                set.isCrowded()
+                    ? setting
+                    : name(pair, setting, set.datasets().size() > 1 ? trial.dataset() : "");
+            panels
+                .computeIfAbsent(title, key -> new ArrayList<>())
+                .add(strip(name, set.style(row.method()), differences));
+          }
         }
       }
     }
@@ -80,7 +84,7 @@ public final class DifferenceFigures {
       List<Double> differences = new ArrayList<>();
       if (!point.equals(Point.WHOLE)) {
         set.of(dataset, FinishedTrial.method(variant, point))
-            .forEach(trial -> add(differences, trial, whole, other -> true));
+            .forEach(trial -> add(differences, trial, whole));
       }
       if (!differences.isEmpty()) {
         strips.add(strip(point, style, differences));
@@ -129,32 +133,27 @@ public final class DifferenceFigures {
         name, style, points -> Digits.signed(points, 2), -100, differences);
   }
 
-  private static List<Double> overVariant(
-      TrialSet set, List<FinishedTrial> trials, String baseline) {
-    List<Double> differences = new ArrayList<>();
-    for (FinishedTrial trial : trials) {
-      if (!trial.variant().equals(baseline)) {
-        add(
-            differences,
-            trial,
-            set.trials(),
-            other ->
-                other.variant().equals(baseline)
-                    && other.dataset().equals(trial.dataset())
-                    && other.cell().isBeside(trial.cell()));
-      }
-    }
-    return differences;
+  /**
+   * The trials of another variant that are beside a trial, cell by cell: several where that variant
+   * has values which this one has no use for.
+   */
+  private static Collection<List<FinishedTrial>> beside(
+      TrialSet set, FinishedTrial trial, String variant) {
+    return trial.variant().equals(variant)
+        ? List.of()
+        : set.trials().stream()
+            .filter(other -> other.variant().equals(variant))
+            .filter(other -> other.cell().isBeside(trial.cell()))
+            .collect(
+                Collectors.groupingBy(FinishedTrial::cell, LinkedHashMap::new, Collectors.toList()))
+            .values();
   }
 
   /** Adds by how much a trial is more accurate than its twin of the same seed, if it has one. */
   private static void add(
-      List<Double> differences,
-      FinishedTrial trial,
-      List<FinishedTrial> others,
-      Predicate<FinishedTrial> isTwin) {
+      List<Double> differences, FinishedTrial trial, List<FinishedTrial> others) {
     others.stream()
-        .filter(other -> other.seed() == trial.seed() && isTwin.test(other))
+        .filter(other -> other.seed() == trial.seed())
         .findFirst()
         .ifPresent(twin -> differences.add(trial.percent() - twin.percent()));
   }

@@ -24,12 +24,20 @@ public final class ProgressFigures {
 
   private ProgressFigures() {}
 
-  /** Loss of each layer by its epochs, on a logarithmic scale, a panel for each method. */
+  /**
+   * Loss of each layer by its epochs, a panel for each method, on a logarithmic scale; on a linear
+   * one where there are losses below 0.
+   */
   static Optional<Figure> loss(TrialSet set, Scene scene) {
+    boolean below0 =
+        scene.series().stream()
+            .flatMap(one -> one.trials().stream())
+            .flatMap(trial -> trial.epochs().stream())
+            .anyMatch(line -> line.loss() < 0);
+    Axis y = below0 ? Axis.linear("loss") : Axis.logarithmic("loss");
     List<LineChart> charts = new ArrayList<>();
     for (Scene.Series one : scene.series()) {
-      layers(set, one.trials(), one.name(), Axis.logarithmic("loss"), Epoch::loss)
-          .ifPresent(charts::add);
+      layers(set, one.trials(), one.name(), y, Epoch::loss).ifPresent(charts::add);
     }
     return figure("Training loss on " + scene.name(), charts);
   }

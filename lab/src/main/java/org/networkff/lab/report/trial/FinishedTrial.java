@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param cell what it shares with trials of other seeds
  * @param seed its own
  * @param setup all else that its numbers depend on
- * @param circumstances under which its times were taken
+ * @param circumstances under which its times were taken; several if it was stopped, and went on
+ *     under others
  * @param trainAccuracy share of the training images that it gets right
  * @param validationAccuracy of the validation images, where there are some
  * @param answers to the images that the study is judged on
@@ -34,7 +35,7 @@ public record FinishedTrial(
     Cell cell,
     long seed,
     Setup setup,
-    Circumstances circumstances,
+    List<Circumstances> circumstances,
     double trainAccuracy,
     OptionalDouble validationAccuracy,
     Answers answers,
@@ -47,6 +48,7 @@ public record FinishedTrial(
 
   /** Copies the lists. */
   public FinishedTrial {
+    circumstances = List.copyOf(circumstances);
     layerAccuracies = List.copyOf(layerAccuracies);
     confusion = confusion.stream().map(List::copyOf).toList();
     goodness = List.copyOf(goodness);
@@ -162,7 +164,7 @@ public record FinishedTrial(
     return 100.0 * answers.right() / answers.images();
   }
 
-  /** Accuracy of each layer by itself on the test images, in per cent. */
+  /** Accuracy of each layer by itself on the images that the study is judged on, in per cent. */
   public List<Double> layerPercent() {
     return layerAccuracies.stream().map(share -> 100 * share).toList();
   }

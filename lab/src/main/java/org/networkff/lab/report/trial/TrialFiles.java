@@ -69,11 +69,7 @@ public final class TrialFiles {
             texts(run.object("swept"))),
         (long) run.number("seed"),
         setup(run),
-        new FinishedTrial.Circumstances(
-            (int) run.number("threads"),
-            (int) run.number("jobs"),
-            run.text("processor"),
-            run.text("kernels")),
+        run.attempts().stream().map(TrialFiles::circumstances).distinct().toList(),
         share(result, "trainAccuracy"),
         result.optionalNumber("validationAccuracy"),
         answers(result, judgedOn, images),
@@ -83,6 +79,14 @@ public final class TrialFiles {
         cost,
         goodness(result),
         epochs(metrics, cost));
+  }
+
+  private static FinishedTrial.Circumstances circumstances(RunRecord attempt) {
+    return new FinishedTrial.Circumstances(
+        (int) attempt.number("threads"),
+        (int) attempt.number("jobs"),
+        attempt.text("processor"),
+        attempt.text("kernels"));
   }
 
   private static FinishedTrial.Setup setup(RunRecord run) {

@@ -136,7 +136,7 @@ record DrawnTrial(
         new Cell(dataset, of, point, swept),
         seed,
         new FinishedTrial.Setup(5000, Map.of(), Map.of(), 1),
-        new FinishedTrial.Circumstances(1, 1, "a processor", "scalar"),
+        List.of(new FinishedTrial.Circumstances(1, 1, "a processor", "scalar")),
         (test + 1) / 100,
         OptionalDouble.empty(),
         new Answers(Split.TEST, IMAGES, bits.shiftLeft(IMAGES - right)),

@@ -21,6 +21,7 @@ import org.networkff.lab.figure.StripChart;
 import org.networkff.lab.figure.axis.Axis;
 import org.networkff.lab.figure.svg.Theme;
 import org.networkff.lab.report.page.Block.Illustration;
+import org.networkff.lab.report.trial.Epoch;
 import org.networkff.lab.report.trial.FinishedTrial;
 import org.networkff.lab.report.trial.GoodnessHistogram;
 
@@ -163,6 +164,24 @@ class IllustrationsTest {
     assertThat(chart.strips().getFirst().note()).isEqualTo("91.00 (88.52 to 93.48)");
   }
 
+  /** The twin has no threshold, and is beside FF of each. */
+  @Test
+  void whatIsBesideSeveralHasAStripForEach() {
+    TrialSet set =
+        new TrialSet(
+            List.of(
+                trial("FF", Map.of("theta", "1"), 1, 90),
+                trial("FF", Map.of("theta", "2"), 1, 91),
+                trial("BP", 1, 95)));
+    StripChart chart =
+        (StripChart) DifferenceFigures.ofVariants(set, "FF").orElseThrow().charts().getFirst();
+
+    assertThat(chart.strips())
+        .extracting(StripChart.Strip::name)
+        .containsExactly("BP − FF, theta = 1", "BP − FF, theta = 2");
+    assertThat(chart.strips()).flatExtracting(StripChart.Strip::values).containsExactly(5.0, 4.0);
+  }
+
   @Test
   void withoutASharedSeedThereAreNoDifferences() {
     TrialSet set = new TrialSet(List.of(trial("FF", 1, 90), trial("BP", 2, 91)));
@@ -218,6 +237,27 @@ class IllustrationsTest {
     assertThat(seconds.groups()).containsExactly("layer 1", "layer 2", "in all");
     assertThat(seconds.series().getLast().values().get(0).value()).isNaN();
     assertThat(seconds.series().getLast().values().get(2).value()).isEqualTo(130);
+  }
+
+  /** As those of swish are, and the linear one of Eq. 3. */
+  @Test
+  void lossesBelow0AreDrawnToo() {
+    TrialSet set =
+        new TrialSet(
+            List.of(
+                DrawnTrial.of("FF", 1, 90)
+                    .with(List.of(), List.of(epoch(1, -0.1), epoch(2, -0.2)))
+                    .trial()));
+    LineChart loss =
+        (LineChart) charts(Illustrations.of(set, "FF", "").all(), "loss-mnist").getFirst();
+
+    assertThat(loss.y().kind()).isEqualTo(Axis.Kind.LINEAR);
+    assertThat(loss.lines()).hasSize(1);
+  }
+
+  private static Epoch epoch(int number, double loss) {
+    double unknown = Double.NaN;
+    return new Epoch(1, 1, number, loss, unknown, number, unknown, unknown, unknown, List.of());
   }
 
   @Test

@@ -143,7 +143,7 @@ class TrialFilesTest {
     assertThat(read.setup().trainSize()).isEqualTo(5000);
     assertThat(read.setup().settings()).containsEntry("epochs", 20L);
     assertThat(read.circumstances())
-        .isEqualTo(new FinishedTrial.Circumstances(2, 1, "a processor", "vector-512"));
+        .containsExactly(new FinishedTrial.Circumstances(2, 1, "a processor", "vector-512"));
     assertThat(read.trainAccuracy()).isEqualTo(0.75);
     assertThat(read.validationAccuracy()).hasValue(0.7);
     assertThat(read.answers().right()).isEqualTo(5);
@@ -167,6 +167,20 @@ class TrialFilesTest {
     assertThat(read.percent()).isEqualTo(62.5);
     assertThat(read.dataset()).isEqualTo("MNIST");
     assertThat(read.method()).isEqualTo("A-CFF, theta = 0.5, alpha = one, hidden = 2×500");
+  }
+
+  @Test
+  void aTrialThatWentOnElsewhereHasSeveralCircumstances() throws IOException {
+    String attempts =
+        "\"resumed\": [{\"threads\": 1, \"jobs\": 2},"
+            + " {\"threads\": 1, \"jobs\": 2, \"processor\": \"another\"}], \"threads\"";
+    write(RUN.replace("\"threads\"", attempts), RESULT, METRICS);
+
+    assertThat(read(StoredTrial.read(trial)).circumstances())
+        .containsExactly(
+            new FinishedTrial.Circumstances(2, 1, "a processor", "vector-512"),
+            new FinishedTrial.Circumstances(1, 2, "a processor", "vector-512"),
+            new FinishedTrial.Circumstances(1, 2, "another", "vector-512"));
   }
 
   @Test
