@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.networkff.format.AtomicFile;
 import org.networkff.format.Json;
+import org.networkff.format.OneLine;
 
 /**
  * Where a command prints: results for people or programs to one stream, progress and errors to
@@ -71,7 +72,7 @@ final class Console {
   void remark(String line) {
     if (!Interruption.isChild()) {
       progress.clear();
-      err.println(line);
+      err.println(OneLine.of(line));
     }
   }
 

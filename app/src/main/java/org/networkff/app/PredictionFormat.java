@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.networkff.format.Json;
+import org.networkff.format.OneLine;
 import org.networkff.network.Classifier;
 
 /** How predictions are printed: one after the other, as soon as they are there. */
@@ -20,7 +21,7 @@ enum PredictionFormat {
 
     @Override
     String lines(Prediction prediction) {
-      StringBuilder text = new StringBuilder(prediction.image()).append(": ");
+      StringBuilder text = new StringBuilder(OneLine.of(prediction.image())).append(": ");
       text.append(prediction.best().name()).append("  (");
       String separator = "";
       for (Prediction.Score score : prediction.scores().stream().limit(SHOWN).toList()) {

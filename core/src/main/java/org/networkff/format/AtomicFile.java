@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class AtomicFile {
   private static final String PREFIX = ".networkff-";
   private static final String SUFFIX = ".tmp";
+  private static final int MAX_LINKS = 40; // in a row, as systems have it
 
   private AtomicFile() {}
 
@@ -44,7 +45,7 @@ public final class AtomicFile {
   }
 
   /**
-   * Makes or replaces a file. A symbolic link stays, and what it points to is replaced.
+   * Makes or replaces a file. A symbolic link stays, and what it points to is made or replaced.
    *
    * @param target the file; its folder must exist
    * @throws IOException with one line that names the file, if it cannot be written; or whatever
@@ -100,13 +101,25 @@ public final class AtomicFile {
       throw cannotWrite(target, "it is a folder", null);
     }
     if (!Files.exists(target)) {
-      return target.toAbsolutePath();
+      return behindLinks(target);
     }
     if (!Files.isRegularFile(target)) {
       // A rename would put a file in the place of, say, /dev/null.
       throw cannotWrite(target, "it is no regular file", null);
     }
     return target.toRealPath();
+  }
+
+  /** Where a file shall be that is not there yet, though links may lead to it. */
+  private static Path behindLinks(Path target) throws IOException {
+    Path place = target.toAbsolutePath();
+    for (int link = 0; Files.isSymbolicLink(place); link++) {
+      if (link == MAX_LINKS) {
+        throw cannotWrite(target, "its links lead nowhere", null);
+      }
+      place = place.resolveSibling(Files.readSymbolicLink(place));
+    }
+    return place;
   }
 
   private static Path folder(Path place) {

@@ -14,7 +14,8 @@ import java.util.zip.ZipOutputStream;
  * with an entry {@code NAME.npy} for each. The same arrays in the same order give the same bytes.
  */
 public final class Npz {
-  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0); // zip's first
+  // Not the first of January: that stands for all times before, which are written by the time zone.
+  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private Npz() {}
 

@@ -12,11 +12,26 @@ public final class OneLine {
 
   private static final Pattern CONTROLS = Pattern.compile(CONTROL + "+");
 
+  /**
+   * With what has no shape of its own: it would turn a line round, or make two texts look alike.
+   */
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
+
   private OneLine() {}
 
   /** The text with a question mark for each character that breaks a line or steers a terminal. */
   public static String of(String text) {
     return CONTROL.matcher(text).replaceAll("?");
+  }
+
+  /** Whether all of a text can be seen, so that it may be a name for people. */
+  public static boolean isVisible(String text) {
+    return !UNSEEN.matcher(text).find();
+  }
+
+  /** The text with a question mark for each character that cannot be seen. */
+  public static String visible(String text) {
+    return UNSEEN.matcher(text).replaceAll("?");
   }
 
   /** The text of several lines on one: a blank for all that stands together of such characters. */

@@ -5,9 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.networkff.data.DataException;
 import org.networkff.data.LabeledImages;
+import org.networkff.format.OneLine;
 
 /** Which classes one's own data have. */
 final class ClassNames {
+  private static final String UNREADABLE = "\ufffd"; // what decoders put for bytes they do not know
+
   private ClassNames() {}
 
   /**
@@ -51,20 +54,17 @@ final class ClassNames {
     if (name.isEmpty()) {
       throw new DataException(where, "a label is empty");
     }
-    boolean odd =
-        name.codePoints()
-            .map(Character::getType)
-            .anyMatch(
-                type ->
-                    type == Character.CONTROL
-                        || type == Character.FORMAT
-                        || type == Character.LINE_SEPARATOR
-                        || type == Character.PARAGRAPH_SEPARATOR
-                        || type == Character.SURROGATE);
-    if (odd) {
-      String shown = name.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
+    if (!OneLine.isVisible(name)) {
       throw new DataException(
-          where, "the name of the class '%s' has characters that cannot be seen".formatted(shown));
+          where,
+          "the name of the class '%s' has characters that cannot be seen"
+              .formatted(OneLine.visible(name)));
+    }
+    if (name.contains(UNREADABLE)) {
+      throw new DataException(
+          where,
+          "the name of the class '%s' is not in the encoding of this computer's locale: set LC_ALL to one of UTF-8, or rename it"
+              .formatted(name));
     }
   }
 }

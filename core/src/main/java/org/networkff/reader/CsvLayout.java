@@ -17,11 +17,13 @@ import org.networkff.format.CsvReader;
  */
 record CsvLayout(boolean header, int label, int columns) {
   private static final List<String> LABEL_NAMES = List.of("label", "class", "y");
+  private static final List<String> MISSING = List.of("", "nan", "na", "null");
 
   /**
-   * Reads the first row. It is a header if more than one cell is no number (in a row of an image
-   * the label alone may be a word), or if a cell is called as the column of the label should be.
-   * But "y" may be a label, too; then the other cells are no numbers of columns.
+   * Reads the first row. It is a header if more than one cell is a word (in a row of an image the
+   * label alone may be one; where a value is missing there is none), or if a cell is called as the
+   * column of the label should be. But "y" may be a label, too; then the other cells are no numbers
+   * of columns.
    *
    * @param wanted the name or the number of the column of the label, or null
    */
@@ -34,7 +36,7 @@ record CsvLayout(boolean header, int label, int columns) {
     boolean more = csv.next();
     while (more) {
       double number = csv.number();
-      words += Double.isNaN(number) ? 1 : 0;
+      words += Double.isNaN(number) && !MISSING.contains(lower(csv.text())) ? 1 : 0;
       rising &= !(number <= last);
       last = Double.isNaN(number) ? last : number;
       columns = csv.column();
@@ -57,8 +59,12 @@ record CsvLayout(boolean header, int label, int columns) {
 
   private static boolean isLabel(String cell, @Nullable String wanted) {
     return wanted == null
-        ? LABEL_NAMES.contains(cell.toLowerCase(Locale.ROOT))
+        ? LABEL_NAMES.contains(lower(cell))
         : cell.equals(wanted) && !isNumber(wanted);
+  }
+
+  private static String lower(String cell) {
+    return cell.toLowerCase(Locale.ROOT);
   }
 
   private static boolean isNumber(String text) {

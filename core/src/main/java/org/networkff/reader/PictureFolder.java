@@ -22,8 +22,8 @@ import org.networkff.picture.Picture;
  * @param leftOut files and folders within class folders that are no pictures
  */
 record PictureFolder(Path path, List<ClassFolder> classes, List<Path> leftOut) {
-  /** The pictures of a class: names of files, in natural order. */
-  record ClassFolder(String name, Path path, List<String> files) {}
+  /** The pictures of a class, in natural order of their names. */
+  record ClassFolder(String name, List<Path> files) {}
 
   /**
    * Lists a folder.
@@ -43,10 +43,10 @@ record PictureFolder(Path path, List<ClassFolder> classes, List<Path> leftOut) {
     List<ClassFolder> classes = new ArrayList<>();
     List<Path> leftOut = new ArrayList<>();
     for (Path folder : folders) {
-      List<String> files = new ArrayList<>();
+      List<Path> files = new ArrayList<>();
       for (Path file : list(folder, any -> true)) {
         if (isPicture(file)) {
-          files.add(nameOf(file));
+          files.add(file);
         } else {
           leftOut.add(file);
         }
@@ -56,7 +56,7 @@ record PictureFolder(Path path, List<ClassFolder> classes, List<Path> leftOut) {
             folder.toString(),
             "has no picture in it: a class's folder holds PNG, JPEG, BMP or GIF");
       }
-      classes.add(new ClassFolder(nameOf(folder), folder, List.copyOf(files)));
+      classes.add(new ClassFolder(nameOf(folder), List.copyOf(files)));
     }
     return new PictureFolder(path, List.copyOf(classes), List.copyOf(leftOut));
   }

@@ -122,11 +122,7 @@ final class PictureSet {
   }
 
   private static List<Path> files(PictureFolder part) {
-    List<Path> files = new ArrayList<>(part.size());
-    for (ClassFolder one : part.classes()) {
-      one.files().forEach(file -> files.add(one.path().resolve(file)));
-    }
-    return files;
+    return part.classes().stream().flatMap(one -> one.files().stream()).toList();
   }
 
   /** The most common one; of equally common ones the largest, and then the highest. */

@@ -108,6 +108,25 @@ class AtomicFileTest {
   }
 
   @Test
+  void followsASymbolicLinkToAFileThatIsNotThereYet() throws Exception {
+    Path real = Files.createDirectory(folder.resolve("elsewhere")).resolve("real");
+    Path between = Files.createSymbolicLink(folder.resolve("between"), Path.of("elsewhere/real"));
+    Files.createSymbolicLink(target, between);
+    AtomicFile.writeString(target, "new");
+    assertThat(target).isSymbolicLink();
+    assertThat(between).isSymbolicLink();
+    assertThat(real).content(UTF_8).isEqualTo("new");
+  }
+
+  @Test
+  void refusesLinksThatLeadInCircles() throws Exception {
+    Path other = folder.resolve("other");
+    Files.createSymbolicLink(target, other);
+    Files.createSymbolicLink(other, target);
+    assertCannotWrite(target, "its links lead nowhere");
+  }
+
+  @Test
   void saysInOneLineWhyAFileCannotBeWritten() throws Exception {
     Path nowhere = folder.resolve("no/model");
     assertCannotWrite(nowhere, "there is no folder " + nowhere.getParent());

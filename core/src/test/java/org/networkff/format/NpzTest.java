@@ -86,6 +86,7 @@ class NpzTest {
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(first))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         names.add(entry.getName());
+        assertThat(entry.getExtra()).as("a time in seconds, by the time zone").isNull();
         assertThat(header(zip.readAllBytes())).contains("<f8");
       }
     }

@@ -17,6 +17,14 @@ class OneLineTest {
   }
 
   @Test
+  void namesForPeopleCanBeSeen() {
+    assertThat(OneLine.isVisible("Größe 3×4, −1: 猫 🙂")).isTrue();
+    assertThat(OneLine.isVisible("a\u001b[2J")).isFalse();
+    assertThat(OneLine.isVisible("a\u202eb")).as("turns a line round").isFalse();
+    assertThat(OneLine.visible("a\u202eb\n")).isEqualTo("a?b?");
+  }
+
+  @Test
   void allElseStays() {
     assertThat(OneLine.of("Größe 3×4, −1: 猫 🙂")).isEqualTo("Größe 3×4, −1: 猫 🙂");
   }

@@ -112,6 +112,14 @@ class CsvSetTest {
         .hasMessageContaining("a number from 1 to 5");
   }
 
+  /** A gap is no word: what lacks a pixel is an image that is faulty, and no header. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "NaN", "null", "NA"})
+  void aFirstImageWithAGapIsRefusedLikeAnyOther(String gap) {
+    assertThatThrownBy(() -> read("cat,12,%s,0,5\ndog,1,2,3,4\n".formatted(gap)))
+        .hasMessageContaining("my.csv: line 1, column 3");
+  }
+
   @Test
   void aLabelMayBeCalledAsAColumnIs() throws IOException {
     DataSet set = read("y,7,0,3,9\nn,1,2,3,4\ny,5,5,5,4\nn,1,2,1,4\n");

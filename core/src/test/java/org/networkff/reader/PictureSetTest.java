@@ -211,6 +211,14 @@ class PictureSetTest {
         .hasMessageMatching("[^\\p{C}]+");
   }
 
+  /** Where the locale cannot tell them, all foreign letters are the same. */
+  @Test
+  void namesInAnEncodingOfAnotherLocaleAreRefused() throws IOException {
+    Path folder = folders("my", 6, "\ufffd\ufffd", "b");
+    assertThatThrownBy(() -> load(folder))
+        .hasMessageContaining("is not in the encoding of this computer's locale: set LC_ALL");
+  }
+
   @Test
   void classesAreAtMostAsManyAsALabelCanTell() throws IOException {
     Path folder = root.resolve("my");

@@ -8,6 +8,7 @@ import org.networkff.data.LabeledImages;
 import org.networkff.data.Standardization;
 import org.networkff.format.FormatException;
 import org.networkff.format.Json;
+import org.networkff.format.OneLine;
 import org.networkff.format.Spelling;
 import org.networkff.network.Normalization;
 import org.networkff.network.PictureInput;
@@ -18,7 +19,6 @@ import org.networkff.network.PictureInput;
  */
 record ArchitectureFields(Map<String, @Nullable Object> json) {
   private static final int MAX_LENGTH = 1 << 20;
-  private static final int MAX_SIDE = 1 << 14;
 
   static ArchitectureFields parse(@Nullable String text) {
     if (text == null) {
@@ -46,9 +46,14 @@ record ArchitectureFields(Map<String, @Nullable Object> json) {
     if (image.size() != 2) {
       throw new IllegalArgumentException("its image size is not height and width");
     }
+    int height = side(image.get(0));
+    int width = side(image.get(1));
+    if ((long) height * width > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("its images are %d×%d".formatted(height, width));
+    }
     return new PictureInput(
-        side(image.get(0)),
-        side(image.get(1)),
+        height,
+        width,
         new Standardization(number("mean"), number("sd")),
         constant("normalization", Normalization.values()));
   }
@@ -62,14 +67,19 @@ record ArchitectureFields(Map<String, @Nullable Object> json) {
   }
 
   private static String name(@Nullable Object element) {
-    if (element instanceof String name) {
-      return name;
+    if (!(element instanceof String name)) {
+      throw new IllegalArgumentException("its classNames are not all text");
     }
-    throw new IllegalArgumentException("its classNames are not all text");
+    if (!OneLine.isVisible(name)) {
+      throw new IllegalArgumentException(
+          "the name of its class '%s' has characters that cannot be seen"
+              .formatted(OneLine.visible(name)));
+    }
+    return name;
   }
 
   private static int side(double pixels) {
-    if (pixels != Math.rint(pixels) || pixels < 1 || pixels > MAX_SIDE) {
+    if (pixels != Math.rint(pixels) || pixels < 1 || pixels > Integer.MAX_VALUE) {
       throw new IllegalArgumentException("its images have a side of %s pixels".formatted(pixels));
     }
     return (int) pixels;

@@ -241,10 +241,11 @@ class ModelFileTest {
       value = {
         "\"image\":[2,3]      | \"image\":[2,-3]          | a side of -3",
         "\"image\":[2,3]      | \"image\":[2]             | not height and width",
-        "\"image\":[2,3]      | \"image\":[99999,99999]   | a side of 99999",
+        "\"image\":[2,3]      | \"image\":[99999,99999]   | images are 99999×99999",
         "\"image\":[2,3]      | \"image\":\"big\"         | its image is not a list",
         "\"Käse\"            | null                      | classNames are not all text",
         "\"Käse\"            | 7                         | classNames are not all text",
+        "\"Käse\"            | \"\\u001b[2J\"             | has characters that cannot be seen",
         "\"readout\":\"all\"  | \"readout\":[\"all\"]     | readout is not a text",
         "\"readout\":\"all\"  | \"readout\":\"some\"      | no readout is called some",
         "\"readout\":\"all\"  | \"readout\":\"a\\nb\"    | no readout is called a",
