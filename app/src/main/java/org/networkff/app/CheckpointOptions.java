@@ -2,6 +2,7 @@ package org.networkff.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.networkff.checkpoint.Checkpoint;
@@ -15,6 +16,9 @@ import picocli.CommandLine.Option;
 /** Whether, where and how often the state of a training is kept, and from which one to go on. */
 final class CheckpointOptions {
   private static final String SUFFIX = ".checkpoint";
+
+  /** The note of where the model goes, in a checkpoint whose name does not say it. */
+  private static final String MODEL = "model";
 
   @Option(
       names = "--checkpoint",
@@ -103,10 +107,19 @@ final class CheckpointOptions {
     }
   }
 
-  /** Where the model goes: where it is asked for, or where it was when the training began. */
-  @Nullable Path model(@Nullable Path out) {
-    if (out != null || resumed == null) {
+  /**
+   * Where the model goes: where it is asked for, or where it was when the training began; null if
+   * nowhere.
+   *
+   * @param from the checkpoint to go on from; null if a training begins
+   */
+  @Nullable Path model(@Nullable Path out, @Nullable Checkpoint from) {
+    if (out != null || from == null) {
       return out;
+    }
+    String noted = from.notes().get(MODEL);
+    if (noted != null) {
+      return Path.of(noted);
     }
     String name = "" + source().getFileName();
     return name.endsWith(SUFFIX)
@@ -117,19 +130,24 @@ final class CheckpointOptions {
   /**
    * Where checkpoints go; null if nowhere.
    *
-   * @param out the model's file
+   * @param model the model's file; null if it is not kept
    */
-  @Nullable Path target(@Nullable Path out) {
+  @Nullable Path target(@Nullable Path model) {
     if (file != null) {
       return file;
     }
-    if (every.equals(Every.NEVER) && !keepLast) {
+    if (every.equals(Every.NEVER) && !keepsLast(model)) {
       return null;
     }
     if (resumed != null) {
       return source();
     }
-    return out == null ? null : withSuffix(out);
+    return model == null ? null : withSuffix(model);
+  }
+
+  /** Whether the end is kept, if that is asked for, or a training goes on and no model keeps it. */
+  private boolean keepsLast(@Nullable Path model) {
+    return keepLast || (resumed != null && model == null);
   }
 
   /**
@@ -148,11 +166,13 @@ final class CheckpointOptions {
   }
 
   /**
-   * Checkpoints of a training, if they go somewhere; says so if that is in the way of others.
+   * Checkpoints of a training, if they go somewhere; says so if that is in the way of others, or
+   * all that is kept.
    *
    * @throws IOException if nothing can be written there
    */
-  @Nullable CheckpointFiles open(@Nullable Path target, Console console) throws IOException {
+  @Nullable CheckpointFiles open(@Nullable Path target, @Nullable Path model, Console console)
+      throws IOException {
     if (target == null) {
       return null;
     }
@@ -164,15 +184,27 @@ final class CheckpointOptions {
                   .formatted(target, target)
               + " this training will replace it");
     }
+    if (resumed != null && model == null) {
+      console.remark(
+          "note: the checkpoint does not say where the model goes: the end of the training is kept in"
+              + " %1$s, and --resume %1$s --out FILE writes it as a model".formatted(target));
+    }
     return CheckpointFiles.of(target, every)
         .goingOn(own)
-        .keepingLast(keepLast)
+        .keepingLast(keepsLast(model))
+        .noting(notes(target, model))
         .telling(line -> console.remark("note: " + line));
   }
 
-  /** Deletes checkpoints of a training that is over, and whose model is kept. */
+  private static Map<String, String> notes(Path target, @Nullable Path model) {
+    return model == null || withSuffix(model).equals(target)
+        ? Map.of()
+        : Map.of(MODEL, model.toAbsolutePath().toString());
+  }
+
+  /** Deletes checkpoints of a training that is over, unless its end is kept in them. */
   void clear(@Nullable Path target, @Nullable Path model) throws IOException {
-    if (target != null && !keepLast) {
+    if (target != null && !keepsLast(model)) {
       CheckpointFiles.delete(target);
     }
     if (resumed != null && model != null && !source().equals(target)) {

@@ -64,7 +64,10 @@ final class Train implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "Write the model to this file (safetensors). Default: not kept")
+      description = {
+        "Write the model to this file (safetensors).",
+        "Default: with --resume where it was to go when the training began, else not kept"
+      })
   private @Nullable Path out;
 
   @Mixin private JsonOption json = new JsonOption();
@@ -75,17 +78,17 @@ final class Train implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path model = checkpoints.model(out);
+    Checkpoint from = checkpoints.resumes() ? checkpoints.read(console) : null;
+    Path model = checkpoints.model(out, from);
     Path state = checkpoints.target(model);
     requireWritable(model, state);
-    Checkpoint from = checkpoints.resumes() ? checkpoints.read(console) : null;
     Trial trial = from == null ? begun() : goneOnWith(from);
     console.remark(TrainSummary.division(trial));
     if (from != null && from.isOver()) {
       console.remark(
           "note: training is finished: nothing to do but to test the network and to write it");
     }
-    TrialOutcome outcome = train(trial, state, from);
+    TrialOutcome outcome = train(trial, state, model, from);
     if (model != null) {
       ModelFile.write(model, outcome.network());
     }
@@ -138,9 +141,10 @@ final class Train implements Callable<Integer> {
     return trial;
   }
 
-  private TrialOutcome train(Trial trial, @Nullable Path state, @Nullable Checkpoint from)
+  private TrialOutcome train(
+      Trial trial, @Nullable Path state, @Nullable Path model, @Nullable Checkpoint from)
       throws IOException {
-    CheckpointFiles files = checkpoints.open(state, console);
+    CheckpointFiles files = checkpoints.open(state, model, console);
     TrialRun run = new TrialRun(trial, training.execution(1, 1));
     var progress = new TrainingProgress(console.progress(), trial.variant().toString());
     try (LastWork _ = LastWork.of(() -> keep(files, state))) {

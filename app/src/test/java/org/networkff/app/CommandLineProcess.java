@@ -25,7 +25,13 @@ final class CommandLineProcess {
 
   /** Starts it; what it prints is not kept. */
   static Process startUnheard(List<String> arguments) throws IOException {
+    return startUnheard(Path.of("").toAbsolutePath(), arguments);
+  }
+
+  /** Starts it in a folder, to which relative names then belong. */
+  static Process startUnheard(Path folder, List<String> arguments) throws IOException {
     return new ProcessBuilder(command(List.of("-Xmx256m"), arguments))
+        .directory(folder.toFile())
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();

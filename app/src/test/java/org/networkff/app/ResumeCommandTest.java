@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.networkff.checkpoint.Checkpoint;
 
 /** {@code train} that is stopped, however that may be, and {@code train --resume}. */
 class ResumeCommandTest {
@@ -111,18 +113,62 @@ class ResumeCommandTest {
   @Test
   @Timeout(60)
   void theResultsAreTheSame() throws Exception {
-    Process process = CommandLineProcess.startUnheard(training(model, "--checkpoint-every=1e"));
-    while (!Files.exists(checkpoint) && process.isAlive()) {
-      process.waitFor(10, TimeUnit.MILLISECONDS);
-    }
-    process.destroyForcibly().waitFor();
-    assertThat(model).as("it should have been stopped before").doesNotExist();
+    killAtFirstCheckpoint(checkpoint, training(model, "--checkpoint-every=1e"));
     CommandLineRun resumed = run(List.of("train", "--resume=" + checkpoint, "--json=-"));
     CommandLineRun inOne = run(training(folder.resolve("other"), "--json=-"));
 
     assertThat(resumed.status()).as(resumed.err()).isZero();
     assertThat(numbers(resumed.json())).isEqualTo(numbers(inOne.json()));
     assertThat(model).exists();
+  }
+
+  private void killAtFirstCheckpoint(Path kept, List<String> training) throws Exception {
+    Process process = CommandLineProcess.startUnheard(folder, training);
+    while (!Files.exists(kept) && process.isAlive()) {
+      process.waitFor(10, TimeUnit.MILLISECONDS);
+    }
+    process.destroyForcibly().waitFor();
+    assertThat(kept).as("it should have been stopped before its end").exists();
+    assertThat(model).doesNotExist();
+  }
+
+  /** Whatever the checkpoint is called, and wherever the training goes on. */
+  @ParameterizedTest
+  @ValueSource(strings = {"c.chk", "other.checkpoint"})
+  @Timeout(60)
+  void theModelGoesWhereItWasToGo(String name) throws Exception {
+    Path kept = folder.resolve(name);
+    killAtFirstCheckpoint(
+        kept, training(Path.of("m.safetensors"), "--checkpoint=" + name, "--checkpoint-every=1e"));
+    CommandLineRun resumed = run(List.of("train", "--resume=" + kept));
+    Path undisturbed = folder.resolve("undisturbed");
+    run(training(undisturbed));
+
+    assertThat(resumed.status()).as(resumed.err()).isZero();
+    assertThat(model).hasSameBinaryContentAs(undisturbed);
+    assertThat(folder)
+        .isDirectoryContaining("glob:**/m.safetensors")
+        .isDirectoryNotContaining("glob:**/{c,other}*");
+  }
+
+  @Test
+  @Timeout(60)
+  void whereNoModelIsToBeWrittenTheEndIsKept() throws Exception {
+    Path kept = folder.resolve("c.chk");
+    List<String> training = training(model, "--checkpoint=" + kept, "--checkpoint-every=1e");
+    training.remove("--out=" + model);
+    killAtFirstCheckpoint(kept, training);
+    CommandLineRun resumed = run(List.of("train", "--resume=" + kept));
+
+    assertThat(resumed.status()).as(resumed.err()).isZero();
+    assertThat(resumed.err())
+        .contains("note: the checkpoint does not say where the model goes", "is kept in " + kept);
+    assertThat(Checkpoint.read(kept).isOver()).isTrue();
+
+    assertThat(run(List.of("train", "--resume=" + kept, "--out=" + model)).status()).isZero();
+    Path undisturbed = folder.resolve("undisturbed");
+    run(training(undisturbed));
+    assertThat(model).hasSameBinaryContentAs(undisturbed);
   }
 
   private static Map<String, @Nullable Object> numbers(Map<String, @Nullable Object> results) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -26,6 +27,7 @@ public final class CheckpointFiles implements Checkpoints {
   private final Every every;
   private final boolean goesOn; // with what is in the file, if a training is resumed
   private final boolean keepLast;
+  private final Map<String, String> notes;
   private final Consumer<String> remarks;
   private boolean own; // whether what is in the file is of this training
   private boolean written; // whether this training has written it
@@ -36,12 +38,18 @@ public final class CheckpointFiles implements Checkpoints {
   private long kept;
 
   private CheckpointFiles(
-      Path file, Every every, boolean goesOn, boolean keepLast, Consumer<String> remarks) {
+      Path file,
+      Every every,
+      boolean goesOn,
+      boolean keepLast,
+      Map<String, String> notes,
+      Consumer<String> remarks) {
     this.file = file;
     this.every = every;
     this.goesOn = goesOn;
     own = goesOn;
     this.keepLast = keepLast;
+    this.notes = Map.copyOf(notes);
     this.remarks = remarks;
   }
 
@@ -52,7 +60,7 @@ public final class CheckpointFiles implements Checkpoints {
    * @param every how often
    */
   public static CheckpointFiles of(Path file, Every every) {
-    return new CheckpointFiles(file, every, false, false, remark -> {});
+    return new CheckpointFiles(file, every, false, false, Map.of(), remark -> {});
   }
 
   /**
@@ -60,17 +68,22 @@ public final class CheckpointFiles implements Checkpoints {
    * anew replaces it all the same.
    */
   public CheckpointFiles goingOn(boolean goes) {
-    return new CheckpointFiles(file, every, goes, keepLast, remarks);
+    return new CheckpointFiles(file, every, goes, keepLast, notes, remarks);
   }
 
   /** The same, which keeps the end of the training too, for learning from other images, or not. */
   public CheckpointFiles keepingLast(boolean keeps) {
-    return new CheckpointFiles(file, every, goesOn, keeps, remarks);
+    return new CheckpointFiles(file, every, goesOn, keeps, notes, remarks);
+  }
+
+  /** The same, whose checkpoints say this of the training, key by key. */
+  public CheckpointFiles noting(Map<String, String> notes) {
+    return new CheckpointFiles(file, every, goesOn, keepLast, notes, remarks);
   }
 
   /** The same, which tells in a line for people when a checkpoint could not be written. */
   public CheckpointFiles telling(Consumer<String> people) {
-    return new CheckpointFiles(file, every, goesOn, keepLast, people);
+    return new CheckpointFiles(file, every, goesOn, keepLast, notes, people);
   }
 
   private static Path before(Path file) {
@@ -132,6 +145,11 @@ public final class CheckpointFiles implements Checkpoints {
   private synchronized void end() {
     over = true;
     notifyAll();
+  }
+
+  @Override
+  public Map<String, String> notes() {
+    return notes;
   }
 
   @Override

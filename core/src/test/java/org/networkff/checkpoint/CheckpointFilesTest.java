@@ -118,6 +118,14 @@ class CheckpointFilesTest {
   }
 
   @Test
+  void whatIsNotedIsKept() throws IOException {
+    CheckpointFiles files = files(Every.NEVER, false, true);
+    TRAINER.with(files.noting(Map.of("model", "m.safetensors"))).train(IMAGES, seed(1));
+
+    assertThat(Checkpoint.read(file()).notes()).containsEntry("model", "m.safetensors");
+  }
+
+  @Test
   void ofAnotherTrainingNothingIsLeft() throws IOException {
     TRAINER.with(files(Every.epochs(1), false, false)).train(IMAGES, seed(1));
     TRAINER.with(files(Every.epochs(7), false, false)).train(IMAGES, seed(2));
