@@ -112,14 +112,15 @@ final class DataOptions extends DataPlaces {
     Provenance provenance = new Provenance(network.provenance());
     String trainedOn = provenance.entries().get("dataset");
     String name = dataset == null && trainedOn != null ? trainedOn : name();
-    Reading reading = name.equals(trainedOn) ? reading(provenance) : reading();
+    boolean same = trainedOn != null && sources().isSame(name, trainedOn);
+    Reading reading = same ? reading(provenance) : reading();
     reading = reading.withClassNames(network.classNames());
     if (imageSize == null) {
       reading = reading.withImageSize(new ImageSize(network.imageHeight(), network.imageWidth()));
     }
     DataSet data = load(name, reading, false, console);
     String sums = provenance.entries().get("checksums");
-    if (name.equals(trainedOn) && sums != null && !sums.equals(Json.compact(data.checksums()))) {
+    if (same && sums != null && !sums.equals(Json.compact(data.checksums()))) {
       console.remark("note: the data are not those that the model was trained and tested with");
     }
     return data;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -207,6 +208,37 @@ class ReadAgainTest {
             "evaluate", "--model=" + model, "--dataset=" + other, "--test-share=0.5", "--json=-");
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(run.json()).containsEntry("testSize", 30L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/.", "/../pictures"})
+  void thePlaceCountsAndNotHowItIsWritten(String more) throws IOException {
+    CommandLineRun trained = train(Source.PICTURES);
+    CommandLineRun run =
+        CommandLineRun.of(
+            "evaluate", "--model=" + model, "--dataset=" + pictures + more, "--json=-");
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.json()).containsEntry("testSize", 18L);
+    assertThat(run.json().get("testAccuracy")).isEqualTo(trained.json().get("testAccuracy"));
+  }
+
+  /** It is a path to whoever reads it again, too. */
+  @Test
+  @Timeout(60)
+  void aFolderMayBeCalledAsADataSetOfTheCatalog() throws Exception {
+    Files.move(pictures, folder.resolve("mnist"));
+    String data = "--dataset=mnist/";
+    String small = "--hidden=5";
+    runHere("train", data, small, "--epochs=1", "--offline", "--out=m.safetensors");
+    assertThat(ModelFile.read(model).provenance()).containsEntry("dataset", "./mnist");
+    runHere("evaluate", "--model=m.safetensors", "--offline");
+    runHere("compare", data, small, "--epochs=1", "--offline", "--variants=ff", "--seeds=1");
+  }
+
+  private void runHere(String... args) throws Exception {
+    assertThat(CommandLineProcess.startUnheard(folder, List.of(args)).waitFor())
+        .as(String.join(" ", args))
+        .isZero();
   }
 
   /** Data that leave no choice have nothing to note. */

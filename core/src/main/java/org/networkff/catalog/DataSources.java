@@ -106,11 +106,33 @@ public record DataSources(
   }
 
   /**
+   * Whether two names or paths mean one data set, as {@link #load} takes them: the same of the
+   * catalog, or what lies in the same place.
+   */
+  public boolean isSame(String one, String other) {
+    Optional<Path> place = place(one);
+    return one.equals(other) || (place.isPresent() && place.equals(place(other)));
+  }
+
+  /** Where data lie that the catalog does not have; empty for what it has, and what is no path. */
+  private Optional<Path> place(String nameOrPath) {
+    if (catalog.find(nameOrPath).isPresent()) {
+      return Optional.empty();
+    }
+    try {
+      Path path = find(nameOrPath).orElse(Path.of(nameOrPath));
+      return Optional.of(path.toAbsolutePath().normalize());
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
    * Reads a data set, which is downloaded first if need be.
    *
    * @param nameOrPath a name of the catalog; else the name of a folder on a shelf; else the path of
    *     one's own data. A name comes before a folder of the working directory that is called the
-   *     same, which {@code ./name} means.
+   *     same, which {@code ./name} and {@code name/} mean.
    * @param listener hears of a download
    * @throws DataException if there is no such set, or its files are missing, damaged, not those
    *     that the catalog knows, or cannot be downloaded
@@ -321,7 +343,9 @@ public record DataSources(
       throw catalog.unknown(text); // not the current folder, which "" would be
     }
     try {
-      return Path.of(text);
+      Path path = Path.of(text);
+      // Java's path of "mnist/" is "mnist", which the next reader would take for the catalog's.
+      return isName(path.toString()) && !isName(text) ? Path.of(".").resolve(path) : path;
     } catch (InvalidPathException e) {
       throw catalog.unknown(text);
     }

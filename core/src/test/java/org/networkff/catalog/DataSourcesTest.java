@@ -74,6 +74,18 @@ class DataSourcesTest {
   }
 
   @Test
+  void tellsWhetherTwoNamesMeanTheSame() throws Exception {
+    Path folder = IdxFiles.write(first.resolve("mine"), smallSet(), true);
+    assertThat(sources.isSame("mine", folder + "/")).isTrue();
+    assertThat(sources.isSame("a/b", "./a//c/../b/")).isTrue();
+    assertThat(sources.isSame("a/b", "a/c")).isFalse();
+    assertThat(sources.isSame("small", "small")).isTrue();
+    assertThat(sources.isSame("small", "./small")).as("a folder called as a set").isFalse();
+    assertThat(sources.isSame("no\0path", "no\0path")).isTrue();
+    assertThat(sources.isSame("no\0path", "none\0either")).isFalse();
+  }
+
+  @Test
   void takesTheFirstShelfThatHasAllFiles() throws Exception {
     Path second = IdxFiles.write(cache.resolve("small"), smallSet(), true);
     Map<String, byte[]> three = new HashMap<>(smallSet());
