@@ -1,8 +1,8 @@
 package org.networkff.app;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.networkff.data.LabeledImages;
@@ -17,6 +17,8 @@ import org.networkff.network.Predictor;
  */
 final class ImageBlocks {
   private static final int BLOCKS_PER_WORKER = 8;
+  private static final int MOST_PIXELS = 1 << 26; // of all images in memory, a byte each
+  private static final int MOST_AT_ONCE = 1 << 22; // that a predictor takes, a float each
 
   private final Classifier network;
   private final Workers workers;
@@ -25,7 +27,7 @@ final class ImageBlocks {
   private final int size; // images that a predictor takes at once
   private final int inputs;
   private final Pool<Predictor> predictors;
-  private final byte[] pixels;
+  private final ByteArrayOutputStream pixels = new ByteArrayOutputStream();
   private final List<String> names = new ArrayList<>();
   private final int capacity;
 
@@ -45,11 +47,15 @@ final class ImageBlocks {
     this.workers = workers;
     this.goodness = goodness;
     this.answers = answers;
-    size = Predictor.blockSize(network.classes());
     inputs = network.imageHeight() * network.imageWidth();
+    size = Math.min(Predictor.blockSize(network.classes()), images(MOST_AT_ONCE));
     predictors = new Pool<>(() -> network.predictor(size));
-    capacity = size * BLOCKS_PER_WORKER * workers.threads();
-    pixels = new byte[Math.multiplyExact(capacity, inputs)];
+    capacity = Math.min(size * BLOCKS_PER_WORKER * workers.threads(), images(MOST_PIXELS));
+  }
+
+  /** How many images have so many pixels; at least 1. */
+  private int images(int ofPixels) {
+    return Math.max(1, ofPixels / inputs);
   }
 
   /** How many images fit before the block is full; at least 1. */
@@ -69,7 +75,7 @@ final class ImageBlocks {
    * @param name of each of them, from 0 on
    */
   void add(byte[] images, IntFunction<String> name) throws IOException {
-    System.arraycopy(images, 0, pixels, names.size() * inputs, images.length);
+    pixels.writeBytes(images);
     for (int i = 0; i < images.length / inputs; i++) {
       names.add(name.apply(i));
     }
@@ -89,12 +95,13 @@ final class ImageBlocks {
             network.imageHeight(),
             network.imageWidth(),
             network.classNames(),
-            Arrays.copyOf(pixels, count * inputs),
+            pixels.toByteArray(),
             new byte[count]); // nobody knows the labels, and nobody asks for them
     Prediction[] predictions = new Prediction[count];
     workers.run(Math.ceilDiv(count, size), block -> answer(images, block * size, predictions));
     answers.take(List.of(predictions));
     names.clear();
+    pixels.reset();
   }
 
   private void answer(LabeledImages images, int from, Prediction[] predictions) {

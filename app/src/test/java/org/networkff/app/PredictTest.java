@@ -1,6 +1,7 @@
 package org.networkff.app;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -205,6 +206,38 @@ class PredictTest {
     try (Stream<String> lines = Files.lines(printed)) {
       assertThat(lines.count()).isEqualTo(1 + count);
     }
+  }
+
+  /** Many threads could take 5 GB of such pictures at once: there is one. */
+  @Test
+  @Timeout(60)
+  void aLargePictureNeedsLittleMemory() throws Exception {
+    Path pictures = folder.resolve("pictures");
+    DataFiles.pictures(TinyDataSet.images(30), pictures);
+    Path large = folder.resolve("large.safetensors");
+    CommandLineRun trained =
+        CommandLineRun.of(
+            "train",
+            "--dataset=" + pictures,
+            "--image-size=256x256",
+            "--hidden=5",
+            "--batch=5",
+            "--epochs=1",
+            "--out=" + large);
+    assertThat(trained.status()).as(trained.err()).isZero();
+    Process process =
+        new ProcessBuilder(
+                CommandLineProcess.command(
+                    List.of("-Xmx64m"),
+                    List.of(
+                        "predict",
+                        "--model=" + large,
+                        "--threads=64",
+                        "" + picture("png", 1, false))))
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
   }
 
   @Test
