@@ -104,8 +104,17 @@ final class Console {
       return;
     }
     out.println(Json.compact(object));
+    requireOutput();
+  }
+
+  /**
+   * Makes sure that all that was printed is where it should be.
+   *
+   * @throws OutputException if standard output has taken no more
+   */
+  void requireOutput() throws OutputException {
     if (out.checkError()) {
-      throw new IOException("cannot write to standard output");
+      throw new OutputException();
     }
   }
 }

@@ -142,6 +142,7 @@ record Errors(Console console, BooleanSupplier debug) {
     return switch (e) {
       case UsageException usage -> report(e, firstLine(e), WRONG_USAGE);
       case NoSuchExperimentException experiment -> report(e, firstLine(e), WRONG_USAGE);
+      case OutputException output -> FAILED;
       case InterruptedIOException interrupted -> interrupted();
       case InterruptedException interrupted -> interrupted();
       case NoSuchFileException file -> report(e, "no such file: " + file.getFile(), FAILED);

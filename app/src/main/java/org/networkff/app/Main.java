@@ -57,7 +57,7 @@ public final class Main implements Runnable {
     Console console = Console.of(out, System.err);
     Interruption interruption = Interruption.watch(console);
     int status = run(args, console);
-    if (status == 0 && out.checkError()) {
+    if (out.checkError()) {
       status = standardOutput.failed(console.err());
     }
     interruption.over();

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.networkff.format.AtomicFile;
 import org.networkff.kernel.Workers;
 import org.networkff.network.Classifier;
@@ -109,8 +110,9 @@ final class Predict implements Callable<Integer> {
               workers,
               goodness,
               predictions -> {
-                print(predictions, to);
+                to.print(lines(predictions));
                 also.take(predictions);
+                console.requireOutput();
               });
       ImageSource source = new ImageSource(network, pictures, blocks, console);
       for (Path path : images) {
@@ -121,12 +123,7 @@ final class Predict implements Callable<Integer> {
     }
   }
 
-  private void print(List<Prediction> predictions, PrintStream to) throws IOException {
-    StringBuilder lines = new StringBuilder();
-    predictions.forEach(prediction -> lines.append(format.lines(prediction)));
-    to.print(lines);
-    if (to.checkError()) {
-      throw new IOException("cannot write the predictions: nobody reads them any more");
-    }
+  private String lines(List<Prediction> predictions) {
+    return predictions.stream().map(format::lines).collect(Collectors.joining());
   }
 }
