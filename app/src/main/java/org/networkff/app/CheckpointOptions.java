@@ -39,7 +39,7 @@ final class CheckpointOptions {
             + " told to end (Ctrl-C, SIGTERM), it is kept as well.",
         "Default: 5m"
       })
-  private Every every = Every.FIVE_MINUTES;
+  private @Nullable Every every;
 
   @Option(
       names = "--keep-checkpoint",
@@ -131,18 +131,27 @@ final class CheckpointOptions {
    * Where checkpoints go; null if nowhere.
    *
    * @param model the model's file; null if it is not kept
+   * @throws UsageException if they are asked for, and there is no file for them
    */
   @Nullable Path target(@Nullable Path model) {
     if (file != null) {
       return file;
     }
-    if (every.equals(Every.NEVER) && !keepsLast(model)) {
+    if (Every.NEVER.equals(every) && !keepsLast(model)) {
       return null;
     }
     if (resumed != null) {
       return source();
     }
-    return model == null ? null : withSuffix(model);
+    if (model != null) {
+      return withSuffix(model);
+    }
+    if (keepLast || every != null) {
+      throw new UsageException(
+          "%s: there is no file for it; give --out FILE, or --checkpoint FILE"
+              .formatted(keepLast ? "--keep-checkpoint" : "--checkpoint-every"));
+    }
+    return null;
   }
 
   /** Whether the end is kept, if that is asked for, or a training goes on and no model keeps it. */
@@ -189,7 +198,7 @@ final class CheckpointOptions {
           "note: the checkpoint does not say where the model goes: the end of the training is kept in"
               + " %1$s, and --resume %1$s --out FILE writes it as a model".formatted(target));
     }
-    return CheckpointFiles.of(target, every)
+    return CheckpointFiles.of(target, every == null ? Every.FIVE_MINUTES : every)
         .goingOn(own)
         .keepingLast(keepsLast(model))
         .noting(notes(target, model))

@@ -237,6 +237,20 @@ class ResumeCommandTest {
     assertThat(checkpoint).hasBinaryContent(kept);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--keep-checkpoint", "--checkpoint-every=20e"})
+  void whatIsToBeKeptNeedsAFile(String option) {
+    List<String> training = training(model, option);
+    training.remove("--out=" + model);
+    CommandLineRun run = run(training);
+
+    assertThat(run.status()).isEqualTo(Errors.WRONG_USAGE);
+    assertThat(run.errorLines())
+        .containsExactly(
+            "networkff: %s: there is no file for it; give --out FILE, or --checkpoint FILE"
+                .formatted(option.replaceAll("=.*", "")));
+  }
+
   /** What a divergent training had come to before stays. */
   @Test
   void theLastGoodStateStays() {
