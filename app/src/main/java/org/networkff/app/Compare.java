@@ -114,10 +114,12 @@ final class Compare implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    json.requireWritable(data.note(training.note(new CommandFiles(), experiment)));
-    Plan plan = plan();
-    Path folder = out == null ? Path.of("runs", plan.experiment().name()) : out;
+    CommandFiles files = data.note(training.note(new CommandFiles(), experiment));
+    Experiment asked = asked();
+    Path folder = out == null ? Path.of("runs", asked.name()) : out;
     RunStore store = new RunStore(folder);
+    json.requireWritable(Report.note(files, "--out", store, folder));
+    Plan plan = plan(asked);
     List<Trial> failed;
     try (StoreLock _ = store.open()) {
       store.begin(plan);
@@ -133,14 +135,18 @@ final class Compare implements Callable<Integer> {
     return 0;
   }
 
-  /** Refuses, before anything is made or trained, what every trial would refuse. */
-  private Plan plan() throws IOException {
+  /** The experiment that is meant, with what options change. */
+  private Experiment asked() throws IOException {
     if (jobs < 0) {
       throw new UsageException("--jobs = " + jobs + ": must be at least 1");
     }
     Experiment loaded = training.load(experiment);
     training.requireNoContradiction(loaded, seeds);
-    Experiment asked = training.experiment(loaded, overrides());
+    return training.experiment(loaded, overrides());
+  }
+
+  /** Refuses, before anything is made or trained, what every trial would refuse. */
+  private Plan plan(Experiment asked) throws IOException {
     List<DataSet> sets = new ArrayList<>();
     for (String name : data.names(asked.datasets())) {
       sets.add(data.loadNamed(name, console));

@@ -51,13 +51,9 @@ final class Report implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    CommandFiles files = new CommandFiles();
-    for (Path file : new RunStore(folder).files()) {
-      files.read("FOLDER", file);
-    }
-    json.requireWritable(files);
-    StudyReport report = StudyReport.of(folder);
     Path to = out == null ? folder : out;
+    json.requireWritable(note(new CommandFiles(), "FOLDER", new RunStore(folder), to));
+    StudyReport report = StudyReport.of(folder);
     report.write(to);
     if (png) {
       report.writePictures(to);
@@ -65,6 +61,22 @@ final class Report implements Callable<Integer> {
     json.write(report.analysis().toMap(), console);
     print(report, to, json.people(console));
     return 0;
+  }
+
+  /**
+   * Notes the files of a store, which are read, and those of its report, which are written.
+   *
+   * @param option that names the store
+   */
+  static CommandFiles note(CommandFiles files, String option, RunStore store, Path report)
+      throws IOException {
+    for (Path file : store.files()) {
+      files.read(option, file);
+    }
+    for (Path file : StudyReport.files(report)) {
+      files.written("--out", file);
+    }
+    return files;
   }
 
   /** What was found, and where to read on. */

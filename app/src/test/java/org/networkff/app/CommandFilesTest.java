@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,9 +71,18 @@ class CommandFilesTest {
     refused("(FILE)", "compare", "" + preset, "--json=" + preset);
   }
 
-  @Test
-  void aReportReadsThePlan() {
-    refused("(FOLDER)", "report", "" + folder, "--json=" + folder.resolve("plan.json"));
+  @ParameterizedTest
+  @ValueSource(strings = {"compare", "report"})
+  void aStoreAndItsReportAreNotWrittenOver(String command) {
+    Path store = folder.resolve("study");
+    String where = command.equals("compare") ? "--out=" + store : "" + store;
+    String read = command.equals("compare") ? "(--out)" : "(FOLDER)";
+    for (String name : List.of("experiment.toml", "plan.json")) {
+      refused(read, command, where, "--json=" + store.resolve(name));
+    }
+    for (String name : List.of("report.html", "report.md", "report.json")) {
+      refused("--out and --json name the same", command, where, "--json=" + store.resolve(name));
+    }
   }
 
   @Test

@@ -29,6 +29,7 @@ import org.networkff.lab.report.trial.TrialFiles;
  * @param document the pages
  */
 public record StudyReport(Analysis analysis, Document document) {
+  private static final String DIGITS = "report.json";
   private static final double PICTURE_SCALE = 2; // two pixels a unit: sharp on paper and screens
 
   /** A finished trial as its record has it, and as tables and figures take it. */
@@ -60,10 +61,17 @@ public record StudyReport(Analysis analysis, Document document) {
     return new StudyReport(analysis, StudyDocument.of(folder, analysis, entries));
   }
 
+  /** The files that {@link #write} makes in a folder; the figures have a folder in it. */
+  public static List<Path> files(Path folder) {
+    List<Path> files = new ArrayList<>(PageFiles.pages(folder));
+    files.add(folder.resolve(DIGITS));
+    return files;
+  }
+
   /** Writes {@code report.html}, {@code report.md}, {@code report.json} and the figures. */
   public void write(Path folder) throws IOException {
     PageFiles.write(document, folder);
-    AtomicFile.writeString(folder.resolve("report.json"), Json.pretty(analysis.toMap()));
+    AtomicFile.writeString(folder.resolve(DIGITS), Json.pretty(analysis.toMap()));
   }
 
   /** Writes the figures as pictures, too, on a light ground. */

@@ -17,10 +17,17 @@ import org.networkff.lab.report.page.Block.Illustration;
  * allows; one of many charts is there as a whole only.
  */
 public final class PageFiles {
+  private static final String PAGE = "report.html";
+  private static final String TWIN = "report.md";
   private static final String FIGURES = "figures";
   private static final int FEW = 6; // charts that a page of Markdown sets one by one
 
   private PageFiles() {}
+
+  /** Page and twin as they lie in a folder. */
+  public static List<Path> pages(Path folder) {
+    return List.of(folder.resolve(PAGE), folder.resolve(TWIN));
+  }
 
   /**
    * Writes page, twin and figures, and makes the folder if there is none.
@@ -37,8 +44,8 @@ public final class PageFiles {
         write(figures.resolve(panel(illustration, i)), panels.get(i).svg(Theme.AUTO));
       }
     }
-    write(folder.resolve("report.md"), MarkdownPage.of(document, FIGURES));
-    write(folder.resolve("report.html"), HtmlPage.of(document));
+    write(folder.resolve(TWIN), MarkdownPage.of(document, FIGURES));
+    write(folder.resolve(PAGE), HtmlPage.of(document));
   }
 
   /** What a figure is set as: each of a few charts by itself, else the figure. */
