@@ -86,7 +86,7 @@ final class Compare implements Callable<Integer> {
       description =
           "Trials to run side by side. Default: as many as there are processors, with one thread"
               + " each; fewer with more threads if there are fewer trials")
-  private int jobs;
+  private @Nullable Integer jobs;
 
   @Option(
       names = "--checkpoint-every",
@@ -137,7 +137,7 @@ final class Compare implements Callable<Integer> {
 
   /** The experiment that is meant, with what options change. */
   private Experiment asked() throws IOException {
-    if (jobs < 0) {
+    if (jobs != null && jobs < 1) {
       throw new UsageException("--jobs = " + jobs + ": must be at least 1");
     }
     Experiment loaded = training.load(experiment);
@@ -191,7 +191,7 @@ final class Compare implements Callable<Integer> {
         pending.add(trial);
       }
     }
-    Execution execution = training.execution(pending.size(), jobs);
+    Execution execution = training.execution(pending.size(), jobs == null ? 0 : jobs);
     CostModel costs = CostModel.of(execution, finished);
     int all = plan.trials().size();
     StudyProgress progress =

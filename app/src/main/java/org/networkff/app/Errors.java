@@ -7,7 +7,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -74,14 +76,31 @@ record Errors(Console console, BooleanSupplier debug) {
     return new RunLast().execute(parsed);
   }
 
-  /** Picocli does not see it where the option is of a group: it begins the group anew. */
+  /**
+   * An option is given once, or once for each key. Picocli does not see it where the option is of a
+   * group, which it begins anew; of a key it takes the last value.
+   */
   private static void requireOnce(ParseResult parsed) {
     for (OptionSpec option : parsed.matchedOptions()) {
       if (!option.isMultiValue() && option.originalStringValues().size() > 1) {
         throw new ParameterException(parsed.commandSpec().commandLine(), givenTwice(option));
       }
+      if (option.typeInfo().isMap()) {
+        requireOnce(parsed, option);
+      }
     }
     parsed.subcommands().forEach(Errors::requireOnce);
+  }
+
+  private static void requireOnce(ParseResult parsed, OptionSpec keyed) {
+    Set<String> keys = new HashSet<>();
+    for (String value : keyed.originalStringValues()) {
+      String key = value.split("=", 2)[0];
+      if (!keys.add(key)) {
+        throw new ParameterException(
+            parsed.commandSpec().commandLine(), givenTwice(keyed) + " for " + key);
+      }
+    }
   }
 
   private static String givenTwice(OptionSpec option) {

@@ -107,7 +107,8 @@ final class TrainingOptions {
       names = "--set",
       paramLabel = "KEY=VALUE",
       description =
-          "Any setting, as in --set theta=1.5; 'networkff settings' lists them. Repeatable.")
+          "Any setting, as in --set theta=1.5; 'networkff settings' lists them. Repeatable, for"
+              + " another setting each time.")
   private Map<String, String> changes = new LinkedHashMap<>();
 
   /**

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is wrong with the input: a line or two, a status that is not zero, nothing left. */
 class BadInputTest {
@@ -108,6 +109,13 @@ class BadInputTest {
     refused(2, "--seeds 3 and --seed 5: one of", "compare", "--seeds=3", "--seed=5", out);
     refused(2, "theta = 5: sweep-theta sweeps it", "compare", "sweep-theta", "--set=theta=5", out);
     refused(2, "batch = 9: cost-batch sweeps it", "compare", "cost-batch", "--batch=9", out);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1})
+  void noTrialSideBySide(int jobs) throws IOException {
+    String said = "--jobs = %d: must be at least 1".formatted(jobs);
+    refused(2, said, "compare", "--dataset=" + data, "--jobs=" + jobs, "--out=" + results);
   }
 
   @Test

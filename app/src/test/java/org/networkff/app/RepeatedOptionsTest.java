@@ -95,6 +95,17 @@ class RepeatedOptionsTest {
   }
 
   @Test
+  void aSettingHasOneValue() {
+    for (String command : List.of("train", "compare")) {
+      CommandLineRun run =
+          CommandLineRun.of(command, "--set=theta=1", "--set=epochs=-1", "--set=theta=2");
+
+      assertThat(run.status()).isEqualTo(Errors.WRONG_USAGE);
+      assertThat(run.errorLines()).startsWith("networkff: option '--set' is given twice for theta");
+    }
+  }
+
+  @Test
   void whatIsMeantToBeRepeatedMayBe() {
     CommandLineRun run =
         CommandLineRun.of(

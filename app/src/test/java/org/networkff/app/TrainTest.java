@@ -30,7 +30,10 @@ class TrainTest {
 
   private CommandLineRun train(String... more) {
     List<String> args = new ArrayList<>(List.of("train", "--dataset", data, "--hidden", "20,15"));
-    args.addAll(List.of("--batch", "20", "--set", "learning-rate=0.01"));
+    args.addAll(List.of("--batch", "20"));
+    if (Stream.of(more).noneMatch(option -> option.startsWith("--set=learning-rate="))) {
+      args.addAll(List.of("--set", "learning-rate=0.01"));
+    }
     args.addAll(List.of(more));
     return CommandLineRun.of(args.toArray(String[]::new));
   }
