@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.networkff.data.DataSet;
@@ -59,18 +60,26 @@ public record Plan(Experiment experiment, List<Trial> trials) {
     }
   }
 
-  /** Trials are told apart by the last folder alone: two of that name would be taken for one. */
+  /**
+   * Trials are told apart by the last folder alone, and reports write {@code mnist} as MNIST: two
+   * of one name, in whatever letters, would be taken for one.
+   */
   private static void requireNames(List<DataSet> data) {
     Map<String, DataSet> named = new HashMap<>();
     for (DataSet set : data) {
       String name = TrialId.dataset(set);
-      DataSet other = named.putIfAbsent(name, set);
-      if (other != null && !other.checksums().equals(set.checksums())) {
+      DataSet other = named.putIfAbsent(name.toLowerCase(Locale.ROOT), set);
+      if (other != null && !isCopy(other, set)) {
         throw new IllegalArgumentException(
             "%s and %s: both would be called %s; give one of the folders another name"
                 .formatted(other.name(), set.name(), name));
       }
     }
+  }
+
+  private static boolean isCopy(DataSet one, DataSet other) {
+    return TrialId.dataset(one).equals(TrialId.dataset(other))
+        && one.checksums().equals(other.checksums());
   }
 
   /**

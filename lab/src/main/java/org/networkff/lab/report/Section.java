@@ -10,7 +10,7 @@ import org.networkff.lab.experiment.TextTable;
 /**
  * A part of a report: a table, and what is to be said of it.
  *
- * @param id a name within the report, of small letters and hyphens: for links and JSON
+ * @param id a name that no other section of the report has
  * @param title a heading
  * @param caption what the columns mean, and under which conditions the figures hold
  * @param table for people

@@ -31,7 +31,10 @@ final class StudyDocument {
     Illustrations figures =
         Illustrations.of(StudyReport.trialSet(entries), Variant.FF.toString(), "");
     List<Block> tables = new ArrayList<>();
-    analysis.sections().forEach(section -> tables.add(chapter(section)));
+    List<String> ids = analysis.sections().stream().map(Section::id).toList();
+    for (Section section : analysis.sections()) {
+      tables.add(chapter("table-of-" + TrialSet.slug(section.id(), ids), section));
+    }
 
     List<Block> blocks = new ArrayList<>();
     blocks.add(Paragraph.of(RunSummary.of(entries.stream().map(Entry::run).toList())));
@@ -62,14 +65,13 @@ final class StudyDocument {
   }
 
   /** A table with what is to be said of it. */
-  private static Chapter chapter(Section section) {
+  private static Chapter chapter(String id, Section section) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Table(section.caption(), section.table()));
     if (!section.sentences().isEmpty()) {
       blocks.add(Bullets.of(section.sentences()));
     }
-    return new Chapter(
-        "table-of-" + TrialSet.slugOf(section.id()), section.title(), blocks, section.isFurther());
+    return new Chapter(id, section.title(), blocks, section.isFurther());
   }
 
   private static List<Block> conditions(Path folder, List<Entry> entries) throws IOException {

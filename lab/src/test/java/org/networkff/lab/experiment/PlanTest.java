@@ -60,6 +60,20 @@ class PlanTest {
                 + " give one of the folders another name");
   }
 
+  /** A report calls the catalog's mnist MNIST. */
+  @Test
+  void namesThatDifferInCapitalsAloneAreOneName() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                Plan.of(
+                    TinyData.experiment(Map.of()),
+                    List.of(TinyData.named("mnist"), TinyData.named("data/MNIST"))))
+        .withMessage(
+            "mnist and data/MNIST: both would be called MNIST;"
+                + " give one of the folders another name");
+  }
+
   @Test
   void copiesOfADataSetAreTrainedOnOnce() {
     Plan plan =

@@ -28,8 +28,11 @@ class StudyReportTest {
   @TempDir private Path folder;
 
   private RunStore store(Map<String, ?> entries) throws IOException {
+    return store(TinyData.plan(entries));
+  }
+
+  private RunStore store(Plan plan) throws IOException {
     RunStore store = new RunStore(folder.resolve("tiny"));
-    Plan plan = TinyData.plan(entries);
     store.open().close();
     store.begin(plan);
     for (Trial trial : plan.trials()) {
@@ -60,6 +63,25 @@ class StudyReportTest {
       assertThat(figures.map(Path::getFileName).map(Path::toString))
           .contains("accuracy.svg", "differences.svg", "gamma-tiny.svg", "confusion-tiny.svg")
           .contains("goodness-tiny-ff-panel-1.svg");
+    }
+  }
+
+  @Test
+  void dataSetsOfTheSameLettersHaveTablesAndFiguresOfTheirOwn() throws IOException {
+    RunStore store =
+        store(
+            Plan.of(
+                TinyData.experiment(Map.of("variants", List.of("acff"), "seeds", List.of(1))),
+                List.of(TinyData.named("digits-1"), TinyData.named("digits_1"))));
+    StudyReport.of(store.folder()).write(store.folder());
+
+    assertThat(Files.readString(store.folder().resolve("report.html")))
+        .contains("id=\"table-of-accuracy-digits-1\"", "id=\"table-of-accuracy-digits-1-2\"");
+    for (String figure : List.of("gamma-%s", "goodness-%s-a-cff", "loss-%s", "confusion-%s")) {
+      for (String data : List.of("digits-1", "digits-1-2")) {
+        assertThat(store.folder().resolve("figures").resolve(figure.formatted(data) + ".svg"))
+            .exists();
+      }
     }
   }
 

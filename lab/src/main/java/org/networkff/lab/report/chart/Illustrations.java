@@ -118,7 +118,7 @@ public record Illustrations(
       }
       for (String dataset : set.datasets()) {
         add(
-            "gamma-" + TrialSet.slugOf(dataset),
+            "gamma-" + slug(dataset),
             ProgressFigures.gamma(set, dataset),
             "γ of each layer on %s, where it is learned. %s".formatted(dataset, band()));
       }
@@ -160,7 +160,7 @@ public record Illustrations(
       for (String dataset : set.datasets()) {
         for (String method : set.methods()) {
           add(
-              "goodness-" + TrialSet.slugOf(dataset) + "-" + set.slug(method),
+              "goodness-" + slug(dataset) + "-" + set.slug(method),
               GoodnessFigure.of(set, dataset, method),
               ("Goodness of each layer with %s on %s, before and after training, as shares of the"
                       + " images for validation, or where there are none for testing, with their true"
@@ -177,6 +177,10 @@ public record Illustrations(
           ? "One seed."
           : "Seed %s, the first of %s; each has bins of its own, so they are not added up."
               .formatted(Long.toString(trials.getFirst().seed()), Integer.toString(trials.size()));
+    }
+
+    private String slug(String dataset) {
+      return TrialSet.slug(dataset, set.datasets());
     }
 
     private String slug(Scene scene) {

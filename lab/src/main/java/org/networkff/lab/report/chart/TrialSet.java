@@ -146,15 +146,18 @@ public record TrialSet(List<FinishedTrial> trials) {
   }
 
   /** A name of a list as part of the name of a file, other than that of any other name there. */
-  static String slug(String name, List<String> names) {
+  public static String slug(String name, List<String> names) {
     List<String> slugs = names.stream().map(TrialSet::slugOf).toList();
     int index = names.indexOf(name);
     String slug = slugs.get(index);
-    return slugs.indexOf(slug) == index ? slug : slug + "-" + (index + 1);
+    while (slugs.contains(slug) && slugs.indexOf(slug) != index) {
+      slug += "-" + (index + 1); // an end that no other gets
+    }
+    return slug;
   }
 
   /** Small letters, digits and hyphens between them: "Fashion-MNIST" is {@code fashion-mnist}. */
-  public static String slugOf(String name) {
+  static String slugOf(String name) {
     String slug = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     String inner = slug.replaceAll("^-|-$", "");
     return inner.isEmpty() ? "other" : inner;

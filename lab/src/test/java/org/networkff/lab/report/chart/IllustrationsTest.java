@@ -388,6 +388,16 @@ class IllustrationsTest {
     assertThat(set.slug("FF, γ = 2")).isEqualTo("ff-2-2");
   }
 
+  /** Neither with the letters of another, nor with what tells those two apart. */
+  @Test
+  void noNameHasTheFileOfAnother() {
+    List<String> names = List.of("A", "a", "a-2", "猫", "犬");
+
+    assertThat(names)
+        .extracting(name -> TrialSet.slug(name, names))
+        .containsExactly("a", "a-2-2", "a-2", "other", "other-5");
+  }
+
   @Test
   void aDeadLayerHasAHistogramToo() {
     GoodnessHistogram dead =
