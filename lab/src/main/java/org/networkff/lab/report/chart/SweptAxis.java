@@ -1,10 +1,10 @@
 package org.networkff.lab.report.chart;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.networkff.lab.figure.axis.Axis;
 import org.networkff.lab.report.trial.FinishedTrial;
 import org.networkff.lab.report.trial.SweptValue;
@@ -34,24 +34,21 @@ record SweptAxis(String key, String name, boolean byLength) {
         .toList();
   }
 
+  /** The first along which each value has a place of its own: networks at one are averaged. */
   private static Optional<SweptAxis> of(TrialSet set, String key) {
-    for (SweptAxis axis :
-        List.of(
-            new SweptAxis(key, key, false), new SweptAxis(key, key + ", number of layers", true))) {
-      List<OptionalDouble> places = new ArrayList<>();
-      set.trials().stream()
-          .filter(trial -> trial.cell().swept().containsKey(key))
-          .forEach(trial -> places.add(axis.place(trial)));
-      long distinct = places.stream().distinct().count();
-      long values =
-          set.trials().stream().map(trial -> trial.cell().swept().get(key)).distinct().count();
-      if (places.stream().allMatch(OptionalDouble::isPresent)
-          && distinct > 1
-          && (axis.byLength || distinct == values)) {
-        return Optional.of(axis);
-      }
-    }
-    return Optional.empty();
+    List<FinishedTrial> trials =
+        set.trials().stream().filter(trial -> trial.cell().swept().containsKey(key)).toList();
+    long values = trials.stream().map(trial -> trial.cell().swept().get(key)).distinct().count();
+    return Stream.of(
+            new SweptAxis(key, key, false), new SweptAxis(key, key + ", number of layers", true))
+        .filter(
+            axis -> {
+              List<OptionalDouble> places = trials.stream().map(axis::place).distinct().toList();
+              return values > 1
+                  && places.size() == values
+                  && places.stream().allMatch(OptionalDouble::isPresent);
+            })
+        .findFirst();
   }
 
   /** Where a trial stands; empty if its value has no place. */

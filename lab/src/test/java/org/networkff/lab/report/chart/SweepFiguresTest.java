@@ -85,6 +85,28 @@ class SweepFiguresTest {
         .containsExactly(2.0, 4.0);
   }
 
+  /** 500 and 1000 wide, each of one and of two layers: a mean of two widths would be no seed's. */
+  @Test
+  void networksOfSeveralWidthsAndDepthsHaveNoPlace() {
+    assertThat(SweptAxis.all(sweep("hidden", "[500]", "[1000]", "[500,500]", "[1000,1000]")))
+        .isEmpty();
+    assertThat(SweptAxis.all(sweep("hidden", "[500]", "[1000,1000]", "[500,500]"))).isEmpty();
+  }
+
+  /** As the twin has no threshold. */
+  @Test
+  void whatHasNoSuchSettingTakesNoPlaceFromOthers() {
+    List<FinishedTrial> trials = new ArrayList<>();
+    for (String theta : List.of("1", "2")) {
+      trials.add(trial("FF", Map.of("theta", theta), 1, 90, 100));
+    }
+    trials.add(trial("BP", Map.of(), 1, 95, 100));
+
+    assertThat(accuracies(new TrialSet(trials)).getFirst().lines())
+        .extracting(Line::name)
+        .containsExactly("FF");
+  }
+
   @Test
   void wordsAndMatricesHaveNoPlace() {
     assertThat(SweptAxis.all(sweep("schedule", "sequential", "alternating"))).isEmpty();
