@@ -21,6 +21,8 @@ record StripDrawing(StripChart chart, double names) implements Drawing {
   private static final double CLOSE = 36; // a row among many
   private static final int MANY = 8;
   private static final double DOT = 3.2;
+  private static final double LANE = 1.7 * DOT;
+  private static final double REACH = 0.22; // of dots from their middle, as a share of a row
   private static final double SHORTEST = 200; // the room for dots beside long names
 
   /** The width that the names and notes of some charts need. */
@@ -98,9 +100,11 @@ record StripDrawing(StripChart chart, double names) implements Drawing {
     if (noted) {
       svg.text(row.x(), middle + 12, Anchor.START, "nff-small", strip.note());
     }
-    double dots = middle - 0.14 * row.height();
-    double last = Double.NEGATIVE_INFINITY;
-    for (Dot dot : spread(plot, strip.values())) {
+    double centre = middle - 0.14 * row.height();
+    List<Dot> dots = spread(plot, strip.values());
+    int outermost = dots.stream().mapToInt(dot -> Math.abs(dot.lane())).max().orElse(0);
+    double lane = outermost == 0 ? 0 : Math.min(LANE, REACH * row.height() / outermost);
+    for (Dot dot : dots) {
       svg.element(
           "circle",
           "class",
@@ -108,12 +112,11 @@ record StripDrawing(StripChart chart, double names) implements Drawing {
           "cx",
           dot.x(),
           "cy",
-          dots + dot.lane() * DOT * 1.7,
+          centre + dot.lane() * lane,
           "r",
           DOT);
-      last = dot.x();
     }
-    drawMean(svg, plot, strip, middle + (Double.isFinite(last) ? 0.28 * row.height() : 0));
+    drawMean(svg, plot, strip, middle + (dots.isEmpty() ? 0 : 0.28 * row.height()));
   }
 
   private static void drawMean(Svg svg, Plot plot, Strip strip, double y) {
@@ -132,14 +135,18 @@ record StripDrawing(StripChart chart, double names) implements Drawing {
         strip.style().mark(plot.px(mean.value()), y));
   }
 
-  /** A place for a value; lanes are above and below the middle of the dots. */
+  /**
+   * A place for a value; lanes are above (−1, −2, …) and below (1, 2, …) the middle of the dots.
+   */
   private record Dot(double x, int lane) {}
 
-  /** Values next to one another, so that each is seen: the first lane that is free takes it. */
+  /**
+   * Values next to one another, so that each is seen: the lane nearest to the middle that is free
+   * takes it, of as many as it needs.
+   */
   private static List<Dot> spread(Plot plot, List<Double> values) {
     List<Dot> dots = new ArrayList<>();
-    int[] lanes = {0, -1, 1, -2, 2};
-    double[] free = new double[lanes.length];
+    double[] free = new double[values.size()];
     Arrays.fill(free, Double.NEGATIVE_INFINITY);
     values.stream()
         .mapToDouble(plot::px)
@@ -147,12 +154,12 @@ record StripDrawing(StripChart chart, double names) implements Drawing {
         .sorted()
         .forEach(
             x -> {
-              int lane = 0;
-              while (lane < lanes.length - 1 && free[lane] > x) {
-                lane++;
+              int taken = 0;
+              while (free[taken] > x) {
+                taken++;
               }
-              free[lane] = x + 2 * DOT;
-              dots.add(new Dot(x, lanes[lane]));
+              free[taken] = x + 2 * DOT;
+              dots.add(new Dot(x, taken % 2 == 0 ? taken / 2 : -(taken + 1) / 2));
             });
     return dots;
   }

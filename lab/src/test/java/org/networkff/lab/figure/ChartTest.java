@@ -272,19 +272,73 @@ class ChartTest {
   }
 
   @Test
-  void everySeedIsADotAlsoWhereTheyAreEqual() {
+  void aGuideAndEveryStripAreNamed() {
     StripChart.Strip strip =
-        new StripChart.Strip(
-            "A-CFF − FF", "", FIRST, Collections.nCopies(5, 0.3), Interval.of(0.3));
+        new StripChart.Strip("A-CFF − FF", "", FIRST, List.of(0.3), Interval.of(0.3));
     DrawnSvg svg =
         drawn(new StripChart("", VALUE, List.of(strip), List.of(new Guide("no difference", 0))));
 
-    assertThat(svg.elements("circle")).hasSize(5);
-    assertThat(svg.elements("circle").stream().map(dot -> dot.getAttribute("cy")).distinct())
-        .as("heights")
-        .hasSize(5);
     assertThat(svg.texts()).contains("no difference", "A-CFF − FF");
     assertThat(svg.ofClass("nff-guide")).hasSize(1);
+  }
+
+  /** In a row by itself, and in one among many, which are closer. */
+  @ParameterizedTest
+  @CsvSource({"5, 1", "6, 1", "10, 1", "100, 1", "5, 9", "10, 9"})
+  void everySeedIsADotAlsoWhereTheyAreEqual(int seeds, int rows) {
+    StripChart.Strip strip =
+        new StripChart.Strip(
+            "A-CFF − FF", "", FIRST, Collections.nCopies(seeds, 0.3), Interval.of(0.3));
+    DrawnSvg svg = drawn(new StripChart("", VALUE, Collections.nCopies(rows, strip), List.of()));
+
+    List<Double> heights =
+        svg.elements("circle").stream()
+            .map(dot -> Double.valueOf(dot.getAttribute("cy")))
+            .sorted()
+            .toList();
+    assertThat(heights).hasSize(seeds * rows).doesNotHaveDuplicates();
+    List<Double> means =
+        svg.ofClass("nff-mark").stream()
+            .map(
+                mark ->
+                    Double.valueOf(mark.getAttribute("d").replaceFirst("M\\S+ ([\\d.]+).*", "$1")))
+            .toList();
+    for (int row = 0; row < rows; row++) {
+      assertThat(heights.get(row * seeds + seeds - 1) + 2 * 3.2)
+          .as("the mean is below the dots of row %d", row)
+          .isLessThan(means.get(row));
+      assertThat(heights.get(row * seeds) - 2 * 3.2)
+          .as("the dots are below what is above row %d", row)
+          .isGreaterThan(row == 0 ? 0 : means.get(row - 1));
+    }
+  }
+
+  /** Values of a study of ten seeds, whose interval spans a few units of the drawing. */
+  @Test
+  void dotsThatAreNearlyAtOnePlaceAreApart() {
+    List<Double> near =
+        List.of(3.95, 4.01, 4.01, 4.02, 4.02, 4.02, 4.03, 4.03, 4.03, 4.04, 4.05, 4.06);
+    StripChart.Strip strip = new StripChart.Strip("BP − FF", "", FIRST, near, Interval.of(4.02));
+    DrawnSvg svg =
+        drawn(new StripChart("", VALUE, List.of(strip), List.of(new Guide("no difference", 0))));
+
+    List<double[]> dots =
+        svg.elements("circle").stream()
+            .map(
+                dot ->
+                    new double[] {
+                      Double.parseDouble(dot.getAttribute("cx")),
+                      Double.parseDouble(dot.getAttribute("cy"))
+                    })
+            .toList();
+    assertThat(dots).hasSize(near.size());
+    for (int i = 0; i < dots.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        assertThat(Math.hypot(dots.get(i)[0] - dots.get(j)[0], dots.get(i)[1] - dots.get(j)[1]))
+            .as("dots %d and %d", j, i)
+            .isGreaterThan(1.5);
+      }
+    }
   }
 
   /** All seeds are worse, so the guide at zero stands at the right edge. */
