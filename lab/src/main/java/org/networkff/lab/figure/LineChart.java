@@ -6,8 +6,8 @@ import org.networkff.lab.figure.axis.Axis;
 import org.networkff.lab.figure.svg.Style;
 
 /**
- * Lines, each with a band around it if its points have intervals. Points that have no place on the
- * axes (NaN; zero on a logarithmic axis) leave a gap.
+ * Lines, each with a band around it where its points have intervals. Points that have no place on
+ * the axes (NaN; zero on a logarithmic axis) leave a gap.
  *
  * @param title what stands above
  * @param x the axis of time, size or depth
@@ -29,6 +29,10 @@ public record LineChart(String title, Axis x, Axis y, List<Line> lines, List<Gui
     /** A point without an interval. */
     public static Point of(double x, double y) {
       return new Point(x, y, Double.NaN, Double.NaN);
+    }
+
+    boolean isBounded() {
+      return Double.isFinite(low) && Double.isFinite(high);
     }
   }
 

@@ -2,9 +2,9 @@ package org.networkff.lab.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.networkff.lab.figure.LineChart.Line;
 import org.networkff.lab.figure.LineChart.Point;
-import org.networkff.lab.figure.axis.Axis;
 import org.networkff.lab.figure.axis.Scale;
 import org.networkff.lab.figure.svg.Box;
 import org.networkff.lab.figure.svg.Svg;
@@ -12,7 +12,10 @@ import org.networkff.lab.figure.svg.Svg.Anchor;
 import org.networkff.lab.figure.svg.SvgPath;
 import org.networkff.lab.figure.svg.TextWidth;
 
-/** Draws bands, lines over them, and marks on the lines where they are sparse enough to be read. */
+/**
+ * Draws bands, lines over them, and marks on the lines where they are sparse enough to be read. A
+ * band ends where an interval is not known; an interval by itself is a whisker.
+ */
 final class LineDrawing implements Drawing {
   private static final int FEW_POINTS = 12;
   private static final int MARKS = 4;
@@ -89,16 +92,12 @@ final class LineDrawing implements Drawing {
 
   private void drawBand(Svg svg, Plot plot, Line line) {
     SvgPath path = new SvgPath();
-    for (List<Point> run : runs(line)) {
-      List<Point> bounded =
-          run.stream()
-              .filter(point -> Double.isFinite(point.low()) && Double.isFinite(point.high()))
-              .toList();
-      if (bounded.size() > 1) {
+    for (List<Point> run : boundedRuns(line)) {
+      if (run.size() > 1) {
         Thinning upper = new Thinning();
-        bounded.forEach(point -> upper.add(plot.px(point.x()), plot.pyWithin(point.high())));
+        run.forEach(point -> upper.add(plot.px(point.x()), plot.pyWithin(point.high())));
         Thinning lower = new Thinning();
-        bounded.forEach(point -> lower.add(plot.px(point.x()), plot.pyWithin(point.low())));
+        run.forEach(point -> lower.add(plot.px(point.x()), plot.pyWithin(point.low())));
         upper.draw(path);
         lower.drawBack(path);
         path.close();
@@ -111,7 +110,6 @@ final class LineDrawing implements Drawing {
 
   private void drawLine(Svg svg, Plot plot, Line line, double shift) {
     SvgPath path = new SvgPath();
-    SvgPath whiskers = new SvgPath();
     List<Point> marked = new ArrayList<>();
     for (List<Point> run : runs(line)) {
       Thinning thinning = new Thinning();
@@ -120,10 +118,9 @@ final class LineDrawing implements Drawing {
         thinning.draw(path);
       } else {
         marked.add(run.getFirst());
-        addWhisker(plot, run.getFirst(), whiskers);
       }
     }
-    svg.path("nff-whisker", whiskers);
+    svg.path("nff-whisker", whiskers(plot, line));
     if (!path.isEmpty()) {
       svg.element(
           "path",
@@ -145,13 +142,17 @@ final class LineDrawing implements Drawing {
     }
   }
 
-  /** A point by itself has no band; its interval is drawn as a line. */
-  private static void addWhisker(Plot plot, Point point, SvgPath whiskers) {
-    if (Double.isFinite(point.low()) && Double.isFinite(point.high())) {
-      whiskers
-          .move(plot.px(point.x()), plot.pyWithin(point.low()))
-          .down(plot.pyWithin(point.high()));
+  private SvgPath whiskers(Plot plot, Line line) {
+    SvgPath whiskers = new SvgPath();
+    for (List<Point> run : boundedRuns(line)) {
+      if (run.size() == 1) {
+        Point point = run.getFirst();
+        whiskers
+            .move(plot.px(point.x()), plot.pyWithin(point.low()))
+            .down(plot.pyWithin(point.high()));
+      }
     }
+    return whiskers;
   }
 
   /** All points where they are few, else some, elsewhere on each line. */
@@ -169,21 +170,29 @@ final class LineDrawing implements Drawing {
 
   /** The pieces of a line between its gaps. */
   private List<List<Point>> runs(Line line) {
-    return runs(line, chart.x(), chart.y());
+    return runs(line, this::isPlaced);
   }
 
-  static List<List<Point>> runs(Line line, Axis x, Axis y) {
+  /** The pieces of a line between points without a place or an interval. */
+  private List<List<Point>> boundedRuns(Line line) {
+    return runs(line, point -> isPlaced(point) && point.isBounded());
+  }
+
+  private boolean isPlaced(Point point) {
+    return chart.x().places(point.x()) && chart.y().places(point.y());
+  }
+
+  private static List<List<Point>> runs(Line line, Predicate<Point> drawn) {
     List<List<Point>> runs = new ArrayList<>();
     boolean gap = true;
     for (Point point : line.points()) {
-      boolean placed = x.places(point.x()) && y.places(point.y());
-      if (placed && gap) {
+      if (drawn.test(point) && gap) {
         runs.add(new ArrayList<>());
       }
-      if (placed) {
+      gap = !drawn.test(point);
+      if (!gap) {
         runs.getLast().add(point);
       }
-      gap = !placed;
     }
     return runs;
   }

@@ -106,6 +106,39 @@ class ChartTest {
     assertThat(svg.texts()).contains("0", "10");
   }
 
+  private static DrawnSvg drawn(Point... points) {
+    Line line = new Line("γ", FIRST, List.of(points));
+    return drawn(new LineChart("", EPOCH, VALUE, List.of(line), List.of()));
+  }
+
+  /** In a study that is not finished some values have one seed, and others more. */
+  @Test
+  void anIntervalByItselfIsAWhisker() {
+    DrawnSvg svg = drawn(new Point(1, 5, 4, 6), Point.of(2, 5), Point.of(3, 5));
+
+    assertThat(svg.ofClass("nff-band")).isEmpty();
+    assertThat(pieces(path(svg, "nff-whisker"))).isEqualTo(1);
+    assertThat(svg.texts()).contains("4.0", "6.0");
+  }
+
+  @Test
+  void aBandEndsWhereAnIntervalIsNotKnown() {
+    DrawnSvg parted = drawn(new Point(1, 5, 4, 6), Point.of(2, 5), new Point(3, 5, 4, 6));
+    DrawnSvg pairs =
+        drawn(
+            new Point(1, 5, 4, 6),
+            new Point(2, 5, 4, 6),
+            Point.of(3, 5),
+            new Point(4, 5, 4, 6),
+            new Point(5, 5, 4, 6));
+
+    assertThat(parted.ofClass("nff-band")).isEmpty();
+    assertThat(pieces(path(parted, "nff-whisker"))).isEqualTo(2);
+    assertThat(pieces(path(pairs, "nff-band"))).isEqualTo(2);
+    assertThat(pairs.ofClass("nff-whisker")).isEmpty();
+    assertThat(pieces(path(pairs, "nff-line"))).as("the line goes on").isEqualTo(1);
+  }
+
   @Test
   void aBandThatReachesBelowALogarithmicAxisEndsThere() {
     List<Point> points = List.of(new Point(1, 0.5, -0.1, 1), new Point(2, 0.1, -0.2, 0.3));
