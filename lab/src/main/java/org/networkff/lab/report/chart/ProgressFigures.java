@@ -67,24 +67,29 @@ public final class ProgressFigures {
 
   /**
    * Accuracy of the network by the epochs of all stages, a line for each method: on validation if
-   * there is any, else on a sample of the training images.
+   * the data set has any, else on a sample of its training images.
    */
   public static Optional<Figure> accuracy(TrialSet set) {
+    return figure(
+        "Accuracy in the course of training",
+        Scene.all(set).stream().flatMap(scene -> accuracy(scene).stream()).toList());
+  }
+
+  private static Optional<LineChart> accuracy(Scene scene) {
     boolean validated =
-        set.trials().stream()
+        scene.series().stream()
+            .flatMap(one -> one.trials().stream())
             .flatMap(trial -> trial.epochs().stream())
             .anyMatch(line -> Double.isFinite(line.validationAccuracy()));
     ToDoubleFunction<Epoch> share = validated ? Epoch::validationAccuracy : Epoch::trainAccuracy;
-    return figure(
-        "Accuracy in the course of training",
-        methods(
-            set,
-            Axis.counting("epoch, all stages"),
-            Axis.linear(validated ? "accuracy on validation, %" : "accuracy on training images, %"),
-            trials ->
-                trials.stream()
-                    .map(t -> Course.ofNetwork(t, line -> 100 * share.applyAsDouble(line)))
-                    .toList()));
+    return methods(
+        scene,
+        Axis.counting("epoch, all stages"),
+        Axis.linear(validated ? "accuracy on validation, %" : "accuracy on training images, %"),
+        trials ->
+            trials.stream()
+                .map(t -> Course.ofNetwork(t, line -> 100 * share.applyAsDouble(line)))
+                .toList());
   }
 
   /**
@@ -115,11 +120,15 @@ public final class ProgressFigures {
   public static Optional<Figure> memory(TrialSet set) {
     return figure(
         "Memory in the course of training",
-        methods(
-            set,
-            Axis.linear("training time, s").including(0),
-            Axis.linear("resident memory, MB").including(0),
-            ProgressFigures::atMeanTimes));
+        Scene.all(set).stream().flatMap(scene -> memory(scene).stream()).toList());
+  }
+
+  private static Optional<LineChart> memory(Scene scene) {
+    return methods(
+        scene,
+        Axis.linear("training time, s").including(0),
+        Axis.linear("resident memory, MB").including(0),
+        ProgressFigures::atMeanTimes);
   }
 
   /** Memory of each seed, at the times at which all of them were as far on average. */
@@ -154,27 +163,25 @@ public final class ProgressFigures {
       trials.forEach(trial -> band.add(Course.ofLayer(trial, layer, figure)));
       addIfDrawable(lines, y, TrialSet.layer(layer), set.layerStyle(layer), band);
     }
-    return lines.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new LineChart(title, Axis.counting("epoch"), y, lines, List.of()));
+    return chart(title, Axis.counting("epoch"), y, lines);
   }
 
-  /** A panel for each scene: a line for each method. */
-  private static List<LineChart> methods(
-      TrialSet set, Axis x, Axis y, Function<List<FinishedTrial>, List<List<Point>>> courses) {
-    List<LineChart> charts = new ArrayList<>();
-    for (Scene scene : Scene.all(set)) {
-      List<Line> lines = new ArrayList<>();
-      for (Scene.Series one : scene.series()) {
-        SeedBand band = new SeedBand();
-        courses.apply(one.trials()).forEach(band::add);
-        addIfDrawable(lines, y, one.name(), one.style(), band);
-      }
-      if (!lines.isEmpty()) {
-        charts.add(new LineChart(scene.name(), x, y, lines, List.of()));
-      }
+  /** A panel of a scene: a line for each method. */
+  private static Optional<LineChart> methods(
+      Scene scene, Axis x, Axis y, Function<List<FinishedTrial>, List<List<Point>>> courses) {
+    List<Line> lines = new ArrayList<>();
+    for (Scene.Series one : scene.series()) {
+      SeedBand band = new SeedBand();
+      courses.apply(one.trials()).forEach(band::add);
+      addIfDrawable(lines, y, one.name(), one.style(), band);
     }
-    return charts;
+    return chart(scene.name(), x, y, lines);
+  }
+
+  private static Optional<LineChart> chart(String title, Axis x, Axis y, List<Line> lines) {
+    return lines.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new LineChart(title, x, y, lines, List.of()));
   }
 
   private static void addIfDrawable(

@@ -54,6 +54,23 @@ record DrawnTrial(
         List.of());
   }
 
+  DrawnTrial on(String data) {
+    return new DrawnTrial(
+        data,
+        variant,
+        point,
+        swept,
+        seed,
+        test,
+        seconds,
+        memory,
+        layers,
+        layerSeconds,
+        confusion,
+        goodness,
+        epochs);
+  }
+
   DrawnTrial at(String newPoint, Map<String, String> values) {
     return new DrawnTrial(
         dataset,

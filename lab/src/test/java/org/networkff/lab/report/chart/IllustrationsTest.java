@@ -255,6 +255,30 @@ class IllustrationsTest {
     assertThat(loss.lines()).hasSize(1);
   }
 
+  /** The first leaves images for validation, the other has none. */
+  @Test
+  void eachDataSetIsFollowedOnTheImagesThatItHas() {
+    TrialSet set = new TrialSet(List.of(followed("mnist", 0.75), followed("mine", Double.NaN)));
+    List<LineChart> charts =
+        charts(Illustrations.of(set, "FF", "").all(), "learning").stream()
+            .map(LineChart.class::cast)
+            .toList();
+
+    assertThat(charts).extracting(LineChart::title).containsExactly("MNIST", "mine");
+    assertThat(charts)
+        .extracting(chart -> chart.y().name())
+        .containsExactly("accuracy on validation, %", "accuracy on training images, %");
+    assertThat(charts)
+        .extracting(chart -> chart.lines().getFirst().points().getFirst().y())
+        .containsExactly(75.0, 50.0);
+  }
+
+  private static FinishedTrial followed(String dataset, double validation) {
+    double unknown = Double.NaN;
+    Epoch epoch = new Epoch(1, 1, 1, 0.5, unknown, 1, unknown, 0.5, validation, List.of());
+    return DrawnTrial.of("FF", 1, 90).on(dataset).with(List.of(), List.of(epoch)).trial();
+  }
+
   private static Epoch epoch(int number, double loss) {
     double unknown = Double.NaN;
     return new Epoch(1, 1, number, loss, unknown, number, unknown, unknown, unknown, List.of());
