@@ -24,7 +24,6 @@ public record Figure(String title, String description, List<Chart> charts, int c
   private static final double MARGIN = 10;
   private static final double GAP = 22;
   private static final double[] WIDTHS = {440, 400, 320, 280};
-  private static final double LARGEST_SHARE = 0.35;
   private static final double TITLE = 1.2; // bold and larger than other letters
 
   /** Checks that the legend is unambiguous. */
@@ -91,7 +90,7 @@ public record Figure(String title, String description, List<Chart> charts, int c
   private boolean namesLines() {
     return charts.size() == 1
         && charts.getFirst() instanceof LineChart chart
-        && LineEnds.width(chart.lines()) <= LARGEST_SHARE * offered();
+        && new LineDrawing(chart, true).hasRoomForNames(offered());
   }
 
   private double offered() {

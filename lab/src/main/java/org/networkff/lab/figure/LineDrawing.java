@@ -19,6 +19,7 @@ import org.networkff.lab.figure.svg.TextWidth;
 final class LineDrawing implements Drawing {
   private static final int FEW_POINTS = 12;
   private static final int MARKS = 4;
+  private static final double LARGEST_SHARE = 0.35; // of the width, for names
 
   private final LineChart chart;
   private final boolean named;
@@ -28,9 +29,19 @@ final class LineDrawing implements Drawing {
     this.named = named;
   }
 
+  /** Whether names find room at the ends of lines, beside them and below one another. */
+  boolean hasRoomForNames(double width) {
+    return LineEnds.width(chart.lines()) <= LARGEST_SHARE * width
+        && LineEnds.height(chart.lines()) <= inside(new Box(0, 0, width, height(width))).height();
+  }
+
+  private Box inside(Box box) {
+    return Plot.inside(box, chart.title(), chart.y().name(), chart.x().name());
+  }
+
   @Override
   public void draw(Svg svg, Box box) {
-    Box inside = Plot.inside(box, chart.title(), chart.y().name(), chart.x().name());
+    Box inside = inside(box);
     double right = named ? LineEnds.width(chart.lines()) : 8;
     Plot plot = Plot.of(inside, chart.x(), xs(), chart.y(), chart.measured(), right);
     Plot.drawTitle(svg, box, chart.title());

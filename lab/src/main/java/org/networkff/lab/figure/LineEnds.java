@@ -30,6 +30,11 @@ final class LineEnds {
         + lines.stream().mapToDouble(line -> TextWidth.of(line.name(), Plot.FONT)).max().orElse(0);
   }
 
+  /** How far it is from the first name to the last where they are as close as can be. */
+  static double height(List<Line> lines) {
+    return SPACING * (lines.size() - 1);
+  }
+
   static void draw(Svg svg, Plot plot, List<Line> lines) {
     List<End> ends = new ArrayList<>();
     for (Line line : lines) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,6 +168,40 @@ class FigureTest {
             List.of());
 
     assertThat(Figure.of("t", "d", chart).legend()).extracting(Key::name).containsExactly(name);
+  }
+
+  /** A network of 15 layers and one of 16, all of which end alike. */
+  @Test
+  void moreNamesThanTheChartIsHighGoIntoALegend() {
+    Figure few = Figure.of("t", "d", ofLayers(15));
+    Figure many = Figure.of("t", "d", ofLayers(16));
+
+    assertThat(few.legend()).isEmpty();
+    assertThat(many.legend()).hasSize(16);
+    for (Figure figure : List.of(few, many)) {
+      DrawnSvg svg = DrawnSvg.of(figure.svg(Theme.LIGHT));
+      assertThat(svg.texts()).contains("layer 1", "layer 15");
+      assertThat(svg.words()).allMatch(words -> words.top() >= 0);
+    }
+    // a panel of three side by side is smaller
+    Figure three = Figure.of("t", "d", List.of(ofLayers(10), ofLayers(11), ofLayers(2)));
+    assertThat(three.panels()).extracting(panel -> panel.legend().size()).containsExactly(0, 11, 0);
+  }
+
+  private static LineChart ofLayers(int depth) {
+    return new LineChart(
+        "F-CFF",
+        Axis.linear("epoch"),
+        Axis.linear("loss"),
+        IntStream.rangeClosed(1, depth)
+            .mapToObj(
+                layer ->
+                    new LineChart.Line(
+                        "layer " + layer,
+                        new Style(layer - 1),
+                        List.of(LineChart.Point.of(1, layer), LineChart.Point.of(2, 0))))
+            .toList(),
+        List.of());
   }
 
   @Test
