@@ -25,6 +25,7 @@ import org.networkff.lab.report.page.Block.Table;
 public final class HtmlPage {
   private static final int CHAPTERS_THAT_NEED_CONTENTS = 3;
   private static final int LONG = 60; // characters of a cell that is broken into lines
+  private static final int LONG_NAME = 24; // and of the first in its row, which stays in sight
 
   /** Names with a hyphen, and numbers with what they are or are counted in. */
   private static final Pattern TOGETHER =
@@ -164,10 +165,9 @@ public final class HtmlPage {
       String cell = cells.get(column);
       String scope = head ? " scope=\"col\"" : column == 0 ? " scope=\"row\"" : "";
       String tag = scope.isEmpty() ? "td" : "th";
+      boolean isLong = cell.length() > (column == 0 ? LONG_NAME : LONG);
       String kind =
-          table.right().contains(column)
-              ? " class=\"number\""
-              : cell.length() > LONG ? " class=\"long\"" : "";
+          table.right().contains(column) ? " class=\"number\"" : isLong ? " class=\"long\"" : "";
       append("<%s%s%s>%s</%s>", tag, scope, kind, head ? escaped(cell) : running(cell), tag);
     }
     out.append("</tr>\n");

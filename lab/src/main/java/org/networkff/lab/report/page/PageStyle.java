@@ -53,6 +53,7 @@ final class PageStyle {
       th, td { padding: .35rem .65rem; text-align: left; border-top: 1px solid var(--line) }
       tbody th, td { white-space: nowrap }
       td.long { white-space: normal; min-width: 16rem }
+      tbody th.long { white-space: normal; overflow-wrap: anywhere; min-width: min(25vw, 18rem) }
       thead th { border-top: 2px solid var(--line); border-bottom: 2px solid var(--line); \
       vertical-align: bottom }
       tbody th { font-weight: inherit; position: sticky; left: 0; background: var(--paper) }
@@ -83,7 +84,7 @@ final class PageStyle {
       repeat(auto-fit, minmax(calc(var(--width) * .6px), 1fr)) }
       .panel svg { min-width: 0 }
       table { font-size: 8.5pt }
-      tbody th, td, td.long { white-space: normal; min-width: 0 }
+      tbody th, tbody th.long, td, td.long { white-space: normal; overflow-wrap: normal; min-width: 0 }
       th, td { padding: .2rem .4rem }
       }
       """;

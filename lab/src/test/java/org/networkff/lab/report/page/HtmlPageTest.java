@@ -124,6 +124,23 @@ class HtmlPageTest {
     assertThat(elements(page, "th").get(2).getAttribute("scope")).isEqualTo("row");
   }
 
+  /** The first column stays in sight, and must not take it all. */
+  @Test
+  void longNamesAreBrokenIntoLinesAndShortOnesAreNot() {
+    TextTable table =
+        new TextTable(
+            List.of("change", "test"),
+            List.of(
+                List.of("no dropout", "98.1"), List.of("three that a head takes for right", "–")),
+            List.of(1));
+    String html = page(new Table("Ablation", table));
+
+    assertThat(elements(elements(parsed(html), "tbody").getFirst(), "th"))
+        .extracting(name -> name.getAttribute("class"))
+        .containsExactly("", "long");
+    assertThat(html).contains("tbody th.long { white-space: normal;");
+  }
+
   @Test
   void figuresAreDrawnInPlaceUnderNumberedCaptions() {
     Element page = parsed(SAMPLE);
