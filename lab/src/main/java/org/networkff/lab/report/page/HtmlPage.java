@@ -26,6 +26,7 @@ public final class HtmlPage {
   private static final int CHAPTERS_THAT_NEED_CONTENTS = 3;
   private static final int LONG = 60; // characters of a cell that is broken into lines
   private static final int LONG_NAME = 24; // and of the first in its row, which stays in sight
+  private static final int WIDE = 12; // columns that need smaller letters on paper
 
   /** Names with a hyphen, and numbers with what they are or are counted in. */
   private static final Pattern TOGETHER =
@@ -149,10 +150,14 @@ public final class HtmlPage {
         <figure class="table">
         <figcaption id="table-%d"><b>Table %d.</b> %s</figcaption>
         <div class="scroll" role="region" aria-labelledby="table-%d" tabindex="0">
-        <table>
+        <table%s>
         <thead>
         """,
-        tables, tables, running(table.caption()), tables);
+        tables,
+        tables,
+        running(table.caption()),
+        tables,
+        table.table().head().size() >= WIDE ? " class=\"wide\"" : "");
     addRow(table.table(), table.table().head(), true);
     out.append("</thead>\n<tbody>\n");
     table.table().rows().forEach(row -> addRow(table.table(), row, false));

@@ -86,6 +86,8 @@ final class PageStyle {
       table { font-size: 8.5pt }
       tbody th, tbody th.long, td, td.long { white-space: normal; overflow-wrap: normal; min-width: 0 }
       th, td { padding: .2rem .4rem }
+      table.wide { font-size: 7pt }
+      .wide th, .wide td { padding: .15rem .2rem }
       }
       """;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -139,6 +140,22 @@ class HtmlPageTest {
         .extracting(name -> name.getAttribute("class"))
         .containsExactly("", "long");
     assertThat(html).contains("tbody th.long { white-space: normal;");
+  }
+
+  /** A browser that prints a table wider than the paper makes all of the report smaller. */
+  @Test
+  void tablesOfManyColumnsAreSmallerOnPaperThanOthers() {
+    String html = page(columns(11), columns(12));
+
+    assertThat(elements(parsed(html), "table"))
+        .extracting(table -> table.getAttribute("class"))
+        .containsExactly("", "wide");
+    assertThat(html.substring(html.indexOf("@media print"))).contains("table.wide { font-size:");
+  }
+
+  private static Table columns(int count) {
+    List<String> row = Collections.nCopies(count, "1");
+    return new Table("Cost", new TextTable(row, List.of(row), List.of()));
   }
 
   @Test
