@@ -32,8 +32,6 @@ public final class HtmlPage {
   private static final Pattern TOGETHER =
       Pattern.compile("\\b[AF]-CFF\\b|\\b\\w+ (=|&lt;|&gt;|≤) [−+]?[\\d.,]*\\d|[−+]?\\d[\\d.,]* %");
 
-  private static final Pattern INDEX = Pattern.compile("\\b([a-z])_([a-z])\\b");
-
   private final StringBuilder out = new StringBuilder();
   private int figures;
   private int tables;
@@ -220,9 +218,14 @@ public final class HtmlPage {
     return text.toString();
   }
 
-  /** Running text: what belongs together stays on a line, and an index is set as one. */
+  /**
+   * Running text: what belongs together stays on a line. The one index of a report's own words is
+   * set as such; another {@code x_y} is the name of somebody's data.
+   */
   private static String running(String text) {
-    String kept = TOGETHER.matcher(escaped(text)).replaceAll("<span class=\"kept\">$0</span>");
-    return INDEX.matcher(kept).replaceAll("$1<sub>$2</sub>");
+    return TOGETHER
+        .matcher(escaped(text))
+        .replaceAll("<span class=\"kept\">$0</span>")
+        .replace("Cohen's d_z", "Cohen's d<sub>z</sub>");
   }
 }

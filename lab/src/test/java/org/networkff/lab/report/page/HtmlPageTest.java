@@ -243,6 +243,15 @@ class HtmlPageTest {
   }
 
   @Test
+  void namesAreSetAsTheyAre() {
+    TextTable table = new TextTable(List.of("data set"), List.of(List.of("x_y")), List.of());
+    String html = page(Paragraph.of("x_y: FF and d_z"), new Table("Accuracy on x_y", table));
+
+    assertThat(html).contains("x_y: FF and d_z", "Accuracy on x_y", ">x_y</th>");
+    assertThat(elements(parsed(html), "sub")).isEmpty();
+  }
+
+  @Test
   void whatBelongsTogetherStaysOnALineAndAnIndexIsSetAsOne() {
     assertThat(page(Paragraph.of("A-CFF gains: p < 0.001, d = −25.58, Cohen's d_z at 95 %.")))
         .contains(
