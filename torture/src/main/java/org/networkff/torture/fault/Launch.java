@@ -49,6 +49,11 @@ record Launch(List<String> command, Path folder, Map<String, String> environment
     return new Launch(words, folder, environment);
   }
 
+  /** The same with its output read by a command of the shell; the status is the program's own. */
+  Launch readBy(String reader) {
+    return by("rm -f read; mkfifo read && { \"$@\" >read & %s <read; wait $!; }".formatted(reader));
+  }
+
   /** The same by way of a shell script in which file systems can be mounted for it alone. */
   Launch byMounting(String script) {
     Launch launch = by(script);
