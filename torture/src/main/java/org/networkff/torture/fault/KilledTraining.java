@@ -15,12 +15,13 @@ import org.networkff.torture.SmallData;
 import org.networkff.torture.fault.Fault.Attempt;
 
 /**
- * {@code train} with checkpoints, killed at random moments and resumed: in the end there is the
- * network of an undisturbed training, to the bit, and no checkpoint.
+ * {@code train} with checkpoints, killed at random moments and resumed until it ends: then there is
+ * the network of an undisturbed training, to the bit, and no checkpoint.
  */
 final class KilledTraining {
   private static final int EARLIEST_MILLIS = 300;
   private static final int LATEST_MILLIS = 2_500;
+  private static final int MOST_KILLS = 20; // so that it ends on a slow computer, too
   private static final long MAX_BYTES = 1 << 24;
   private static final List<List<String>> KINDS =
       List.of(
@@ -44,24 +45,19 @@ final class KilledTraining {
 
   static Stream<Attempt> tries(Random random, Path folder) throws IOException {
     KilledTraining killed = new KilledTraining(random, folder);
-    return Stream.generate(() -> new Attempt("a kill", killed::kill));
+    return Stream.generate(() -> new Attempt("a training", killed::training));
   }
 
-  private void kill() throws IOException, InterruptedException {
+  private void training() throws IOException, InterruptedException {
     List<String> kind = KINDS.get(trainings % KINDS.size());
-    Path place = Files.createDirectories(folder.resolve("training-" + trainings));
+    Path place = Files.createDirectories(folder.resolve("training-" + trainings++));
     Path model = place.resolve("m.safetensors");
-    Path checkpoint = place.resolve("m.safetensors.checkpoint");
-    Launch launch =
-        CheckpointFiles.exist(checkpoint)
-            ? Launch.networkff(folder, "train", "--resume=" + model)
-            : train(kind, model);
-    try (Running running = launch.start()) {
-      if (running.killedAfter(random.nextInt(EARLIEST_MILLIS, LATEST_MILLIS))) {
-        return; // whether it can be resumed, the next try finds out
-      }
-      trainings++;
-      running.ended().succeeded();
+    boolean over = false;
+    for (int kills = 0; kills < MOST_KILLS && !over; kills++) {
+      over = !killed(trainOrResume(kind, model));
+    }
+    if (!over) {
+      trainOrResume(kind, model).run().succeeded();
     }
     Expect.same("files", names(place), List.of("m.safetensors"));
     Expect.that(
@@ -69,9 +65,26 @@ final class KilledTraining {
         "another network than without kills: " + kind);
   }
 
+  /** Whether it was killed; if not, it has ended as it should. */
+  private boolean killed(Launch launch) throws IOException, InterruptedException {
+    try (Running running = launch.start()) {
+      boolean killed = running.killedAfter(random.nextInt(EARLIEST_MILLIS, LATEST_MILLIS));
+      if (!killed) {
+        running.ended().succeeded();
+      }
+      return killed;
+    }
+  }
+
+  private Launch trainOrResume(List<String> kind, Path model) {
+    return CheckpointFiles.exist(model.resolveSibling(model.getFileName() + ".checkpoint"))
+        ? Launch.networkff(folder, "train", "--resume=" + model)
+        : train(kind, model);
+  }
+
   private Launch train(List<String> kind, Path model) {
     List<String> arguments = new ArrayList<>(List.of("train", "--dataset=" + data));
-    arguments.addAll(List.of("--hidden=20,10", "--epochs=2000", "--checkpoint-every=20e"));
+    arguments.addAll(List.of("--hidden=20,10", "--epochs=400", "--checkpoint-every=20e"));
     arguments.addAll(kind);
     arguments.add("--out=" + model);
     return Launch.networkff(folder, arguments.toArray(String[]::new));
