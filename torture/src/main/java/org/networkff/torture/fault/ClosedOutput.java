@@ -23,7 +23,7 @@ final class ClosedOutput {
     Launch train = Launch.networkff(folder, "train", data, "--hidden=9", "--epochs=3", "--json=-");
     return Stream.of(
         silent("a reader that leaves", settings.readBy("true"), READER_LEFT),
-        told("results that nobody reads", train.readBy("true")),
+        silent("results that nobody reads", train.readBy("true"), READER_LEFT),
         told("standard output closed", settings.by("exec \"$@\" >&-")),
         silent("standard error closed", train.by("exec \"$@\" 2>&-"), 0),
         silent("both closed", help.by("exec \"$@\" >&- 2>&-"), 1),
