@@ -155,6 +155,6 @@ public final class DifferenceFigures {
     others.stream()
         .filter(other -> other.seed() == trial.seed())
         .findFirst()
-        .ifPresent(twin -> differences.add(trial.percent() - twin.percent()));
+        .ifPresent(twin -> differences.add(trial.answers().pointsOver(twin.answers())));
   }
 }

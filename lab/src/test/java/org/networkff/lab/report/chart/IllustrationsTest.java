@@ -164,6 +164,22 @@ class IllustrationsTest {
     assertThat(chart.strips().getFirst().note()).isEqualTo("91.00 (88.52 to 93.48)");
   }
 
+  /** From counts: 87.3 − 87.28 and 87.25 − 87.23 are not the same number. */
+  @Test
+  void equalDifferencesHaveNoInterval() {
+    TrialSet set =
+        new TrialSet(
+            List.of(
+                trial("FF", 1, 87.28),
+                trial("FF", 2, 87.23),
+                trial("F-CFF", 1, 87.3),
+                trial("F-CFF", 2, 87.25)));
+    StripChart chart =
+        (StripChart) DifferenceFigures.ofVariants(set, "FF").orElseThrow().charts().getFirst();
+
+    assertThat(chart.strips().getFirst().note()).isEqualTo("+0.02");
+  }
+
   /** The twin has no threshold, and is beside FF of each. */
   @Test
   void whatIsBesideSeveralHasAStripForEach() {
