@@ -128,7 +128,11 @@ public record RunStore(Path folder) {
 
   /** A trial's results, if it is over. */
   public Optional<StoredTrial> finished(Trial trial) throws IOException {
-    return isFinished(trial) ? Optional.of(StoredTrial.read(folder(trial))) : Optional.empty();
+    return finished(folder(trial));
+  }
+
+  private static Optional<StoredTrial> finished(Path place) throws IOException {
+    return StoredTrial.isFinished(place) ? Optional.of(StoredTrial.read(place)) : Optional.empty();
   }
 
   /**
@@ -145,10 +149,8 @@ public record RunStore(Path folder) {
   private List<StoredTrial> planned(Path plan) throws IOException {
     List<StoredTrial> finished = new ArrayList<>();
     for (RunRecord trial : trialsOf(plan)) {
-      Path place = folder.resolve(TRIALS).resolve(trial.text(FOLDER));
-      if (StoredTrial.isFinished(place)) {
-        finished.add(StoredTrial.read(place).at(trial.without(FOLDER)));
-      }
+      finished(folder.resolve(TRIALS).resolve(trial.text(FOLDER)))
+          .ifPresent(stored -> finished.add(stored.at(trial.without(FOLDER))));
     }
     return finished;
   }
@@ -172,9 +174,7 @@ public record RunStore(Path folder) {
     List<StoredTrial> finished = new ArrayList<>();
     try (Stream<Path> places = Files.list(folder.resolve(TRIALS))) {
       for (Path place : places.sorted().toList()) {
-        if (StoredTrial.isFinished(place)) {
-          finished.add(StoredTrial.read(place));
-        }
+        finished(place).ifPresent(finished::add);
       }
     }
     return finished;

@@ -36,25 +36,33 @@ public final class DifferenceFigures {
     for (Ranking ranking : Ranking.all(set)) {
       for (Row row : ranking.rows()) {
         for (List<FinishedTrial> others : beside(set, row.trials().getFirst(), baseline)) {
-          List<Double> differences = new ArrayList<>();
-          row.trials().forEach(trial -> add(differences, trial, others));
-          if (!differences.isEmpty()) {
-            FinishedTrial trial = row.trials().getFirst();
-            String pair = trial.variant() + " − " + baseline;
-            String title = set.isCrowded() ? pair + " on " + trial.dataset() : "";
-            String setting = trial.cell().settingsSharedWith(others.getFirst().cell());
-            String name =
-                set.isCrowded()
-                    ? setting
-                    : name(pair, setting, set.datasets().size() > 1 ? trial.dataset() : "");
-            panels
-                .computeIfAbsent(title, key -> new ArrayList<>())
-                .add(strip(name, set.style(row.method()), differences));
-          }
+          addStrip(set, row, others, panels);
         }
       }
     }
     return figure(set, "Paired differences of %s accuracy".formatted(set.judgedOn()), panels);
+  }
+
+  /** Adds the strip of a row less others, if they share a seed, to the panel where it stands. */
+  private static void addStrip(
+      TrialSet set, Row row, List<FinishedTrial> others, Map<String, List<Strip>> panels) {
+    List<Double> differences = new ArrayList<>();
+    row.trials().forEach(trial -> add(differences, trial, others));
+    if (differences.isEmpty()) {
+      return;
+    }
+    FinishedTrial trial = row.trials().getFirst();
+    FinishedTrial other = others.getFirst();
+    String pair = trial.variant() + " − " + other.variant();
+    String title = set.isCrowded() ? pair + " on " + trial.dataset() : "";
+    String setting = trial.cell().settingsSharedWith(other.cell());
+    String name =
+        set.isCrowded()
+            ? setting
+            : name(pair, setting, set.datasets().size() > 1 ? trial.dataset() : "");
+    panels
+        .computeIfAbsent(title, key -> new ArrayList<>())
+        .add(strip(name, set.style(row.method()), differences));
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.networkff.lab.figure.Figure;
 import org.networkff.lab.figure.LineChart;
 import org.networkff.lab.figure.LineChart.Line;
@@ -29,17 +30,19 @@ public final class ProgressFigures {
    * one where there are losses below 0.
    */
   static Optional<Figure> loss(TrialSet set, Scene scene) {
-    boolean below0 =
-        scene.series().stream()
-            .flatMap(one -> one.trials().stream())
-            .flatMap(trial -> trial.epochs().stream())
-            .anyMatch(line -> line.loss() < 0);
+    boolean below0 = epochs(scene).anyMatch(line -> line.loss() < 0);
     Axis y = below0 ? Axis.linear("loss") : Axis.logarithmic("loss");
     List<LineChart> charts = new ArrayList<>();
     for (Scene.Series one : scene.series()) {
       layers(set, one.trials(), one.name(), y, Epoch::loss).ifPresent(charts::add);
     }
     return figure("Training loss on " + scene.name(), charts);
+  }
+
+  private static Stream<Epoch> epochs(Scene scene) {
+    return scene.series().stream()
+        .flatMap(one -> one.trials().stream())
+        .flatMap(trial -> trial.epochs().stream());
   }
 
   /** γ of each layer by its epochs, a panel for each method whose γ moves. */
@@ -76,11 +79,7 @@ public final class ProgressFigures {
   }
 
   private static Optional<LineChart> accuracy(Scene scene) {
-    boolean validated =
-        scene.series().stream()
-            .flatMap(one -> one.trials().stream())
-            .flatMap(trial -> trial.epochs().stream())
-            .anyMatch(line -> Double.isFinite(line.validationAccuracy()));
+    boolean validated = epochs(scene).anyMatch(line -> Double.isFinite(line.validationAccuracy()));
     ToDoubleFunction<Epoch> share = validated ? Epoch::validationAccuracy : Epoch::trainAccuracy;
     return methods(
         scene,
