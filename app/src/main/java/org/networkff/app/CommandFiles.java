@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.networkff.format.AtomicFile;
 
 /**
  * The files that a command reads and writes, by the options that name them. Nothing is written over
@@ -69,7 +70,7 @@ final class CommandFiles {
     if (Files.exists(path)) {
       return path.toRealPath();
     }
-    Path whole = path.toAbsolutePath().normalize();
+    Path whole = AtomicFile.behindLinks(path).normalize();
     Path folder = whole.getParent();
     return folder != null && Files.exists(folder)
         ? folder.toRealPath().resolve(whole.getFileName())

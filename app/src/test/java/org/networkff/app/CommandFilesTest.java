@@ -86,6 +86,13 @@ class CommandFilesTest {
   }
 
   @Test
+  void aLinkToWhatIsNotThereYetIsAnotherNameOfIt() throws IOException {
+    Path missing = folder.resolve("later.safetensors");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), missing.getFileName());
+    refused("--out and --json name the same file", "train", "--out=" + link, "--json=" + missing);
+  }
+
+  @Test
   void eachResultHasAFileOfItsOwn() {
     Path out = folder.resolve("m");
     String kept = out + ".checkpoint";

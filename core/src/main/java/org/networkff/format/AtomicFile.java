@@ -95,6 +95,22 @@ public final class AtomicFile {
     }
   }
 
+  /**
+   * Where a file shall be that is not there yet, though symbolic links may lead to it.
+   *
+   * @throws IOException if the links lead in a circle
+   */
+  public static Path behindLinks(Path target) throws IOException {
+    Path place = target.toAbsolutePath();
+    for (int link = 0; Files.isSymbolicLink(place); link++) {
+      if (link == MAX_LINKS) {
+        throw cannotWrite(target, "its links lead nowhere", null);
+      }
+      place = place.resolveSibling(Files.readSymbolicLink(place));
+    }
+    return place;
+  }
+
   /** Where the bytes go, behind any symbolic link. */
   private static Path place(Path target) throws IOException {
     if (Files.isDirectory(target)) {
@@ -108,18 +124,6 @@ public final class AtomicFile {
       throw cannotWrite(target, "it is no regular file", null);
     }
     return target.toRealPath();
-  }
-
-  /** Where a file shall be that is not there yet, though links may lead to it. */
-  private static Path behindLinks(Path target) throws IOException {
-    Path place = target.toAbsolutePath();
-    for (int link = 0; Files.isSymbolicLink(place); link++) {
-      if (link == MAX_LINKS) {
-        throw cannotWrite(target, "its links lead nowhere", null);
-      }
-      place = place.resolveSibling(Files.readSymbolicLink(place));
-    }
-    return place;
   }
 
   private static Path folder(Path place) {
