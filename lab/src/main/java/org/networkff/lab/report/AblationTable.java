@@ -50,8 +50,9 @@ final class AblationTable {
             + " accuracy in per cent, mean ± standard deviation over n seeds; its mean difference"
             + " to the whole recipe with the same seeds in percentage points, with its 95 % interval"
             + " by Student's t; p by the paired t-test, where all differences are equal by exact"
-            + " signed ranks, adjusted by Holm for the %s of this table; d is Cohen's d_z. "
-                .formatted(Wording.count(family.tests(), "test"))
+            + " signed ranks; "
+            + Wording.adjusted(family.tests())
+            + "; d is Cohen's d_z. "
             + TimingSentence.of(study),
         new CellRows(List.of(Cell.RECIPE), study.datasets().size() > 1, columns()).table(rows),
         sentences(rows),

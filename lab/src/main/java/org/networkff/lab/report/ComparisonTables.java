@@ -70,9 +70,9 @@ final class ComparisonTables {
         judgedOn.capital()
             + " accuracy of the first minus that of the second, in percentage points, seed by seed;"
             + " n pairs. Interval of the mean by Student's t; p by the paired t-test, where all"
-            + " differences are equal by exact signed ranks; adjusted by Holm for the %s of this"
-                .formatted(Wording.count(family.tests(), "test"))
-            + " table; d is Cohen's d_z. Detectable: the smallest true difference that n pairs of"
+            + " differences are equal by exact signed ranks; "
+            + Wording.adjusted(family.tests())
+            + "; d is Cohen's d_z. Detectable: the smallest true difference that n pairs of"
             + " this spread find with 80 % power at 5 % divided by the number of tests. Seeds share their images:"
             + " intervals tell of other seeds, not of other images.",
         table(

@@ -75,4 +75,11 @@ final class Wording {
   static String count(int n, String noun) {
     return n == 1 ? "1 " + noun : Digits.number(n, 0) + " " + noun + "s";
   }
+
+  /** What was done to the p of a table of so many tests. */
+  static String adjusted(int tests) {
+    return tests == 0
+        ? "there is no test yet, for that takes two seeds"
+        : "adjusted by Holm for the %s of this table".formatted(count(tests, "test"));
+  }
 }

@@ -24,4 +24,11 @@ class WordingTest {
     assertThat(Wording.p(1)).isEqualTo("1.00");
     assertThat(Wording.equalTo("p", "< 0.001")).isEqualTo("p < 0.001");
   }
+
+  @Test
+  void aTableSaysHowManyTestsItAdjustsFor() {
+    assertThat(Wording.adjusted(6)).isEqualTo("adjusted by Holm for the 6 tests of this table");
+    assertThat(Wording.adjusted(1)).isEqualTo("adjusted by Holm for the 1 test of this table");
+    assertThat(Wording.adjusted(0)).isEqualTo("there is no test yet, for that takes two seeds");
+  }
 }
