@@ -44,7 +44,7 @@ final class CommandFiles {
     if (path == null) {
       return this;
     }
-    Path place = place(path);
+    Path place = place(AtomicFile.behindLinks(path));
     for (Map.Entry<Path, String> input : read.entrySet()) {
       if (place.equals(input.getKey()) || isDataOf(input.getKey(), place)) {
         throw new UsageException(
@@ -70,7 +70,7 @@ final class CommandFiles {
     if (Files.exists(path)) {
       return path.toRealPath();
     }
-    Path whole = AtomicFile.behindLinks(path).normalize();
+    Path whole = path.toAbsolutePath().normalize();
     Path folder = whole.getParent();
     return folder != null && Files.exists(folder)
         ? folder.toRealPath().resolve(whole.getFileName())

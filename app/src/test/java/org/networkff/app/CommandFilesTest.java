@@ -93,6 +93,20 @@ class CommandFilesTest {
   }
 
   @Test
+  void ofACircleOfLinksThatIsReadNobodySaysItCannotBeWritten() throws IOException {
+    Path circle = folder.resolve("circle.safetensors");
+    Files.createSymbolicLink(circle, circle.getFileName());
+    CommandLineRun run = CommandLineRun.of("evaluate", "--model=" + circle);
+
+    assertThat(run.status()).isNotZero();
+    assertThat(run.errorLines())
+        .singleElement()
+        .asString()
+        .contains("" + circle)
+        .doesNotContain("write");
+  }
+
+  @Test
   void eachResultHasAFileOfItsOwn() {
     Path out = folder.resolve("m");
     String kept = out + ".checkpoint";
