@@ -14,15 +14,17 @@ import org.networkff.setting.Setting;
 
 /** What was run, in one line: on what, which variants, how large, how long, how often, when. */
 final class RunSummary {
+  private final String name;
   private final List<RunRecord> runs;
 
-  private RunSummary(List<RunRecord> runs) {
+  private RunSummary(String name, List<RunRecord> runs) {
+    this.name = name;
     this.runs = runs;
   }
 
-  /** The line of some trials, at least one, in the order of tables. */
-  static String of(List<RunRecord> runs) {
-    return new RunSummary(runs).line();
+  /** The line of some trials, at least one, in the order of tables, by the name of the whole. */
+  static String of(String name, List<RunRecord> runs) {
+    return new RunSummary(name, runs).line();
   }
 
   private String line() {
@@ -40,7 +42,7 @@ final class RunSummary {
                 Wording.count((int) seeds, "seed"),
                 Wording.count(runs.size(), "trial"))
             .collect(Collectors.joining("; "));
-    return "%s: %s.%s".formatted(distinct(run -> run.text("experiment"), ", "), parts, dates());
+    return "%s: %s.%s".formatted(name, parts, dates());
   }
 
   private String setting(Setting setting, String between) {

@@ -26,8 +26,9 @@ final class StudyDocument {
 
   private StudyDocument() {}
 
-  /** The document of trials in the order of tables. */
-  static Document of(Path folder, Analysis analysis, List<Entry> entries) throws IOException {
+  /** The document of trials in the order of tables, by the name of what they were run for. */
+  static Document of(String name, Path folder, Analysis analysis, List<Entry> entries)
+      throws IOException {
     Illustrations figures =
         Illustrations.of(StudyReport.trialSet(entries), Variant.FF.toString(), "");
     List<Block> tables = new ArrayList<>();
@@ -37,7 +38,7 @@ final class StudyDocument {
     }
 
     List<Block> blocks = new ArrayList<>();
-    blocks.add(Paragraph.of(RunSummary.of(entries.stream().map(Entry::run).toList())));
+    blocks.add(Paragraph.of(RunSummary.of(name, entries.stream().map(Entry::run).toList())));
     blocks.add(Bullets.of(analysis.answer()));
     addChapter(blocks, "accuracy", "Accuracy", figures.accuracy());
     addChapter(blocks, "tables", "Tables", tables);
@@ -53,7 +54,6 @@ final class StudyDocument {
               true));
     }
     addChapter(blocks, "conditions", "How it was run", conditions(folder, entries));
-    String name = entries.getFirst().run().text("experiment");
     return new Document("NetworkFF: " + name, blocks);
   }
 

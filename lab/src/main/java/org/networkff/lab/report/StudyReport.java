@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.networkff.format.AtomicFile;
 import org.networkff.format.Json;
 import org.networkff.lab.experiment.Experiment;
@@ -58,7 +59,8 @@ public record StudyReport(Analysis analysis, Document document) {
             .thenComparingLong(entry -> entry.trial().seed()));
     Map<String, Object> usual = experiment.map(Experiment::usual).orElse(Map.of());
     Analysis analysis = analysis(folder, usual, entries);
-    return new StudyReport(analysis, StudyDocument.of(folder, analysis, entries));
+    String name = experiment.map(Experiment::name).orElseGet(() -> begunFor(entries));
+    return new StudyReport(analysis, StudyDocument.of(name, folder, analysis, entries));
   }
 
   /** The files that {@link #write} makes in a folder; the figures have a folder in it. */
@@ -77,6 +79,14 @@ public record StudyReport(Analysis analysis, Document document) {
   /** Writes the figures as pictures, too, on a light ground. */
   public void writePictures(Path folder) throws IOException {
     PageFiles.writePictures(document, folder, Theme.LIGHT, PICTURE_SCALE);
+  }
+
+  /** What the trials were begun for, where it is not known what they are asked for now. */
+  private static String begunFor(List<Entry> entries) {
+    return entries.stream()
+        .map(entry -> entry.run().text("experiment"))
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   private static CellOrder order(List<Entry> entries) {

@@ -11,8 +11,6 @@ class RunSummaryTest {
   private static RunRecord run(String variant, long seed, List<Long> hidden, String started) {
     return new RunRecord(
         Map.of(
-            "experiment",
-            "study",
             "dataset",
             "mnist",
             "variant",
@@ -31,6 +29,7 @@ class RunSummaryTest {
   void itSaysInOneLineWhatWasRun() {
     assertThat(
             RunSummary.of(
+                "study",
                 List.of(
                     run("ff", 1, List.of(500L, 500L), "2026-11-24T22:06:12Z"),
                     run("ff", 2, List.of(500L, 500L), "2026-11-26T01:00:00Z"),
@@ -42,7 +41,7 @@ class RunSummaryTest {
 
   @Test
   void oneDayIsOneDay() {
-    assertThat(RunSummary.of(List.of(run("bp", 1, List.of(9L), "2026-11-24T22:06:12Z"))))
+    assertThat(RunSummary.of("study", List.of(run("bp", 1, List.of(9L), "2026-11-24T22:06:12Z"))))
         .endsWith("1 seed; 1 trial. Begun on 2026-11-24.");
   }
 }

@@ -196,6 +196,20 @@ class StudyReportTest {
   }
 
   @Test
+  void itGoesByTheNameOfWhatIsAskedForAndNotOfWhatItsTrialsWereBegunFor() throws IOException {
+    RunStore store =
+        store(Map.of("name", "first", "variants", List.of("ff"), "seeds", List.of(1, 2)));
+    store.begin(TinyData.plan(Map.of("name", "second", "variants", List.of("ff"))));
+
+    Document asked = StudyReport.of(store.folder()).document();
+    assertThat(asked.title()).isEqualTo("NetworkFF: second");
+    assertThat(asked.blocks().getFirst()).asString().contains("second: tiny; FF");
+
+    Files.delete(store.folder().resolve("experiment.toml"));
+    assertThat(StudyReport.of(store.folder()).document().title()).isEqualTo("NetworkFF: first");
+  }
+
+  @Test
   void itSaysHowTheTrialsWereRunAndWhatDiffered() throws IOException {
     RunStore store = store(Map.of("variants", List.of("ff"), "seeds", List.of(1, 2)));
     Path run = store.trials().getLast().folder().resolve("run.json");
