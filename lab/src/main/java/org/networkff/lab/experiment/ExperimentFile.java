@@ -34,6 +34,7 @@ final class ExperimentFile {
   static final List<String> STUDIES =
       List.of(
           "study-primary",
+          "study-primary-fashion",
           "study-full",
           "study-full-fashion",
           "study-alternating",

@@ -187,6 +187,8 @@ class ExperimentTest {
 
     assertThat(settings(Experiment.load("study-primary"))).isEqualTo(paper);
     assertThat(Experiment.load("study-primary").seeds()).hasSize(10);
+    assertThat(settings(Experiment.load("study-primary-fashion"))).isEqualTo(paper);
+    assertThat(Experiment.load("study-primary-fashion").seeds()).hasSize(10);
     assertThat(settings(Experiment.load("study-full"))).isEqualTo(paper);
     assertThat(settings(Experiment.load("study-alternating")))
         .isEqualTo(paper.withSchedule(Schedule.ALTERNATING));
