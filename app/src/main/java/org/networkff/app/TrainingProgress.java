@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.networkff.training.TrainingEvent;
 import org.networkff.training.TrainingListener;
@@ -12,6 +13,7 @@ import org.networkff.training.TrainingListener;
 final class TrainingProgress implements TrainingListener {
   private final ProgressLine line;
   private final String name;
+  private final LongSupplier nanoTime;
   private final List<TrainingEvent.EpochEnded> learned = new ArrayList<>();
   private TrainingEvent.Started work = new TrainingEvent.Started(1, 0, 1, 1, 1, "");
   private long start;
@@ -21,8 +23,13 @@ final class TrainingProgress implements TrainingListener {
    * @param name of what is trained, which begins the line
    */
   TrainingProgress(ProgressLine line, String name) {
+    this(line, name, System::nanoTime);
+  }
+
+  TrainingProgress(ProgressLine line, String name, LongSupplier nanoTime) {
     this.line = line;
     this.name = name;
+    this.nanoTime = nanoTime;
   }
 
   @Override
@@ -30,7 +37,7 @@ final class TrainingProgress implements TrainingListener {
     switch (event) {
       case TrainingEvent.Started started -> {
         work = started;
-        start = System.nanoTime();
+        start = nanoTime.getAsLong();
       }
       case TrainingEvent.Resumed resumed ->
           before = (resumed.stage() - 1.0) * work.epochs() + resumed.epoch() - 1;
@@ -115,7 +122,7 @@ final class TrainingProgress implements TrainingListener {
 
   /** As if what is left took as long, epoch for epoch, as what was done here. */
   private double secondsLeft(double done, double all) {
-    return (System.nanoTime() - start) / 1e9 * (all - done) / (done - before);
+    return (nanoTime.getAsLong() - start) / 1e9 * (all - done) / (done - before);
   }
 
   /** As in 0:07, 12:34 or 1:23:45. */

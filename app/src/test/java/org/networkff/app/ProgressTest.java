@@ -17,6 +17,11 @@ class ProgressTest {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
+  /** On a clock that stands still: how fast the tests run must not show. */
+  private TrainingProgress progress(boolean isTerminal, String name) {
+    return new TrainingProgress(new ProgressLine(out, isTerminal, 80), name, () -> 0);
+  }
+
   private static TrainingEvent.EpochEnded epoch(int stage, int layer, int epoch) {
     return new TrainingEvent.EpochEnded(
         stage,
@@ -34,7 +39,7 @@ class ProgressTest {
 
   @Test
   void aLogHasTheFirstAndTheLastEpochOfEveryStage() {
-    TrainingProgress progress = new TrainingProgress(new ProgressLine(out, false, 80), "A-CFF");
+    TrainingProgress progress = progress(false, "A-CFF");
     progress.on(new TrainingEvent.Started(2, 10, 50, 2, 1, ""));
     for (int stage = 1; stage <= 2; stage++) {
       for (int e = 1; e <= 50; e++) {
@@ -63,7 +68,7 @@ class ProgressTest {
 
   @Test
   void aNetworkThatLearnsAsAWholeHasNoLayers() {
-    TrainingProgress progress = new TrainingProgress(new ProgressLine(out, false, 80), "BP");
+    TrainingProgress progress = progress(false, "BP");
     progress.on(new TrainingEvent.Started(3, 10, 50, 1, 1, ""));
     for (int e = 1; e <= 50; e++) {
       progress.on(new TrainingEvent.NetworkEpochEnded(e, 0.12345, 0.1));
@@ -80,7 +85,7 @@ class ProgressTest {
 
   @Test
   void largeNumbersAreShort() {
-    TrainingProgress progress = new TrainingProgress(new ProgressLine(out, false, 80), "BP");
+    TrainingProgress progress = progress(false, "BP");
     progress.on(new TrainingEvent.Started(3, 10, 1, 1, 1, ""));
     progress.on(new TrainingEvent.NetworkEpochEnded(1, 2.588e17, 0.1));
     progress.on(new TrainingEvent.HeadEpochEnded(1, 1234567));
@@ -90,7 +95,7 @@ class ProgressTest {
 
   @Test
   void aTerminalHasOneLineThatFits() {
-    TrainingProgress progress = new TrainingProgress(new ProgressLine(out, true, 80), "A-CFF");
+    TrainingProgress progress = progress(true, "A-CFF");
     progress.on(new TrainingEvent.Started(2, 10, 20, 1, 1, ""));
     for (int e = 1; e <= 20; e++) {
       progress.on(epoch(1, 1, e));
