@@ -22,7 +22,7 @@ final class RunSummary {
     this.runs = runs;
   }
 
-  /** The line of some trials, at least one, in the order of tables, by the name of the whole. */
+  /** The line of some trials, at least one, in the order of tables, under a name. */
   static String of(String name, List<RunRecord> runs) {
     return new RunSummary(name, runs).line();
   }

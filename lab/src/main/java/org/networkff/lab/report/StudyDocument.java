@@ -26,7 +26,7 @@ final class StudyDocument {
 
   private StudyDocument() {}
 
-  /** The document of trials in the order of tables, by the name of what they were run for. */
+  /** The document of trials in the order of tables, under the name of what is asked for. */
   static Document of(String name, Path folder, Analysis analysis, List<Entry> entries)
       throws IOException {
     Illustrations figures =
